@@ -1,0 +1,88 @@
+import type { Finding } from './finding.ts';
+import type { ProblemCode } from './problem.ts';
+import type { Json } from './value/json.ts';
+
+/** `review` asks a human. Strictness grows from left to right. */
+export const VERDICTS = ['allow', 'review', 'deny'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** How content is changed, strictest first: on one span the strictest of all wishes survives. */
+export const TRANSFORMS = ['redact', 'tokenize', 'hash', 'anonymize', 'mask', 'replace'] as const;
+export type TransformMode = (typeof TRANSFORMS)[number];
+
+/** How much of a masked value stays visible. `full` shows nothing. */
+export const MASK_STRATEGIES = ['full', 'last4', 'first6last4'] as const;
+export type MaskStrategy = (typeof MASK_STRATEGIES)[number];
+
+/** Which content an effect changes: what goes in, what comes back, or both. */
+export type EffectScope = 'action' | 'result' | 'both';
+
+export const AUDIT_LEVELS = ['info', 'warning', 'critical'] as const;
+export type AuditLevel = (typeof AUDIT_LEVELS)[number];
+
+/** What must happen with a verdict. */
+export type Effect = TransformEffect | { readonly kind: 'audit'; readonly level: AuditLevel };
+
+export interface TransformEffect {
+  readonly kind: 'transform';
+  readonly mode: TransformMode;
+  readonly strategy: MaskStrategy;
+  /** Entity types, `class:secret`, `class:pii`, or `*`. */
+  readonly entities: readonly string[];
+  readonly scope: EffectScope;
+}
+
+/** Why a decision is what it is: one line per contributing policy or failure. */
+export interface Reason {
+  readonly policy: string;
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly code: ReasonCode;
+  readonly message: string;
+  /** The field path that was missing or of the wrong type; '' where that is not the reason. */
+  readonly path: string;
+}
+export type ReasonCode = 'rule' | 'default' | ProblemCode;
+
+/** What a policy set says about an action, before effects are applied. */
+export interface Ruling {
+  readonly verdict: Verdict;
+  /** True when a rule only watches (LOG_ONLY, shadow): beside the verdict, not a verdict of its own. */
+  readonly observed: boolean;
+  readonly effects: readonly Effect[];
+  /** The reason that decided comes first. */
+  readonly reasons: readonly Reason[];
+  /** Names of all rules that matched, in the order their dialect defines. */
+  readonly matchedRules: readonly string[];
+  /** True when a DataFog rule asks the caller to transform the content itself and come back. */
+  readonly callerTransforms: boolean;
+}
+
+export interface Decision extends Ruling {
+  readonly findings: readonly Finding[];
+  readonly policySet: PolicySetName;
+  /** The action's content after effects, where they changed anything. */
+  readonly transformed: TransformedContent | undefined;
+  /** Whether the tool's descriptor was pinned: the trust stage's fact. */
+  readonly pin: 'unpinned';
+}
+
+export interface PolicySetName {
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 of the canonical form of every source in the set, lower-case hex. */
+  readonly digest: string;
+}
+
+export interface TransformedContent {
+  readonly args: Json;
+  readonly argv: readonly string[];
+  readonly text: string;
+  readonly resource: string;
+  readonly command: string;
+  readonly entitiesTransformed: number;
+}
+
+export function stricter(a: Verdict, b: Verdict): Verdict {
+  return VERDICTS.indexOf(a) >= VERDICTS.indexOf(b) ? a : b;
+}
