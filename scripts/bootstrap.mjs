@@ -21,11 +21,21 @@ function npm(args, cwd) {
     entry && /\.[cm]?js$/.test(entry) ? [process.execPath, [entry]] : [existsSync(beside) ? beside : 'npm', []];
   const env = { ...process.env };
   // A parent npm passes its own folder and options on; the child must see neither.
-  for (const name of Object.keys(env)) if (/^npm_(config_(local_prefix|workspace|prefix)|package_|lifecycle_)/i.test(name)) delete env[name];
-  const done = spawnSync(command, [...prefix, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', shell: process.platform === 'win32' });
+  for (const name of Object.keys(env))
+    if (/^npm_(config_(local_prefix|workspace|prefix)|package_|lifecycle_)/i.test(name)) delete env[name];
+  const done = spawnSync(command, [...prefix, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   if (done.error !== undefined || done.status !== 0) {
     const why = done.error?.message ?? `${done.stdout}\n${done.stderr}`.trim();
-    fail(`npm ${args[0]} failed in ${cwd}\n${why}`, 'check the network and the npm registry setting, then run the same command again');
+    fail(
+      `npm ${args[0]} failed in ${cwd}\n${why}`,
+      'check the network and the npm registry setting, then run the same command again',
+    );
   }
 }
 
@@ -63,9 +73,14 @@ function findNode() {
   const manifest = join(root, 'scripts', 'runtime');
   const wanted = digest(join(manifest, 'package-lock.json'));
   const lock = JSON.parse(readFileSync(join(manifest, 'package-lock.json'), 'utf8'));
-  const found = Object.entries(lock.packages).find(([, entry]) => [entry.os].flat().includes(process.platform) && [entry.cpu].flat().includes(process.arch));
+  const found = Object.entries(lock.packages).find(
+    ([, entry]) => [entry.os].flat().includes(process.platform) && [entry.cpu].flat().includes(process.arch),
+  );
   if (found === undefined) {
-    fail(`no Node ${NODE_MAJOR_MIN} package for ${process.platform}-${process.arch}, and this is Node ${process.versions.node}`, `install Node ${NODE_MAJOR_MIN} or newer and run the same command with it`);
+    fail(
+      `no Node ${NODE_MAJOR_MIN} package for ${process.platform}-${process.arch}, and this is Node ${process.versions.node}`,
+      `install Node ${NODE_MAJOR_MIN} or newer and run the same command with it`,
+    );
   }
   const binary = join(folder, found[0], found[1].bin.node);
   if (existsSync(binary) && stamped('runtime-installed', wanted)) return binary;
@@ -73,8 +88,15 @@ function findNode() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(manifest, file), join(folder, file));
-  npm(['ci', '--ignore-scripts', '--workspaces=false', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder], folder);
-  if (!existsSync(binary)) fail(`npm installed no Node binary at ${binary}`, `install Node ${NODE_MAJOR_MIN} or newer and run the same command with it`);
+  npm(
+    ['ci', '--ignore-scripts', '--workspaces=false', '--no-audit', '--no-fund', '--loglevel=error', '--prefix', folder],
+    folder,
+  );
+  if (!existsSync(binary))
+    fail(
+      `npm installed no Node binary at ${binary}`,
+      `install Node ${NODE_MAJOR_MIN} or newer and run the same command with it`,
+    );
   stamp('runtime-installed', wanted);
   return binary;
 }
@@ -87,4 +109,6 @@ const child = spawn(node, ['--conditions=@sluice/source', join(root, 'scripts', 
   env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 3) : 128 + ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal] ?? 9)));
+child.on('exit', (code, signal) =>
+  process.exit(signal === null ? (code ?? 3) : 128 + ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal] ?? 9)),
+);

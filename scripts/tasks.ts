@@ -43,7 +43,10 @@ function installBench(): number {
 
 const tasks: Readonly<Record<string, { readonly help: string; readonly run: (args: readonly string[]) => number }>> = {
   start: { help: 'start the gate on 127.0.0.1:8080', run: (args) => node(SLUICE, ['start', ...args], userFolder()) },
-  sluice: { help: 'run the command line: npm run -s sluice -- scan file', run: (args) => node(SLUICE, args, userFolder()) },
+  sluice: {
+    help: 'run the command line: npm run -s sluice -- scan file',
+    run: (args) => node(SLUICE, args, userFolder()),
+  },
   test: { help: 'run every test', run: (args) => vitest('run', ...args) },
   check: {
     help: 'format, lint, types, tidy, dead code',

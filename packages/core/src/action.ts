@@ -1,4 +1,4 @@
-import type { JsonObject, Json } from './value/json.ts';
+import type { Json, JsonObject } from './value/json.ts';
 
 /**
  * What an agent is about to do. Every door builds one; text fields are '' and collections empty where the door has nothing

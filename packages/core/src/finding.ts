@@ -28,5 +28,16 @@ export interface Finding {
 /** A finding as journal and wire carry it. */
 export function findingJson(finding: Finding): JsonObject {
   const { detector, entityType, entityClass, confidence, severity, pointer, part, layers, start, end } = finding;
-  return { detector, entity_type: entityType, class: entityClass, confidence, severity, pointer, part, layers, start, end };
+  return {
+    detector,
+    entity_type: entityType,
+    class: entityClass,
+    confidence,
+    severity,
+    pointer,
+    part,
+    layers,
+    start,
+    end,
+  };
 }
