@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Action, emptyAction } from '../action.ts';
+import { LIMITS } from '../limits.ts';
+import { classifyHost, parseBareHost, parseUrlHost } from './host.ts';
+import { normalise } from './normalise.ts';
+import { resolvePath } from './path.ts';
+import { splitShell } from './shell.ts';
+import { normaliseToolName } from './tool-name.ts';
+
+const session = { id: '', workspace: '/work/app', home: '/home/ada', context: {} };
+const targets = (action: Partial<Action>) => normalise({ ...emptyAction('tool.call'), ...action }, session, LIMITS).targets;
+
+test.each([
+  ['notes.txt', '/work/app/notes.txt', false],
+  ['./a/../b', '/work/app/b', false],
+  ['../../etc/passwd', '/etc/passwd', true],
+  ['/work/app/../../etc/shadow', '/etc/shadow', true],
+  ['/work/app2/x', '/work/app2/x', true],
+  ['~/.ssh/id_rsa', '/home/ada/.ssh/id_rsa', true],
+  ['$HOME/.aws/credentials', '/home/ada/.aws/credentials', true],
+  ['~root/.ssh/id_rsa', '/home/root/.ssh/id_rsa', true],
+  ['file:///home/ada/%2essh/id_rsa', '/home/ada/.ssh/id_rsa', true],
+  ['..\\..\\Windows\\system.ini', '/Windows/system.ini', true],
+  ['/work/app//./x\0.txt', '/work/app/x', false],
+])('the path %s is %s', (text, path, outsideWorkspace) => {
+  expect(resolvePath(text, session)).toEqual({ path, outsideWorkspace });
+});
+
+test.each([
+  ['http://10.0.0.1/', 'private'],
+  ['HTTP://10.0.0.1', 'private'],
+  ['http://user@10.0.0.1/', 'private'],
+  ['http://0x0a000001/', 'private'],
+  ['http://167772161/', 'private'],
+  ['http://012.0.0.1/', 'private'],
+  ['http://10.1', 'private'],
+  ['ws://192.168.1.1:9000/', 'private'],
+  ['gopher://172.16.0.1/_', 'private'],
+  ['http://172.32.0.1/', 'public'],
+  ['http://[::ffff:10.0.0.1]/', 'private'],
+  ['http://[64:ff9b::a00:1]/', 'private'],
+  ['http://[2002:a00:1::]/', 'private'],
+  ['http://[fd00::1]/', 'private'],
+  ['http://[fd00:ec2::254]/', 'metadata'],
+  ['http://[::1]:3000/', 'loopback'],
+  ['http://127.1/', 'loopback'],
+  ['http://0/', 'loopback'],
+  ['http://localhost.:80/', 'loopback'],
+  ['http://app.localhost/', 'loopback'],
+  ['http://169.254.169.254/latest/meta-data', 'metadata'],
+  ['http://2852039166/', 'metadata'],
+  ['http://metadata.google.internal/', 'metadata'],
+  ['http://169.254.1.1/', 'link_local'],
+  ['http://db.internal/', 'private'],
+  ['http://intranet/', 'private'],
+  ['https://example.com/?u=http://10.1.1.1', 'public'],
+  ['https://１２７.0.0.1/', 'loopback'],
+  ['http://exa mple/', 'invalid'],
+])('the host of %s is %s', (url, hostClass) => {
+  expect(parseUrlHost(url)?.hostClass).toBe(hostClass);
+});
+
+test('bare hosts are classified like those in URLs', () => {
+  expect(parseBareHost('10.0.0.1:5432').hostClass).toBe('private');
+  expect(parseBareHost('::1').hostClass).toBe('loopback');
+  expect(parseBareHost('example.com/path').hostClass).toBe('public');
+  expect(classifyHost('100.64.0.1')).toBe('private');
+});
+
+test.each([
+  ['rm -rf /', [['rm', '-rf', '/']]],
+  ['echo a; rm b && ls | wc', [['echo', 'a'], ['rm', 'b'], ['ls'], ['wc']]],
+  ["r'm' -r\"f\" \\/", [['rm', '-rf', '/']]],
+  ['echo $(rm x)', [['rm', 'x'], ['echo', '$()']]],
+  ['echo `rm x`', [['rm', 'x'], ['echo', '$()']]],
+  ["$'\\x72m' x", [['rm', 'x']]],
+  ['rm${IFS}-rf${IFS}/', [['rm -rf /']]],
+  ['# rm x\nls', [['ls']]],
+  ['if true; then rm x; fi', [['true'], ['rm', 'x']]],
+  ['A=1 rm x', [['rm', 'x']]],
+])('the shell text %s runs %j', (text, argvs) => {
+  expect(splitShell(text, 100).map((command) => command.argv).filter((argv) => argv.length > 0)).toEqual(argvs);
+});
+
+test.each(['sudo -u root rm -rf /', 'env X=1 rm -rf /', 'bash -lc "rm -rf /"', 'timeout 5 rm -rf /', 'xargs rm -rf / < list', 'find / -exec rm -rf / ;', 'eval "rm -rf /"', 'nice -n 5 nohup rm -rf /'])(
+  'the wrapper in `%s` is taken off',
+  (text) => {
+    expect(targets({ type: 'shell.exec', command: text }).commands.map((command) => command.text)).toContain('rm -rf /');
+  },
+);
+
+test('a program with its argv is read like a command line', () => {
+  const { commands, paths } = targets({ type: 'shell.exec', command: '/bin/RM', argv: ['-rf', '~'] });
+  expect(commands[0]).toMatchObject({ program: 'rm', text: 'rm -rf ~' });
+  expect(paths.map(({ path }) => path)).toContain('/home/ada');
+});
+
+test('redirections and file operands are paths', () => {
+  const { paths } = targets({ type: 'shell.exec', command: 'cat ~/.ssh/id_rsa > /tmp/out 2>/dev/null' });
+  expect(paths.map(({ path }) => path)).toEqual(expect.arrayContaining(['/home/ada/.ssh/id_rsa', '/tmp/out']));
+});
+
+test('paths and hosts are found by key name and by shape, and prose is left alone', () => {
+  const { paths, hosts } = targets({
+    args: { path: 'a.txt', nested: { href: 'http://10.0.0.1' }, list: ['/etc/passwd'], content: 'see http://localhost:1 and ~/.ssh/config', host: 'db.internal' },
+  });
+  expect(paths.map(({ pointer }) => pointer)).toEqual(['/args/path', '/args/list/0']);
+  expect(hosts.map(({ pointer, hostClass }) => [pointer, hostClass])).toEqual([
+    ['/args/nested/href', 'private'],
+    ['/args/host', 'private'],
+  ]);
+});
+
+test('curl takes hosts without a scheme', () => {
+  const { hosts } = targets({ type: 'shell.exec', command: 'curl -s 169.254.169.254/latest/meta-data' });
+  expect(hosts.map(({ hostClass }) => hostClass)).toEqual(['metadata']);
+});
+
+test('more targets than the limit are a problem, not a silence', () => {
+  const args = { paths: Array.from({ length: 20 }, (_, i) => `/x/${i}`) };
+  expect(() => normalise({ ...emptyAction('tool.call'), args }, session, { ...LIMITS, targetsMax: 10 })).toThrow('more than 10 targets');
+});
+
+test('tool names lose case, width, white space and invisible characters', () => {
+  for (const name of ['bash', 'Bash', ' bash ', 'ｂａｓｈ', 'ba\u200bsh', 'ba\u00adsh']) expect(normaliseToolName(name)).toBe('bash');
+  expect(normaliseToolName('bаsh')).not.toBe('bash');
+});
+
+test('no text makes the shell splitter throw or hang', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...' \'"\\$`(){}<>|&;#\nrm-x=/0') , maxLength: 200 }), (text) => {
+      splitShell(text, 1_000);
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,44 @@
+/**
+ * Paths, resolved without asking the file system. Both separators count, `file:` URLs are decoded, `~` and `$HOME` stand
+ * for the home folder, and a relative path belongs to the workspace.
+ */
+import type { Session } from '../action.ts';
+
+export interface ResolvedPath {
+  readonly path: string;
+  readonly outsideWorkspace: boolean;
+}
+
+/** Absolute POSIX form of `text`. NUL and what follows is dropped, as the system calls would do. */
+export function resolvePath(text: string, session: Pick<Session, 'workspace' | 'home'>): ResolvedPath {
+  const home = session.home === '' ? '/~' : session.home;
+  let raw = decodeFileUrl(text.trim()).replace(/\0.*$/s, '').replace(/\\/g, '/');
+  raw = raw.replace(/^(?:~(?=\/|$)|\$HOME(?=\/|$)|\$\{HOME\}(?=\/|$)|%USERPROFILE%(?=\/|$))/i, home);
+  // `~name` is another user's home: outside whatever the workspace is.
+  raw = raw.replace(/^~([^/]+)/, '/home/$1').replace(/^[A-Za-z]:(?=\/|$)/, '');
+  const absolute = raw.startsWith('/') ? raw : `${session.workspace}/${raw}`;
+  const path = collapse(absolute);
+  return { path, outsideWorkspace: session.workspace === '' || !isWithin(path, collapse(session.workspace)) };
+}
+
+/** Whether `path` is `folder` or lies below it; both resolved. */
+export function isWithin(path: string, folder: string): boolean {
+  return folder === '/' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** Removes empty, `.` and `..` segments from an absolute path; `..` at the root stays at the root. */
+export function collapse(path: string): string {
+  const out: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') out.pop();
+    else out.push(segment);
+  }
+  return `/${out.join('/')}`;
+}
+
+function decodeFileUrl(text: string): string {
+  if (!/^file:/i.test(text)) return text;
+  const path = text.replace(/^file:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/s, '');
+  return path.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
