@@ -39,7 +39,7 @@ export const LIMITS: Limits = Object.freeze({
   policyCharsMax: 1_048_576,
   rulesMax: 20_000,
   evalStepsMax: 1_000_000,
-  regexInputCharsMax: 1_048_576,
+  regexInputCharsMax: 262_144,
   regexSourceCharsMax: 4_096,
   targetsMax: 2_000,
   entryBytesMax: 65_536,

@@ -6,7 +6,7 @@ import { classifyHost, parseBareHost, parseUrlHost } from './host.ts';
 import { normalise } from './normalise.ts';
 import { resolvePath } from './path.ts';
 import { splitShell } from './shell.ts';
-import { normaliseToolName } from './tool-name.ts';
+import { normaliseName } from '../value/name.ts';
 
 const session = { id: '', workspace: '/work/app', home: '/home/ada', context: {} };
 const targets = (action: Partial<Action>) => normalise({ ...emptyAction('tool.call'), ...action }, session, LIMITS).targets;
@@ -123,8 +123,8 @@ test('more targets than the limit are a problem, not a silence', () => {
 });
 
 test('tool names lose case, width, white space and invisible characters', () => {
-  for (const name of ['bash', 'Bash', ' bash ', 'ｂａｓｈ', 'ba\u200bsh', 'ba\u00adsh']) expect(normaliseToolName(name)).toBe('bash');
-  expect(normaliseToolName('bаsh')).not.toBe('bash');
+  for (const name of ['bash', 'Bash', ' bash ', 'ｂａｓｈ', 'ba\u200bsh', 'ba\u00adsh']) expect(normaliseName(name)).toBe('bash');
+  expect(normaliseName('bаsh')).not.toBe('bash');
 });
 
 test('no text makes the shell splitter throw or hang', () => {

@@ -9,7 +9,7 @@ import type { Action, Session } from '../action.ts';
 import type { Limits } from '../limits.ts';
 import type { JsonObject } from '../value/json.ts';
 import { findTargets } from './targets.ts';
-import { normaliseToolName } from './tool-name.ts';
+import { normaliseName } from '../value/name.ts';
 
 export interface PathTarget {
   /** Where in the action the path stands, as a JSON Pointer. */
@@ -55,7 +55,7 @@ export interface Normalised {
 /** @throws ProblemError `limit_targets` when the action names more targets than the limit */
 export function normalise(action: Action, session: Session, limits: Limits): Normalised {
   return {
-    action: { ...action, type: action.type.trim().toLowerCase(), tool: normaliseToolName(action.tool) },
+    action: { ...action, type: normaliseName(action.type), tool: normaliseName(action.tool) },
     targets: findTargets(action, session, limits),
   };
 }

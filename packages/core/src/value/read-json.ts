@@ -7,7 +7,7 @@
  */
 import type { Limits } from '../limits.ts';
 import { type ProblemCode, ProblemError } from '../problem.ts';
-import { ExactNumber, type Json } from './json.ts';
+import type { ExactNumber, Json } from './json.ts';
 import { readNumber } from './number.ts';
 
 export type JsonLimits = Pick<Limits, 'jsonDepthMax' | 'jsonNodesMax'>;

@@ -1,0 +1,53 @@
+import type { Action, Principal, Session } from './action.ts';
+import type { Finding } from './finding.ts';
+import type { JsonObject } from './value/json.ts';
+
+/** What policies may look at: everything the earlier stages established, and nothing the clock or the world could change. */
+export interface Facts {
+  /** With tool name and type in their one spelling. */
+  readonly action: Action;
+  readonly findings: readonly Finding[];
+  readonly principal: Principal;
+  readonly session: Session;
+  /** The fields that rule conditions address: `tool_name`, `args.…`, `targets.…`, `findings.…` and so on. */
+  readonly document: JsonObject;
+}
+
+export interface FactsInput {
+  readonly action: Action;
+  readonly findings: readonly Finding[];
+  readonly principal: Principal;
+  readonly session: Session;
+  readonly targets: JsonObject;
+}
+
+/** Lays the facts out as a document. The program's own context comes first, so no fact of the gate can be overridden by it. */
+export function gatherFacts({ action, findings, principal, session, targets }: FactsInput): Facts {
+  const document: JsonObject = {
+    ...session.context,
+    tool_name: action.tool,
+    tool: action.tool,
+    type: action.type,
+    server: action.server,
+    resource: action.resource,
+    command: action.command,
+    argv: action.argv,
+    args: action.args,
+    text: action.text,
+    sensitive: action.sensitive,
+    targets,
+    findings: {
+      count: findings.length,
+      types: unique(findings.map((finding) => finding.entityType)),
+      classes: unique(findings.map((finding) => finding.entityClass)),
+      severities: unique(findings.map((finding) => finding.severity)),
+    },
+    agent: { name: principal.agent, tenant: principal.tenant, roles: principal.roles },
+    session: { id: session.id },
+  };
+  return { action, findings, principal, session, document };
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}

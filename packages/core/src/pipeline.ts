@@ -1,0 +1,125 @@
+/**
+ * START HERE. An action's way through the gate: normalise → trust → inspect → decide → transform → conclude.
+ *
+ * This file owns all control flow between the stages, and the one place where failure becomes a decision: whatever throws,
+ * exceeds a limit or cannot be told ends in {@link failClosed}, a deny with a code. Stages are pure functions; clock, randomness
+ * and hashing come in as ports. Same inputs, same decision.
+ */
+import type { Action, Principal, Session } from './action.ts';
+import type { Decision, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
+import { type Facts, gatherFacts } from './facts.ts';
+import type { Finding } from './finding.ts';
+import { inspect } from './inspect/inspect.ts';
+import { transform } from './inspect/transform/transform.ts';
+import type { Limits } from './limits.ts';
+import { normalise, targetsJson } from './normalise/normalise.ts';
+import type { PolicySet } from './policy/policy.ts';
+import { denied, rule, stricterRuling } from './policy/rule.ts';
+import type { Ports } from './ports.ts';
+import { ProblemError } from './problem.ts';
+import { trust } from './trust/trust.ts';
+import type { Json, JsonObject } from './value/json.ts';
+
+export interface DecideRequest {
+  readonly action: Action;
+  readonly principal: Principal;
+  readonly session: Session;
+  /** Findings the caller says it has. Like `action.sensitive` they may tighten the decision and never loosen it. */
+  readonly claimedFindings: readonly Finding[];
+}
+
+/** What deciding needs besides the request. */
+export interface Engine {
+  readonly policies: PolicySet;
+  readonly limits: Limits;
+  readonly ports: Pick<Ports, 'keyedDigestHex'>;
+}
+
+/** Never throws: a failure is a deny. */
+export function decide(request: DecideRequest, engine: Engine): Decision {
+  try {
+    const { action, targets } = normalise(request.action, request.session, engine.limits);
+    const pin = trust(action);
+    const content = contentOf(action);
+    const findings = inspect(content, { limits: engine.limits });
+    const facts = gatherFacts({ ...request, action, findings, targets: targetsJson(targets) });
+    const ruling = withoutApprovals(weighClaims(facts, request, engine));
+    const wishes = transformsFor(ruling, 'action');
+    const transformed = ruling.verdict === 'deny' ? undefined : transformContent(content, findings, wishes, request, engine);
+    return { ...ruling, findings, policySet: engine.policies.name, transformed, pin };
+  } catch (error) {
+    return failClosed(error, engine);
+  }
+}
+
+/** What came back from the tool, inspected and changed by the effects of the decision that let it run. */
+export interface ResultInspection {
+  readonly result: Json;
+  readonly findings: readonly Finding[];
+  readonly entitiesTransformed: number;
+}
+
+/** @throws ProblemError when a limit is reached: the result must then be withheld */
+export function inspectResult(result: Json, decision: Decision, request: DecideRequest, engine: Engine): ResultInspection {
+  const findings = inspect(result, { limits: engine.limits });
+  const wishes = transformsFor(decision, 'result');
+  const changed = transform(result, findings, wishes, keyed(request, engine));
+  return { result: changed.document, findings, entitiesTransformed: changed.entitiesTransformed };
+}
+
+/** The part of an action that carries content; pointers of findings are relative to it. */
+function contentOf({ resource, command, argv, args, text }: Action): JsonObject {
+  return { resource, command, argv, args, text };
+}
+
+/**
+ * The caller's claims (`sensitive`, its own findings) are weighed by ruling twice, without and with them, and keeping the
+ * stricter ruling. So a decoy finding cannot switch a rule on that lets more through.
+ */
+function weighClaims(facts: Facts, request: DecideRequest, { policies, limits }: Engine): Ruling {
+  const { claimedFindings } = request;
+  if (claimedFindings.length === 0 && !facts.action.sensitive) return rule(policies, facts, limits);
+  const trusted = { ...facts, action: { ...facts.action, sensitive: false }, document: { ...facts.document, sensitive: false } };
+  const claimed = gatherFacts({ ...facts, findings: [...facts.findings, ...claimedFindings], targets: facts.document['targets'] as JsonObject });
+  return stricterRuling(rule(policies, trusted, limits), rule(policies, claimed, limits));
+}
+
+/** A review nobody can answer is a deny. */
+function withoutApprovals(ruling: Ruling): Ruling {
+  if (ruling.verdict !== 'review') return ruling;
+  const [asking] = ruling.reasons;
+  const reason: Reason = {
+    policy: asking?.policy ?? '',
+    rule: asking?.rule ?? '',
+    verdict: 'deny',
+    code: 'approval_unavailable',
+    message: 'a human would have to approve this, and no approval channel is available',
+    path: '',
+  };
+  return { ...denied(reason), reasons: [reason, ...ruling.reasons], matchedRules: ruling.matchedRules };
+}
+
+export function transformsFor(ruling: Pick<Ruling, 'effects'>, direction: 'action' | 'result'): readonly TransformEffect[] {
+  return ruling.effects.filter((effect) => effect.kind === 'transform').filter(({ scope }) => scope === 'both' || scope === direction);
+}
+
+function transformContent(content: JsonObject, findings: readonly Finding[], wishes: readonly TransformEffect[], request: DecideRequest, engine: Engine): TransformedContent | undefined {
+  // What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant.
+  const selected = findings.filter(({ pointer, entityClass }) => !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret');
+  const { document, entitiesTransformed } = transform(content, selected, wishes, keyed(request, engine));
+  if (entitiesTransformed === 0) return undefined;
+  const { resource, command, argv, args, text } = document as unknown as TransformedContent;
+  return { resource, command, argv, args, text, entitiesTransformed };
+}
+
+function keyed({ principal }: DecideRequest, { ports }: Engine): (text: string) => string {
+  return (text) => ports.keyedDigestHex('token', principal.tenant, text);
+}
+
+/** The one place where failure becomes a decision. */
+export function failClosed(error: unknown, { policies }: Pick<Engine, 'policies'>): Decision {
+  // The message of an unknown error may quote what it choked on, so it stays out of decisions and records.
+  const problem = error instanceof ProblemError ? error.first : { code: 'internal' as const, message: 'the gate failed while deciding' };
+  const reason: Reason = { policy: '', rule: '', verdict: 'deny', code: problem.code, message: problem.message, path: '' };
+  return { ...denied(reason), findings: [], policySet: policies.name, transformed: undefined, pin: 'unpinned' };
+}

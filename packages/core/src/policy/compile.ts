@@ -1,0 +1,78 @@
+/**
+ * Policy files → one policy set. The only place that knows several dialects. A set is compiled whole: every problem of every
+ * file is reported together, and nothing of a set with a problem is used.
+ */
+import type { Facts } from '../facts.ts';
+import type { Limits } from '../limits.ts';
+import { type Problem, ProblemError } from '../problem.ts';
+import type { Ports } from '../ports.ts';
+import { canonicalJson } from '../value/canonical.ts';
+import { answerDatafog } from './datafog/evaluate.ts';
+import { isDatafog, readDatafog } from './datafog/read.ts';
+import type { Budget, Policy, PolicySet } from './policy.ts';
+import { answerCompat } from './rules/compat.ts';
+import { answerRules } from './rules/evaluate.ts';
+import { readRules } from './rules/read.ts';
+import type { RulesPolicy } from './rules/rules-policy.ts';
+import { type PolicyFile, readSource, type SourceNode } from './source.ts';
+
+export interface CompileOptions {
+  readonly limits: Limits;
+  readonly sha256Hex: Ports['sha256Hex'];
+  /** Whose meaning rules files have; `native` fails closed. */
+  readonly compat?: 'native' | 'policyforge';
+}
+
+/** @throws ProblemError with every problem found, sorted by file, line and column */
+export function compilePolicies(files: readonly PolicyFile[], options: CompileOptions): PolicySet {
+  const problems: Problem[] = [];
+  const policies: Policy[] = [];
+  const warnings: Problem[] = [];
+  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const file of sorted) {
+    try {
+      for (const node of readSource(file, options.limits)) policies.push(...readDocument(node, file, options, warnings));
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  const rules = policies.reduce((sum, policy) => sum + policy.ruleCount, 0);
+  if (rules > options.limits.rulesMax) problems.push({ code: 'policy_too_large', message: `the set has ${rules} rules, more than ${options.limits.rulesMax}` });
+  const [first, ...rest] = problems;
+  if (first !== undefined) throw new ProblemError(first, ...rest);
+  return { name: nameSet(policies, sorted, options), policies, warnings };
+}
+
+function readDocument(node: SourceNode, file: PolicyFile, options: CompileOptions, warnings: Problem[]): readonly Policy[] {
+  if (isDatafog(node)) {
+    const policy = readDatafog(node);
+    const answer = (facts: Facts, budget: Budget) => answerDatafog(policy, facts, budget);
+    return [{ name: policy.id, version: policy.version, file: file.name, dialect: 'datafog', enabled: true, ruleCount: policy.rules.length, answer }];
+  }
+  return readRules(node, options.limits).map((policy) => {
+    if (options.compat !== 'policyforge') warnings.push(...lint(policy));
+    const evaluate = options.compat === 'policyforge' ? answerCompat : answerRules;
+    const answer = (facts: Facts, budget: Budget) => evaluate(policy, facts, budget);
+    return { name: policy.name, version: policy.version, file: file.name, dialect: 'rules', enabled: policy.enabled, ruleCount: policy.rules.length, answer };
+  });
+}
+
+function lint(policy: RulesPolicy): readonly Problem[] {
+  const found: Problem[] = [];
+  if (policy.failMode !== 'closed')
+    found.push({ code: 'policy_value', message: `fail_mode \`${policy.failMode}\` of \`${policy.name}\` is not honoured: what cannot be evaluated is denied`, span: policy.span, help: 'remove it, or load the file with --compat policyforge' });
+  if (policy.enabled && policy.rules.length === 0 && policy.defaultVerdict !== 'ABSTAIN')
+    found.push({ code: 'policy_empty', message: `\`${policy.name}\` has no rules: it answers ${policy.defaultVerdict} to everything`, span: policy.span });
+  return found;
+}
+
+function nameSet(policies: readonly Policy[], files: readonly PolicyFile[], { sha256Hex, compat }: CompileOptions): PolicySet['name'] {
+  const [only] = policies;
+  const digest = sha256Hex(canonicalJson({ compat: compat ?? 'native', files: files.map(({ name, text }) => ({ name: name.split(/[/\\]/).at(-1) ?? name, sha256: sha256Hex(text) })) }));
+  return {
+    id: only === undefined ? 'empty' : policies.length === 1 ? only.name : policies.map((policy) => policy.name).join('+').slice(0, 120),
+    version: only !== undefined && policies.length === 1 ? only.version : digest.slice(0, 12),
+    digest,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Effect, PolicySetName, Reason, Verdict } from '../decision.ts';
+import type { Facts } from '../facts.ts';
+import type { Problem } from '../problem.ts';
+
+/** One policy of a set, whatever language it came from: asked about the facts, it answers or abstains. */
+export interface Policy {
+  readonly name: string;
+  readonly version: string;
+  readonly file: string;
+  readonly dialect: 'rules' | 'datafog';
+  readonly enabled: boolean;
+  readonly ruleCount: number;
+  readonly answer: (facts: Facts, budget: Budget) => Answer;
+}
+
+export type Answer = { readonly kind: 'abstain' } | Verdicted;
+
+export interface Verdicted {
+  readonly kind: 'verdict';
+  readonly verdict: Verdict;
+  readonly observed: boolean;
+  readonly effects: readonly Effect[];
+  readonly reason: Reason;
+  readonly matchedRules: readonly string[];
+  readonly callerTransforms: boolean;
+}
+
+/** Steps a decision may still spend; every condition takes one. */
+export interface Budget {
+  stepsLeft: number;
+}
+
+/** Policies loaded, compiled and named as one; swapped as a whole and never changed. */
+export interface PolicySet {
+  readonly name: PolicySetName;
+  readonly policies: readonly Policy[];
+  /** What is worth saying about a set that loads: settings that have no effect, rules that can never match. */
+  readonly warnings: readonly Problem[];
+}
+
+/** Strong Kleene logic: a condition is true, false, or cannot be told. */
+export type Truth = boolean | 'unknown';

@@ -1,0 +1,87 @@
+/**
+ * Asks every enabled policy and combines the answers: the strictest verdict wins, effects of all contributing policies are
+ * united, and where nobody answers the action is denied (DESIGN §2). Indeterminate answers are already denies here.
+ */
+import { type Effect, type Reason, type Ruling, VERDICTS, type Verdict } from '../decision.ts';
+import type { Facts } from '../facts.ts';
+import type { Limits } from '../limits.ts';
+import type { PolicySet, Verdicted } from './policy.ts';
+
+/** @throws ProblemError `limit_steps` when the policies need more steps than a decision may spend */
+export function rule(set: PolicySet, facts: Facts, limits: Limits): Ruling {
+  const budget = { stepsLeft: limits.evalStepsMax };
+  const answers: Verdicted[] = [];
+  for (const policy of set.policies) {
+    if (!policy.enabled) continue;
+    const answer = policy.answer(facts, budget);
+    if (answer.kind === 'verdict') answers.push(answer);
+  }
+  return answers.length === 0 ? denied(NOBODY_DECIDED) : combine(answers);
+}
+
+const NOBODY_DECIDED: Reason = {
+  policy: '',
+  rule: '',
+  verdict: 'deny',
+  code: 'no_policy_decided',
+  message: 'no active policy decided about this action',
+  path: '',
+};
+
+/** A ruling that denies for one reason and asks for the loudest record. */
+export function denied(reason: Reason): Ruling {
+  return {
+    verdict: 'deny',
+    observed: false,
+    effects: [{ kind: 'audit', level: 'critical' }],
+    reasons: [reason],
+    matchedRules: [],
+    callerTransforms: false,
+  };
+}
+
+function combine(answers: readonly Verdicted[]): Ruling {
+  const verdict = answers.reduce<Verdict>((strictest, answer) => (rank(answer.verdict) > rank(strictest) ? answer.verdict : strictest), 'allow');
+  const deciding = [...answers].sort((a, b) => precedence(b) - precedence(a));
+  // Where the only denies ask the caller to transform and come back, the plan has to reach the caller.
+  const callerTransforms = verdict === 'deny' && answers.every((answer) => answer.verdict !== 'deny' || answer.callerTransforms);
+  const effects = verdict === 'deny' && !callerTransforms ? onlyAudit(answers) : answers.flatMap((answer) => answer.effects);
+  return {
+    verdict,
+    observed: answers.some((answer) => answer.observed),
+    effects: unite(effects),
+    reasons: deciding.map((answer) => answer.reason),
+    matchedRules: answers.flatMap((answer) => answer.matchedRules),
+    callerTransforms,
+  };
+}
+
+/** A denied action has no content to change; what remains is how loudly to record it. */
+function onlyAudit(answers: readonly Verdicted[]): readonly Effect[] {
+  return answers.flatMap((answer) => answer.effects).filter((effect) => effect.kind === 'audit');
+}
+
+/** Which answer speaks first: the strictest; then a watching one; then one that came from a rule. Ties keep load order. */
+function precedence(answer: Verdicted): number {
+  return strictness(answer) * 4 + (answer.observed ? 2 : 0) + (answer.reason.code === 'default' ? 0 : 1);
+}
+
+function rank(verdict: Verdict): number {
+  return VERDICTS.indexOf(verdict);
+}
+
+/** A deny that asks for a transform is less strict than a plain one: it names a way to go on. */
+function strictness({ verdict, callerTransforms }: { readonly verdict: Verdict; readonly callerTransforms: boolean }): number {
+  return rank(verdict) * 2 - (callerTransforms ? 1 : 0);
+}
+
+/** The stricter of two rulings about one action, with the effects of both: how the caller's own claims are weighed. */
+export function stricterRuling(trusted: Ruling, claimed: Ruling): Ruling {
+  const [first, second] = strictness(claimed) > strictness(trusted) ? [claimed, trusted] : [trusted, claimed];
+  const plainDeny = first.verdict === 'deny' && !first.callerTransforms;
+  return { ...first, observed: first.observed || second.observed, effects: unite([...first.effects, ...(plainDeny ? [] : second.effects)]) };
+}
+
+function unite(effects: readonly Effect[]): readonly Effect[] {
+  return [...new Map(effects.map((effect) => [JSON.stringify(effect), effect])).values()];
+}
