@@ -36,6 +36,7 @@ export const PROBLEM_CODES = [
   'limit_targets',
   'limit_steps',
   'limit_regex',
+  'limit_entry',
   'action_invalid',
   'internal',
   'journal_unavailable',
@@ -45,6 +46,7 @@ export const PROBLEM_CODES = [
   'journal_key',
   'journal_locked',
   'journal_damaged',
+  'index_unavailable',
   'usage',
 ] as const;
 

@@ -1,0 +1,106 @@
+import type { Verdict } from '../decision.ts';
+import type { Json, JsonObject } from '../value/json.ts';
+
+/**
+ * What the journal can say: one type per kind of entry, with the exact fields it carries, spelt as on disk. A clear value
+ * never enters: arguments, inputs and results appear as keyed digests, findings as places.
+ *
+ * These are type aliases, not interfaces, so that a body is a `Json` value as it stands.
+ */
+
+/** The word DataFog's callers know for a decision. */
+export type DecisionWord = 'allow' | 'allow_with_redaction' | 'transform' | 'deny' | 'review';
+export type Door = 'http' | 'mcp' | 'cli' | 'library';
+export type PolicySetJson = { readonly id: string; readonly version: string; readonly digest: string };
+
+/** One decision, as the gate hands it over. */
+export type DecisionFields = {
+  readonly request_id: string;
+  readonly trace_id: string;
+  readonly session_id: string;
+  readonly receipt_id: string;
+  readonly door: Door;
+  readonly principal: { readonly tenant: string; readonly agent: string };
+  /** `resource` must already be safe to show: the caller masks what it found in it. */
+  readonly action: { readonly type: string; readonly tool: string; readonly server: string; readonly resource: string };
+  /** Keyed digest of the canonical arguments, hex. */
+  readonly args_digest: string;
+  /** Keyed digest of the whole action, hex. */
+  readonly input_digest: string;
+  readonly verdict: Verdict;
+  readonly decision: DecisionWord;
+  readonly observed: boolean;
+  readonly policy: string;
+  readonly rule: string;
+  readonly reason_code: string;
+  readonly reason: string;
+  /** The field path that was missing or of the wrong type; '' where that is not the reason. */
+  readonly missing_path: string;
+  readonly matched_rules: readonly string[];
+  readonly effects: readonly JsonObject[];
+  /** Each made by `findingJson`, nothing added. */
+  readonly findings: readonly JsonObject[];
+  readonly policy_set: PolicySetJson;
+  /** Microseconds spent deciding, an integer. */
+  readonly eval_us: number;
+  readonly sanitized_summary: string;
+  readonly transform_plan: readonly Json[];
+};
+
+/** How the action of a decision ended. */
+export type OutcomeFields = {
+  /** The decision this belongs to. */
+  readonly receipt_id: string;
+  readonly status: 'completed' | 'failed' | 'unknown';
+  /** Keyed digest of the result, hex; '' where there is none. */
+  readonly result_digest: string;
+  readonly findings: readonly JsonObject[];
+  readonly entities_transformed: number;
+};
+
+/** First line of every segment. */
+export type SegmentFields = {
+  /** Version of the line format. */
+  readonly format: 1;
+  /** Number of the segment file, from 1. */
+  readonly segment: number;
+};
+
+/** Bytes that were never acknowledged and have been cut off the end of a segment. */
+export type RecoveredFields = {
+  readonly cause: 'torn_tail' | 'write_failed';
+  readonly segment: number;
+  /** Where the cut was made, in bytes from the start of the segment. */
+  readonly offset: number;
+  readonly dropped_bytes: number;
+  /** SHA-256 of the dropped bytes, hex. */
+  readonly dropped_sha256: string;
+};
+
+/** A policy set was taken into use, or refused. */
+export type PolicyChangeFields = {
+  readonly change: 'activated' | 'rejected';
+  readonly policy_set: PolicySetJson;
+  /** The set in force before; null at first start. */
+  readonly previous: PolicySetJson | null;
+  /** Where the set came from: a folder, a URL. */
+  readonly source: string;
+  /** Who asked for it; '' when the gate itself noticed the change. */
+  readonly actor: string;
+  readonly message: string;
+};
+
+/** What a caller asks the journal to record. */
+export type EntryContent =
+  | { readonly kind: 'decision'; readonly body: DecisionFields }
+  | { readonly kind: 'outcome'; readonly body: OutcomeFields }
+  | { readonly kind: 'segment'; readonly body: SegmentFields }
+  | { readonly kind: 'recovered'; readonly body: RecoveredFields }
+  | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields };
+
+export type EntryKind = EntryContent['kind'];
+
+/** Added to bodies with lists: how long the lists were, and whether they were cut to fit the entry. */
+export type FindingsCut = { readonly findings_total: number; readonly truncated: boolean };
+export type DecisionBody = DecisionFields & FindingsCut & { readonly matched_rules_total: number };
+export type OutcomeBody = OutcomeFields & FindingsCut;

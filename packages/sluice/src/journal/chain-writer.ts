@@ -1,0 +1,218 @@
+import { join } from 'node:path';
+import {
+  type ChainHead,
+  canonicalJson,
+  createSealer,
+  type EntryContent,
+  type SealedLine,
+  type Sealer,
+} from '@sluice/core';
+import type { JournalFile, JournalFiles } from './files.ts';
+import { type JournalKey, keyRing } from './keys.ts';
+import { segmentName } from './names.ts';
+import { cutTail, findPosition } from './recover.ts';
+
+/**
+ * Writes groups of entries to the segments of one chain, one group at a time. A group is one write and one fdatasync.
+ *
+ * INVARIANT: `#head` and a segment's `size` only ever describe what a sync has confirmed. After a write or sync failed,
+ * nothing is known about the file's unsynced bytes, and asking the kernel again would report a success that is none: the
+ * segment is given up, its tail cut back to the confirmed size, and the chain goes on in a new one.
+ */
+export interface Waiting {
+  readonly kind: EntryContent['kind'];
+  /** Canonical JSON of the body. */
+  readonly bodyText: string;
+  /** Milliseconds since the epoch. */
+  readonly timeMs: number;
+}
+
+/** A durable entry and where it lies. `line` is its text without the line end. */
+export interface Sealed extends SealedLine {
+  readonly origin: string;
+  readonly segment: number;
+  /** In bytes from the start of the segment. */
+  readonly offset: number;
+}
+
+export interface ChainWriterOptions {
+  readonly files: JournalFiles;
+  /** The origin's folder. */
+  readonly folder: string;
+  readonly origin: string;
+  readonly key: JournalKey;
+  /** A segment that has reached this size is followed by a new one. */
+  readonly segmentBytesMax: number;
+  readonly now: () => number;
+}
+
+interface Segment {
+  readonly number: number;
+  readonly file: JournalFile;
+  size: number;
+}
+
+export class ChainWriter {
+  readonly #options: ChainWriterOptions;
+  readonly #seal: Sealer;
+  #head: ChainHead;
+  #segment: Segment | undefined;
+  /** Number of the newest segment that is in use or closed in good order. */
+  #number: number;
+  /** A segment whose end is not known: nothing is written before that is settled. */
+  #givenUp: { readonly number: number; readonly size: number } | undefined;
+  /** Cuts made and not yet on record. */
+  #notes: Waiting[] = [];
+
+  private constructor(options: ChainWriterOptions, head: ChainHead, number: number) {
+    this.#options = options;
+    this.#seal = createSealer(options.origin, options.key.id, options.key.hmacHex);
+    this.#head = head;
+    this.#number = number;
+  }
+
+  /** Takes up the chain where it stands. @throws ProblemError `journal_damaged`, or the system's error. */
+  static async open(options: ChainWriterOptions): Promise<ChainWriter> {
+    const { files, folder } = options;
+    const at = await findPosition(files, folder, keyRing(options.key));
+    const writer = new ChainWriter(options, at.head, at.segment);
+    if (at.torn) await writer.#cut('torn_tail', at.segment, at.size);
+    if (at.segment > 0 && at.size > 0) await writer.#resume(at.segment, at.size);
+    else if (at.segment > 0) writer.#givenUp = { number: at.segment, size: 0 };
+    if (writer.#segment === undefined || writer.#notes.length > 0) await writer.write([]);
+    return writer;
+  }
+
+  /** The last durable entry. */
+  get head(): ChainHead {
+    return this.#head;
+  }
+
+  /** Makes `group` durable. When it rejects, none of the group is part of the chain. */
+  async write(group: readonly Waiting[]): Promise<readonly Sealed[]> {
+    const segment = await this.#ready();
+    const notes = this.#notes;
+    const entries = [...notes, ...group];
+    if (entries.length === 0) return [];
+    const sealed = this.#sealAll(entries, segment);
+    try {
+      await this.#commit(segment, sealed);
+    } catch (error) {
+      await this.#giveUp(segment);
+      throw error;
+    }
+    this.#notes = [];
+    return sealed.slice(notes.length);
+  }
+
+  async close(): Promise<void> {
+    const segment = this.#segment;
+    this.#segment = undefined;
+    await segment?.file.close();
+  }
+
+  async #resume(number: number, size: number): Promise<void> {
+    const file = await this.#options.files.open(this.#path(number), 'write');
+    // Lines the dead process had written but not synced are kept: from here on they have to be durable.
+    await file.sync().catch(async (error: unknown) => {
+      await file.close();
+      throw error;
+    });
+    this.#segment = { number, file, size };
+  }
+
+  /** A segment that takes entries. */
+  async #ready(): Promise<Segment> {
+    if (this.#givenUp !== undefined) await this.#settle(this.#givenUp);
+    if (this.#segment !== undefined && this.#segment.size >= this.#options.segmentBytesMax) await this.close();
+    this.#segment ??= await this.#create(this.#number + 1);
+    return this.#segment;
+  }
+
+  async #create(number: number): Promise<Segment> {
+    const { files, folder, now } = this.#options;
+    this.#givenUp = { number, size: 0 };
+    const segment: Segment = { number, file: await files.open(this.#path(number), 'create'), size: 0 };
+    const bodyText = canonicalJson({ format: 1, segment: number });
+    try {
+      const header = this.#sealAll([{ kind: 'segment', bodyText, timeMs: now() }], segment);
+      await writeAll(segment.file, header, 0);
+      await segment.file.sync();
+      await files.syncFolder(folder);
+      this.#confirm(segment, header);
+    } catch (error) {
+      await this.#giveUp(segment);
+      throw error;
+    }
+    this.#givenUp = undefined;
+    this.#number = number;
+    return segment;
+  }
+
+  async #commit(segment: Segment, sealed: readonly Sealed[]): Promise<void> {
+    await writeAll(segment.file, sealed, segment.size);
+    await segment.file.sync();
+    this.#confirm(segment, sealed);
+  }
+
+  #confirm(segment: Segment, sealed: readonly Sealed[]): void {
+    const last = sealed.at(-1) as Sealed;
+    this.#head = { seq: last.seq, mac: last.mac };
+    segment.size = last.offset + Buffer.byteLength(last.line) + 1;
+  }
+
+  #sealAll(group: readonly Waiting[], segment: Segment): readonly Sealed[] {
+    const { origin } = this.#options;
+    const synced = this.#head.seq;
+    let head = this.#head;
+    let offset = segment.size;
+    return group.map(({ kind, bodyText, timeMs }) => {
+      const sealed = this.#seal(head, { kind, bodyText, time: new Date(timeMs).toISOString(), synced });
+      const place = { seq: sealed.seq, mac: sealed.mac, line: sealed.line, origin, segment: segment.number, offset };
+      head = sealed;
+      offset += Buffer.byteLength(sealed.line) + 1;
+      return place;
+    });
+  }
+
+  async #giveUp(segment: Segment): Promise<void> {
+    this.#segment = undefined;
+    this.#givenUp = { number: segment.number, size: segment.size };
+    // The descriptor is of no more use; that closing it may fail too changes nothing.
+    await segment.file.close().catch(() => undefined);
+  }
+
+  /** Brings the given-up segment to its confirmed size. One with nothing confirmed is removed and its number used again. */
+  async #settle(givenUp: { readonly number: number; readonly size: number }): Promise<void> {
+    const { files, folder } = this.#options;
+    if (givenUp.size > 0) {
+      await this.#cut('write_failed', givenUp.number, givenUp.size);
+    } else if ((await files.list(folder)).includes(segmentName(givenUp.number))) {
+      await files.remove(this.#path(givenUp.number));
+    }
+    this.#number = givenUp.size > 0 ? givenUp.number : givenUp.number - 1;
+    this.#givenUp = undefined;
+  }
+
+  async #cut(cause: 'torn_tail' | 'write_failed', segment: number, size: number): Promise<void> {
+    const dropped = await cutTail(this.#options.files, this.#path(segment), size);
+    const bodyText = canonicalJson({ cause, segment, ...dropped });
+    this.#notes.push({ kind: 'recovered', bodyText, timeMs: this.#options.now() });
+  }
+
+  #path(number: number): string {
+    return join(this.#options.folder, segmentName(number));
+  }
+}
+
+/** Writes the lines at `position`. A short write is not an error: the rest follows, and a full disk then says so. */
+async function writeAll(file: JournalFile, sealed: readonly Sealed[], position: number): Promise<void> {
+  let text = '';
+  for (const { line } of sealed) text += `${line}\n`;
+  const bytes = Buffer.from(text, 'utf8');
+  for (let done = 0; done < bytes.length; ) {
+    const count = await file.write(bytes.subarray(done), position + done);
+    if (count === 0) throw new Error('the disk took no bytes');
+    done += count;
+  }
+}

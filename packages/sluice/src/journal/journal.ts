@@ -1,0 +1,163 @@
+import { type EntryContent, fitBody } from '@sluice/core';
+import { ChainWriter, type Sealed, type Waiting } from './chain-writer.ts';
+import { type JournalFiles, nodeFiles } from './files.ts';
+import type { JournalKey } from './keys.ts';
+import { acquireWriterLock, type WriterLock } from './lock.ts';
+import { checkOrigin, journalFolder, originFolder } from './names.ts';
+import { unavailable } from './unavailable.ts';
+
+/**
+ * The record everything else relies on: {@link Journal.append} resolves only when the entry is on the disk. While one group
+ * of entries is being synced the next one gathers, so under load many entries share one fdatasync.
+ *
+ * When the disk fails, everything waiting is rejected and the gate denies. The next append tries again from a clean state:
+ * the journal heals when the disk does, without a restart.
+ */
+export interface JournalOptions {
+  /** The state folder. */
+  readonly folder: string;
+  /** Names the process that writes this chain: `server`, `mcp-1`, `cli`. */
+  readonly origin: string;
+  readonly key: JournalKey;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Size in bytes at which a segment is followed by a new one; 64 MiB unless told. */
+  readonly segmentBytesMax?: number;
+  /** Entries that may wait for the disk; 10,000 unless told. */
+  readonly queueLengthMax?: number;
+  readonly files?: JournalFiles;
+  readonly lock?: (folder: string) => Promise<WriterLock>;
+}
+
+export const SEGMENT_BYTES_MAX = 67_108_864;
+export const QUEUE_LENGTH_MAX = 10_000;
+/** A group is cut at about this many characters, so that one sync stays short. */
+const GROUP_CHARS_MAX = 1_048_576;
+
+interface Pending extends Waiting {
+  readonly resolve: (sealed: Sealed) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class Journal {
+  readonly origin: string;
+  readonly #writer: ChainWriter;
+  readonly #lock: WriterLock;
+  readonly #now: () => number;
+  readonly #queueLengthMax: number;
+  #queue: Pending[] = [];
+  #working: Promise<void> | undefined;
+  #closed = false;
+
+  private constructor(options: JournalOptions, writer: ChainWriter, lock: WriterLock) {
+    this.origin = options.origin;
+    this.#writer = writer;
+    this.#lock = lock;
+    this.#now = options.now;
+    this.#queueLengthMax = options.queueLengthMax ?? QUEUE_LENGTH_MAX;
+  }
+
+  /**
+   * Takes up the origin's chain, or begins it.
+   * @throws ProblemError `journal_locked`, `journal_damaged`, `journal_unavailable`, `config_invalid`
+   */
+  static async open(options: JournalOptions): Promise<Journal> {
+    checkOrigin(options.origin);
+    const files = options.files ?? nodeFiles;
+    const folder = await makeFolders(files, options).catch((error: unknown) => {
+      throw unavailable('the state folder cannot be used', error);
+    });
+    let lock: WriterLock | undefined;
+    try {
+      lock = await (options.lock ?? acquireWriterLock)(folder);
+      const { origin, key, now, segmentBytesMax = SEGMENT_BYTES_MAX } = options;
+      const writer = await ChainWriter.open({ files, folder, origin, key, now, segmentBytesMax });
+      return new Journal(options, writer, lock);
+    } catch (error) {
+      lock?.release();
+      throw isSystemError(error) ? unavailable('the journal cannot be opened', error) : error;
+    }
+  }
+
+  /** Entries appended and not yet durable. */
+  get queueLength(): number {
+    return this.#queue.length;
+  }
+
+  /** Sequence number of the last durable entry. */
+  get lastSeq(): number {
+    return this.#writer.head.seq;
+  }
+
+  /**
+   * Records `content` and resolves once it is durable.
+   * @throws ProblemError `journal_unavailable` when it could not be made durable, `limit_entry` when it is too large,
+   * `json_lone_surrogate` when its text has no UTF-8 form.
+   */
+  async append(content: EntryContent): Promise<Sealed> {
+    if (this.#closed) throw unavailable('the journal is closed');
+    if (this.#queue.length >= this.#queueLengthMax) {
+      throw unavailable(`${this.#queueLengthMax} entries already wait for the disk`);
+    }
+    const { kind } = content;
+    const bodyText = fitBody(content);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ kind, bodyText, timeMs: this.#now(), resolve, reject });
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Waits for what has been appended, then lets go of the chain. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#working;
+    await this.#writer.close();
+    this.#lock.release();
+  }
+
+  async #work(): Promise<void> {
+    while (this.#queue.length > 0) {
+      // Callers woken by the last group append again in this turn of the loop; waiting for its end lets them join.
+      await endOfTurn();
+      const group = this.#takeGroup();
+      try {
+        const sealed = await this.#writer.write(group);
+        for (const [index, pending] of group.entries()) pending.resolve(sealed[index] as Sealed);
+      } catch (error) {
+        const problem = unavailable('the journal could not be written', error);
+        for (const pending of group) pending.reject(problem);
+      }
+    }
+    this.#working = undefined;
+  }
+
+  #takeGroup(): readonly Pending[] {
+    let chars = 0;
+    let count = 0;
+    for (const { bodyText } of this.#queue) {
+      if (count > 0 && chars + bodyText.length > GROUP_CHARS_MAX) break;
+      chars += bodyText.length;
+      count += 1;
+    }
+    const group = this.#queue.slice(0, count);
+    this.#queue = this.#queue.slice(count);
+    return group;
+  }
+}
+
+const endOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function makeFolders(files: JournalFiles, { folder, origin }: JournalOptions): Promise<string> {
+  const origins = originFolder(folder, origin);
+  let parent: string | undefined;
+  for (const path of [folder, journalFolder(folder), origins]) {
+    if ((await files.makeFolder(path)) && parent !== undefined) await files.syncFolder(parent);
+    parent = path;
+  }
+  return origins;
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { createVerifier, type KeyRing, type Verifier } from '@sluice/core';
+import type { JournalFile, JournalFiles } from './files.ts';
+import { type Line, linesForward, lineText } from './lines.ts';
+import { segmentName, segmentNumbers } from './names.ts';
+
+/** Checks one origin's chain through all its segments, and that each segment is the one its name says. */
+export interface OriginReport {
+  readonly origin: string;
+  /** Entries in intact ranges. */
+  readonly entries: number;
+  readonly bytes: number;
+  readonly badLines: number;
+  readonly firstBad: BadEntry | undefined;
+  /** Unbroken runs of entries: first and last sequence number of each. */
+  readonly intact: readonly (readonly [number, number])[];
+}
+
+export interface BadEntry {
+  /** The sequence number that should have stood here. */
+  readonly seq: number;
+  /** `<origin>/<seq>`. */
+  readonly entry_id: string;
+  /** File name of the segment. */
+  readonly segment: string;
+  /** From 1. */
+  readonly line: number;
+  /** From the start of the segment, from 0. */
+  readonly byte: number;
+  readonly what: string;
+}
+
+export interface OriginPlace {
+  readonly files: JournalFiles;
+  readonly folder: string;
+  readonly origin: string;
+  readonly keys: KeyRing;
+}
+
+type Place = Pick<BadEntry, 'segment' | 'line' | 'byte'>;
+type Progress = (done: { readonly entries: number; readonly bytes: number }) => void;
+
+export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promise<OriginReport> {
+  const verifier = createVerifier<Place>({ origin: at.origin, keys: at.keys });
+  let bytes = 0;
+  let expected = 1;
+  for (const number of segmentNumbers(await at.files.list(at.folder))) {
+    const segment = segmentName(number);
+    if (number !== expected) {
+      verifier.unreadable(
+        { segment, line: 1, byte: 0 },
+        `should be in segment ${segmentName(expected)}, which is not there`,
+      );
+    }
+    expected = number + 1;
+    const file = await at.files.open(join(at.folder, segment), 'read');
+    try {
+      const before = bytes;
+      bytes += await verifySegment(verifier, file, number, (segmentBytes) => {
+        onProgress({ entries: verifier.entries, bytes: before + segmentBytes });
+      });
+    } finally {
+      await file.close();
+    }
+  }
+  return report(at.origin, verifier, bytes);
+}
+
+async function verifySegment(
+  verifier: Verifier<Place>,
+  file: JournalFile,
+  number: number,
+  onChunk: (bytes: number) => void,
+): Promise<number> {
+  const size = await file.size();
+  let line = 0;
+  for await (const batch of linesForward(file, 0, size)) {
+    for (const next of batch) {
+      line += 1;
+      verifyLine(verifier, next, { segment: segmentName(number), line, byte: next.offset }, number);
+    }
+    const last = batch.at(-1) as Line;
+    onChunk(last.offset + last.bytes.length);
+  }
+  return size;
+}
+
+function verifyLine(verifier: Verifier<Place>, line: Line, place: Place, segment: number): void {
+  const text = line.tooLong ? undefined : lineText(line);
+  if (line.tooLong) verifier.unreadable(place, 'is larger than an entry may be');
+  else if (text === undefined) verifier.unreadable(place, 'is not UTF-8');
+  else if (!line.ended) verifier.unreadable(place, 'has no line end');
+  else if (verifier.line(text, place) === undefined) checkHeader(verifier, place, segment);
+}
+
+/** Lines moved over the border of two segments keep the chain whole: the header shows that they were moved. */
+function checkHeader(verifier: Verifier<Place>, place: Place, segment: number): void {
+  const entry = verifier.last;
+  const isHeader = entry?.kind === 'segment';
+  if (isHeader && place.line !== 1) verifier.unreadable(place, 'was preceded by the beginning of another segment');
+  else if (place.line === 1 && !isHeader)
+    verifier.unreadable(place, 'was preceded by an entry that cannot begin a segment');
+  else if (isHeader && entry.body['segment'] !== segment) {
+    verifier.unreadable(place, `was preceded by the beginning of segment ${String(entry.body['segment'])}`);
+  }
+}
+
+function report(origin: string, verifier: Verifier<Place>, bytes: number): OriginReport {
+  const bad = verifier.firstBad;
+  const firstBad = bad && { seq: bad.seq, entry_id: `${origin}/${bad.seq}`, ...bad.place, what: bad.what };
+  const { entries, badLines, intact } = verifier;
+  return { origin, entries, bytes, badLines, firstBad, intact };
+}
