@@ -1,0 +1,55 @@
+/** Makes visible what look-alike and invisible characters hide: folds to ASCII where that is meant, drops what is not seen. */
+import { foldToAscii } from './fold.ts';
+import { isInvisible } from './invisible.ts';
+import { MappedText } from './mapped-text.ts';
+import type { View } from './view.ts';
+
+export interface NormalisedView {
+  readonly view: View;
+  /** The layers among `zero_width` and `nfkc` that changed something in the raw span. */
+  readonly layersIn: (start: number, end: number) => readonly string[];
+}
+
+/** The normalised text, or undefined where normalising changes nothing. */
+export function normalise(text: string): NormalisedView | undefined {
+  if (!hasNonAscii(text)) return undefined;
+  const mapped = new MappedText();
+  const dropped: number[] = [];
+  const folded: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    const point = text.codePointAt(at) as number;
+    const end = at + (point > 0xffff ? 2 : 1);
+    const ascii = point < 128 ? undefined : foldToAscii(point);
+    if (point >= 128 && isInvisible(point)) dropped.push(at);
+    else if (ascii !== undefined) {
+      folded.push(at);
+      mapped.pushText(ascii, at, end);
+    } else for (let unit = at; unit < end; unit++) mapped.push(text.charCodeAt(unit), unit, unit + 1);
+    at = end;
+  }
+  if (dropped.length + folded.length === 0) return undefined;
+  return {
+    view: mapped.view(),
+    layersIn: (start, end) => [
+      ...(someWithin(dropped, start, end) ? ['zero_width'] : []),
+      ...(someWithin(folded, start, end) ? ['nfkc'] : []),
+    ],
+  };
+}
+
+function hasNonAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 128) return true;
+  return false;
+}
+
+/** Whether one of the ascending `positions` lies in `[start, end)`. */
+function someWithin(positions: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((positions[middle] as number) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low < positions.length && (positions[low] as number) < end;
+}

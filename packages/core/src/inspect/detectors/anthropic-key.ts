@@ -1,0 +1,34 @@
+/** Anthropic's keys: `sk-ant-` and a long run. */
+import { defineDetector } from '../engine/detector.ts';
+import { isWord } from '../read/characters.ts';
+import { mixtureOf } from '../read/mixture.ts';
+import { endOfRun, opensWith } from '../read/runs.ts';
+
+const PREFIX = 'sk-ant-';
+const KEY_CHARS_MIN = 20;
+const KEY_CHARS_MAX = 65_536;
+
+export const anthropicKey = defineDetector({
+  id: 'anthropic-key',
+  entityType: 'api_key',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.97,
+  description: 'Anthropic API key',
+  trigger: { on: 'literal', literals: [PREFIX], fold: false },
+  find({ text }, at) {
+    if (!opensWith(text, at, PREFIX)) return undefined;
+    const start = at + PREFIX.length;
+    const near = endOfRun(text, start, 64, isKeyPart);
+    if (near - start < KEY_CHARS_MIN || !mixtureOf(text, start, near).digits) return undefined;
+    return { start: at, end: endOfRun(text, near, KEY_CHARS_MAX, isKeyPart) };
+  },
+  examples: {
+    true: [`sk-${'ant-'}api03-${'aB3dE6gH'.repeat(5)}`, `x-api-key: sk-${'ant-'}${'q9'.repeat(12)}`],
+    false: ['sk-ant-short', 'sk-ant-colony-optimisation-notes'],
+  },
+});
+
+function isKeyPart(unit: number): boolean {
+  return isWord(unit) || unit === 45;
+}

@@ -1,0 +1,45 @@
+/** The whole value of a JSON field whose name announces a credential: `{"api_key": …}`, `{"password": …}`. */
+import { defineDetector } from '../engine/detector.ts';
+import { isSpace } from '../read/characters.ts';
+import { labelKind } from '../read/credential-labels.ts';
+import { mixtureOf } from '../read/mixture.ts';
+import { isPlaceholder } from '../read/placeholders.ts';
+import { endOfRun } from '../read/runs.ts';
+
+const KEY_CHARS_MIN = 16;
+const PASSWORD_CHARS_MIN = 4;
+const CHARS_MAX = 4_096;
+
+export const credentialField = defineDetector({
+  id: 'credential-field',
+  entityType: 'api_key',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.94,
+  description: 'Value of a field named like a credential',
+  trigger: { on: 'leaf' },
+  find({ text, context, numeric }, at) {
+    if (at !== 0 || numeric || text.length > CHARS_MAX || text.length < PASSWORD_CHARS_MIN) return undefined;
+    const kind = context.key.toLowerCase() === 'authorization' ? 'key' : labelKind(context.key);
+    if (kind === undefined || isPlaceholder(text)) return undefined;
+    if (kind === 'key') {
+      const unbroken = endOfRun(text, 0, CHARS_MAX, (unit) => !isSpace(unit)) === text.length;
+      if (!unbroken || text.length < KEY_CHARS_MIN || !mixtureOf(text, 0, text.length).letters) return undefined;
+    }
+    return { start: 0, end: text.length };
+  },
+  examples: {
+    true: [
+      { key: 'apiKey', text: 'Zx9'.repeat(6) },
+      { key: 'password', text: 'correct horse' },
+      { key: 'client_secret', text: 'q8'.repeat(4) + '-'.repeat(2) + 'Tr4'.repeat(4) },
+    ],
+    false: [
+      { key: 'token', text: 'short' },
+      { key: 'nextPageToken', text: 'Zx9'.repeat(6) },
+      { key: 'password', text: '********' },
+      { key: 'password', text: '[REDACTED]' },
+      { key: 'title', text: 'Zx9'.repeat(6) },
+    ],
+  },
+});

@@ -1,0 +1,71 @@
+/**
+ * Payment card numbers: 13 to 19 digits with single spaces or hyphens between, a valid check digit, and an issuer that
+ * has cards with this beginning in this length. The issuer rule is what keeps one in ten of all long numbers out.
+ */
+import { defineDetector } from '../engine/detector.ts';
+import { isIssued } from '../read/card-issuers.ts';
+import { isDigit, isWord } from '../read/characters.ts';
+import { Luhn } from '../read/luhn.ts';
+import { beginsDigits } from '../read/runs.ts';
+
+const DIGITS_MIN = 13;
+const DIGITS_MAX = 19;
+const ISSUER_DIGITS = 6;
+/** Numbers in a table also form chains of digits and spaces. Smaller groups than this count only if the chain is one card. */
+const GROUP_DIGITS_MIN = 3;
+
+export const creditCard = defineDetector({
+  id: 'credit-card',
+  entityType: 'credit_card',
+  entityClass: 'pii',
+  severity: 'critical',
+  confidence: 0.95,
+  description: 'Payment card number (check digit and issuer verified)',
+  trigger: { on: 'digits' },
+  find({ text }, at) {
+    if (!beginsDigits(text, at) || isWord(text.charCodeAt(at - 1))) return undefined;
+    const end = endOfCard(text, at);
+    return end === undefined ? undefined : { start: at, end };
+  },
+  examples: {
+    true: ['card 4111111111111111', '4111-1111-1111-1111', '3782 822463 10005', '4 2 2 2 2 2 2 2 2 2 2 2 2'],
+    false: ['card 4111111111111112', '0000000000000000', '1234567890123456', '90210 10001-1234'],
+  },
+});
+
+function endOfCard(text: string, start: number): number | undefined {
+  const luhn = new Luhn();
+  let digits = 0;
+  let prefix = 0;
+  let groupStart = start;
+  let smallGroups = continuesToTheLeft(text, start) ? 'in a chain' : 'none';
+  let best: number | undefined;
+  for (let at = start; digits < DIGITS_MAX; ) {
+    const digit = text.charCodeAt(at) - 48;
+    luhn.push(digit);
+    digits++;
+    if (digits <= ISSUER_DIGITS) prefix = prefix * 10 + digit;
+    if (digits === 1 && (digit === 0 || digit === 1 || digit === 7 || digit === 9)) return undefined;
+    at++;
+    const next = text.charCodeAt(at);
+    if (isDigit(next)) continue;
+    const chained = isSeparator(next) && isDigit(text.charCodeAt(at + 1));
+    const complete = digits >= DIGITS_MIN && !isWord(next) && luhn.valid && isIssued(prefix, digits);
+    if (complete && (smallGroups === 'none' || (smallGroups === 'whole' && !chained))) best = at;
+    if (!chained) break;
+    if (at - groupStart < GROUP_DIGITS_MIN && smallGroups !== 'in a chain') smallGroups = 'whole';
+    if (at - groupStart < GROUP_DIGITS_MIN && smallGroups === 'in a chain') return best;
+    at++;
+    groupStart = at;
+  }
+  return best;
+}
+
+function continuesToTheLeft(text: string, start: number): boolean {
+  return isSeparator(text.charCodeAt(start - 1)) && isDigit(text.charCodeAt(start - 2));
+}
+
+/** Space or hyphen. */
+function isSeparator(unit: number): boolean {
+  return unit === 32 || unit === 45;
+}

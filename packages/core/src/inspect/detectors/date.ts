@@ -1,0 +1,69 @@
+/** Dates in digits: year first, or year last, with hyphens or slashes; and `15 January 2025`. */
+import { defineDetector } from '../engine/detector.ts';
+import { isLetter } from '../read/characters.ts';
+import { isMonthName } from '../read/months.ts';
+import { beginsDigits, countDigits, digitsValue, endOfRun, standsAlone } from '../read/runs.ts';
+
+export const date = defineDetector({
+  id: 'date',
+  entityType: 'date',
+  entityClass: 'pii',
+  severity: 'low',
+  confidence: 0.85,
+  description: 'Calendar date in digits',
+  trigger: { on: 'digits' },
+  find({ text }, at) {
+    if (!beginsDigits(text, at)) return undefined;
+    const end = endOfDate(text, at);
+    return end !== undefined && standsAlone(text, at, end) ? { start: at, end } : undefined;
+  },
+  examples: {
+    true: ['born 1990-01-15', '01/15/2025', '15-01-25', '15 January 2025'],
+    false: ['99/99/9999', '1990-13-01', '2025/1', '1/2/345', '12 Marketing 2024'],
+  },
+});
+
+function endOfDate(text: string, at: number): number | undefined {
+  const first = countDigits(text, at, 5);
+  const separator = text.charAt(at + first);
+  if (first === 4) {
+    const month = at + 5;
+    const day = nextPart(text, month, separator);
+    const days = day === undefined ? 0 : countDigits(text, day, 3);
+    if (day === undefined || days < 1 || days > 2) return undefined;
+    return isDayOfMonth(digitsValue(text, day, day + days), digitsValue(text, month, day - 1)) ? day + days : undefined;
+  }
+  if (first > 2 || first === 0) return undefined;
+  if (separator === ' ') return endOfNamedMonth(text, at, first);
+  const second = at + first + 1;
+  const year = nextPart(text, second, separator);
+  const years = year === undefined ? 0 : countDigits(text, year, 5);
+  if (year === undefined || (years !== 2 && years !== 4)) return undefined;
+  const [one, two] = [digitsValue(text, at, at + first), digitsValue(text, second, year - 1)];
+  return isDayOfMonth(one, two) || isDayOfMonth(two, one) ? year + years : undefined;
+}
+
+/** Where the part after the one- or two-digit part at `at` begins, if `separator` (hyphen or slash) stands before both. */
+function nextPart(text: string, at: number, separator: string): number | undefined {
+  if (separator !== '-' && separator !== '/') return undefined;
+  const digits = countDigits(text, at, 3);
+  if (digits < 1 || digits > 2 || text.charAt(at + digits) !== separator) return undefined;
+  return at + digits + 1;
+}
+
+function endOfNamedMonth(text: string, at: number, digits: number): number | undefined {
+  const month = at + digits + 1;
+  const monthEnd = endOfRun(text, month, 10, isLetter);
+  if (!isMonthName(text.slice(month, monthEnd)) || !isDayOfMonth(digitsValue(text, at, at + digits), 1))
+    return undefined;
+  const year = endOfRun(text, monthEnd, 2, isStopOrSpace);
+  return year > monthEnd && countDigits(text, year, 5) === 4 ? year + 4 : undefined;
+}
+
+function isStopOrSpace(unit: number): boolean {
+  return unit === 46 || unit === 32 || unit === 44;
+}
+
+function isDayOfMonth(day: number, month: number): boolean {
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+}

@@ -1,0 +1,50 @@
+/** E-mail addresses, found from their `@`: a local part to the left, a dotted domain to the right. */
+import { defineDetector } from '../engine/detector.ts';
+import { isAlphanumeric, isLetter, isWord } from '../read/characters.ts';
+import { endOfRun, startOfRun } from '../read/runs.ts';
+
+/** RFC 5321: 64 characters before the `@`, 255 behind it. */
+const LOCAL_CHARS_MAX = 64;
+const DOMAIN_CHARS_MAX = 255;
+
+export const email = defineDetector({
+  id: 'email',
+  entityType: 'email',
+  entityClass: 'pii',
+  severity: 'medium',
+  confidence: 0.995,
+  description: 'E-mail address',
+  trigger: { on: 'char', chars: '@' },
+  find({ text }, at) {
+    if (text.charAt(at) !== '@') return undefined;
+    let start = startOfRun(text, at, LOCAL_CHARS_MAX, isLocal);
+    while (start < at && !isWord(text.charCodeAt(start))) start++;
+    const end = endOfDomain(text, at + 1);
+    return start === at || end === undefined ? undefined : { start, end };
+  },
+  examples: {
+    true: ['write to jane.doe+team@example.com', 'user@sub.example.co.uk, please', 'josé jane@example.com'],
+    false: ['user@localhost', '@example.com', 'npm i @types/node@24.19.2', 'a @ b.com'],
+  },
+});
+
+/** Word characters and `. + - % '`. */
+function isLocal(unit: number): boolean {
+  return isWord(unit) || unit === 46 || unit === 43 || unit === 45 || unit === 37;
+}
+
+function isDomain(unit: number): boolean {
+  return isWord(unit) || unit === 46 || unit === 45;
+}
+
+/** Where the domain that begins at `from` ends: behind its last label of at least two letters that stands alone. */
+function endOfDomain(text: string, from: number): number | undefined {
+  const limit = endOfRun(text, from, DOMAIN_CHARS_MAX, isDomain);
+  if (!isAlphanumeric(text.charCodeAt(from))) return undefined;
+  for (let dot = limit - 1; dot > from; dot--) {
+    if (text.charAt(dot) !== '.') continue;
+    const end = endOfRun(text, dot + 1, limit - dot - 1, isLetter);
+    if (end - dot > 2 && !isWord(text.charCodeAt(end))) return end;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/** GitHub's tokens: `ghp_` and its sisters with 36 characters or more, and `github_pat_`. */
+import { defineDetector } from '../engine/detector.ts';
+import { isAlphanumeric, isWord } from '../read/characters.ts';
+import { endOfRun, opensWith } from '../read/runs.ts';
+
+const SHORT_PREFIXES = ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'];
+const FINE_GRAINED = 'github_pat_';
+const SHORT_CHARS_MIN = 36;
+const FINE_GRAINED_CHARS_MIN = 22;
+const KEY_CHARS_MAX = 65_536;
+
+export const githubToken = defineDetector({
+  id: 'github-token',
+  entityType: 'api_key',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.97,
+  description: 'GitHub token',
+  trigger: { on: 'literal', literals: [...SHORT_PREFIXES, FINE_GRAINED], fold: false },
+  find({ text }, at) {
+    if (opensWith(text, at, FINE_GRAINED)) {
+      const end = endOfRun(text, at + FINE_GRAINED.length, KEY_CHARS_MAX, isWord);
+      return end - at - FINE_GRAINED.length >= FINE_GRAINED_CHARS_MIN ? { start: at, end } : undefined;
+    }
+    if (!SHORT_PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
+    const end = endOfRun(text, at + 4, KEY_CHARS_MAX, isAlphanumeric);
+    return end - at - 4 >= SHORT_CHARS_MIN ? { start: at, end } : undefined;
+  },
+  examples: {
+    true: [`ghp_${'aB3dE6'.repeat(6)}`, `github_${'pat_'}${'11AAAAAAA0'.repeat(3)}_x`],
+    false: ['ghp_short', `xghp_${'aB3dE6'.repeat(6)}`, 'github_pat_abc'],
+  },
+});

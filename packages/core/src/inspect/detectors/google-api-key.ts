@@ -1,0 +1,27 @@
+/** Google's API keys: `AIza` and 35 characters. */
+import { defineDetector } from '../engine/detector.ts';
+import { isAlphanumeric, isWord } from '../read/characters.ts';
+import { endOfRun, opensWith } from '../read/runs.ts';
+
+const PREFIX = 'AIza';
+const KEY_CHARS = 35;
+
+export const googleApiKey = defineDetector({
+  id: 'google-api-key',
+  entityType: 'api_key',
+  entityClass: 'secret',
+  severity: 'high',
+  confidence: 0.97,
+  description: 'Google API key',
+  trigger: { on: 'literal', literals: [PREFIX], fold: false },
+  find({ text }, at) {
+    if (!opensWith(text, at, PREFIX)) return undefined;
+    const end = endOfRun(text, at + PREFIX.length, KEY_CHARS, (unit) => isWord(unit) || unit === 45);
+    const whole = end - at === PREFIX.length + KEY_CHARS && !isAlphanumeric(text.charCodeAt(end));
+    return whole ? { start: at, end } : undefined;
+  },
+  examples: {
+    true: [`key=${'AIza'}${'SyA-9'.repeat(7)}`, `${'AIza'}${'a_B3d'.repeat(7)}&x=1`],
+    false: ['AIzaShort', `${'AIza'}${'SyA-9'.repeat(8)}`],
+  },
+});

@@ -1,0 +1,46 @@
+/** IPv4 addresses in dotted form. Four-part version numbers look the same; the word in front tells them apart. */
+import { defineDetector } from '../engine/detector.ts';
+import { isLetter, isSpace } from '../read/characters.ts';
+import { beginsDigits, countDigits, digitsValue, standsAlone, startOfRun } from '../read/runs.ts';
+
+const VERSION_WORDS: ReadonlySet<string> = new Set(['version', 'ver', 'release', 'v']);
+
+export const ipAddress = defineDetector({
+  id: 'ip-address',
+  entityType: 'ip_address',
+  entityClass: 'pii',
+  severity: 'low',
+  confidence: 0.9,
+  description: 'IPv4 address',
+  trigger: { on: 'digits' },
+  find({ text }, at) {
+    if (!beginsDigits(text, at)) return undefined;
+    const end = endOfQuad(text, at);
+    if (end === undefined || !standsAlone(text, at, end) || isVersion(text, at)) return undefined;
+    return { start: at, end };
+  },
+  examples: {
+    true: ['server at 192.168.1.1', '0.0.0.0', 'from 255.255.255.255, to'],
+    false: ['999.999.999.999', '256.1.1.1', '1.1.1.999', '192.168.1', 'version 1.2.3.4', 'v1.2.3.4'],
+  },
+});
+
+function endOfQuad(text: string, start: number): number | undefined {
+  let at = start;
+  for (let part = 0; part < 4; part++) {
+    const digits = countDigits(text, at, 4);
+    if (digits === 0 || digits > 3 || digitsValue(text, at, at + digits) > 255) return undefined;
+    at += digits;
+    if (part < 3 && text.charAt(at++) !== '.') return undefined;
+  }
+  return at;
+}
+
+function isVersion(text: string, start: number): boolean {
+  const end = startOfRun(text, start, 2, isSpaceOrColon);
+  return VERSION_WORDS.has(text.slice(startOfRun(text, end, 8, isLetter), end).toLowerCase());
+}
+
+function isSpaceOrColon(unit: number): boolean {
+  return isSpace(unit) || unit === 58;
+}

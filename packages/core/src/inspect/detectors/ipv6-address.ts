@@ -1,0 +1,71 @@
+/** IPv6 addresses (RFC 4291), found from their first colon: eight groups of hex digits, or fewer around one `::`. */
+import { defineDetector } from '../engine/detector.ts';
+import { isDigit, isHex, isWord } from '../read/characters.ts';
+import { countDigits, digitsValue, endOfRun, startOfRun } from '../read/runs.ts';
+
+const GROUP_CHARS_MAX = 4;
+const GROUPS = 8;
+
+export const ipv6Address = defineDetector({
+  id: 'ipv6-address',
+  entityType: 'ip_address',
+  entityClass: 'pii',
+  severity: 'low',
+  confidence: 0.9,
+  description: 'IPv6 address',
+  trigger: { on: 'char', chars: ':' },
+  find({ text }, at) {
+    if (text.charAt(at) !== ':') return undefined;
+    const start = startOfRun(text, at, GROUP_CHARS_MAX, isHex);
+    const before = text.charCodeAt(start - 1);
+    if (isWord(before) || before === 58 || before === 46) return undefined;
+    const end = endOfAddress(text, start);
+    return end === undefined ? undefined : { start, end };
+  },
+  examples: {
+    true: ['listen on ::1', '2001:db8::8a2e:370:7334', 'fe80:0:0:0:202:b3ff:fe1e:8329', '::ffff:10.0.0.1'],
+    false: ['12:30:45', '00:1a:2b:3c:4d:5e', 'std::vector', 'a::b', '{"a":1}', ':::1'],
+  },
+});
+
+/** Reads groups until the address ends; undefined where what stands there is none. */
+function endOfAddress(text: string, start: number): number | undefined {
+  let at = start;
+  let groups = 0;
+  let gap = false;
+  let digits = false;
+  while (groups < GROUPS) {
+    if (text.startsWith('::', at)) {
+      if (gap) return undefined;
+      gap = true;
+      at += 2;
+    } else if (groups > 0) {
+      if (text.charAt(at) !== ':' || !isHex(text.charCodeAt(at + 1))) break;
+      at += 1;
+    }
+    const end = endOfRun(text, at, GROUP_CHARS_MAX + 1, isHex);
+    if (end === at) break;
+    if (end - at > GROUP_CHARS_MAX) return undefined;
+    const quadEnd = text.charAt(end) === '.' ? endOfTrailingQuad(text, at) : undefined;
+    for (let digit = at; digit < end; digit++) digits ||= isDigit(text.charCodeAt(digit));
+    groups += quadEnd === undefined ? 1 : 2;
+    at = quadEnd ?? end;
+    if (quadEnd !== undefined) break;
+  }
+  const after = text.charCodeAt(at);
+  const whole = gap ? groups > 0 && groups < GROUPS : groups === GROUPS;
+  // `a::b` is an address, but far more often a path in some programming language.
+  return whole && digits && !isWord(after) && after !== 58 ? at : undefined;
+}
+
+/** The IPv4 tail of a mapped address. */
+function endOfTrailingQuad(text: string, start: number): number | undefined {
+  let at = start;
+  for (let part = 0; part < 4; part++) {
+    const digits = countDigits(text, at, 4);
+    if (digits === 0 || digits > 3 || digitsValue(text, at, at + digits) > 255) return undefined;
+    at += digits;
+    if (part < 3 && text.charAt(at++) !== '.') return undefined;
+  }
+  return at;
+}

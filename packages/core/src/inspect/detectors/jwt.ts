@@ -1,0 +1,52 @@
+/** JSON web tokens (RFC 7519): three base64url parts, the first of which decodes to a header with `alg`. */
+import { defineDetector } from '../engine/detector.ts';
+import { decodeBase64Text } from '../read/base64.ts';
+import { isAlphanumeric } from '../read/characters.ts';
+import { endOfRun } from '../read/runs.ts';
+
+/** Base64 of `{"`: how every compact header begins. */
+const OPENING = 'eyJ';
+const HEADER_CHARS_MAX = 2_048;
+const PART_CHARS_MAX = 65_536;
+const PAYLOAD_CHARS_MIN = 2;
+
+export const jwt = defineDetector({
+  id: 'jwt',
+  entityType: 'jwt',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.97,
+  description: 'JSON web token',
+  trigger: { on: 'literal', literals: [OPENING], fold: false },
+  find({ text }, at) {
+    if (!text.startsWith(OPENING, at) || isPart(text.charCodeAt(at - 1))) return undefined;
+    const header = endOfRun(text, at, HEADER_CHARS_MAX, isPart);
+    if (text.charAt(header) !== '.' || !isHeader(decodeBase64Text(text, at, header))) return undefined;
+    const payload = endOfRun(text, header + 1, PART_CHARS_MAX, isPart);
+    if (payload - header - 1 < PAYLOAD_CHARS_MIN || text.charAt(payload) !== '.') return undefined;
+    // An unsigned token has an empty third part.
+    return { start: at, end: endOfRun(text, payload + 1, PART_CHARS_MAX, isPart) };
+  },
+  examples: {
+    true: [
+      `${'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9'}.${'eyJzdWIiOiIxMjM0NTY3ODkwIn0'}.${'dozjgNryP4J3jVmNHl0w5N'}`,
+      `${'eyJhbGciOiJub25lIn0'}.${'eyJzdWIiOiJhIn0'}.`,
+    ],
+    false: ['a.b.c', 'eyJhbGciOiJub25lIn0.short', `${'eyJmb28iOiJiYXIifQ'}.${'eyJzdWIiOiJhIn0'}.abc`],
+  },
+});
+
+function isPart(unit: number): boolean {
+  return isAlphanumeric(unit) || unit === 45 || unit === 95;
+}
+
+function isHeader(decoded: string | undefined): boolean {
+  if (decoded === undefined) return false;
+  try {
+    const header: unknown = JSON.parse(decoded);
+    return typeof header === 'object' && header !== null && Object.hasOwn(header, 'alg');
+  } catch {
+    // Not JSON, so no token.
+    return false;
+  }
+}

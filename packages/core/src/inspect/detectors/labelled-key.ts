@@ -1,0 +1,111 @@
+/**
+ * Credentials assigned to a telling name: `api_key=…`, `"token": "…"`, `DB_PASSWORD = '…'`. Found from the `=` or `:`, with the
+ * name to its left and the value to its right. An unquoted hit includes the name; inside quotes only the value is taken, so
+ * that what is put in its place leaves the surrounding syntax whole.
+ */
+import { defineDetector, type Match } from '../engine/detector.ts';
+import { isAlphanumeric, isSpace, isWord } from '../read/characters.ts';
+import { type LabelKind, labelKind } from '../read/credential-labels.ts';
+import { mixtureOf } from '../read/mixture.ts';
+import { isPlaceholder } from '../read/placeholders.ts';
+import { endOfRun, startOfRun } from '../read/runs.ts';
+
+const LABEL_CHARS_MAX = 64;
+const SPACES_MAX = 4;
+const KEY_CHARS_MIN = 16;
+const PASSWORD_CHARS_MIN = 8;
+const VALUE_CHARS_MAX = 65_536;
+
+export const labelledKey = defineDetector({
+  id: 'labelled-key',
+  entityType: 'api_key',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.94,
+  description: 'Key, token or password assigned to a telling name',
+  trigger: { on: 'char', chars: '=:' },
+  find({ text }, at) {
+    const sign = text.charAt(at);
+    if (sign !== '=' && sign !== ':') return undefined;
+    const label = labelBefore(text, at);
+    return label === undefined ? undefined : valueAfter(text, at, label);
+  },
+  examples: {
+    true: [
+      'api_key=ABCD1234EFGH5678',
+      `token = ${'abc'}${'1234567890'.repeat(2)}`,
+      `{"api_key":"${'Zx9'.repeat(6)}"}`,
+      `api_key='${'Zx9'.repeat(6)}'`,
+      `DB_PASSWORD: ${'hunter2'.repeat(2)}`,
+    ],
+    false: [
+      'API key: SK8x...',
+      'token = context.getToken(request)',
+      'api_key=$' + '{API_KEY_FROM_ENVIRONMENT}',
+      'next_page_token=abcdefghij1234567890',
+      'password: required',
+      'max_tokens=4096',
+    ],
+  },
+});
+
+interface Label {
+  readonly kind: LabelKind;
+  readonly start: number;
+}
+
+function labelBefore(text: string, at: number): Label | undefined {
+  let end = startOfRun(text, at, SPACES_MAX, isSpace);
+  if (isQuote(text.charCodeAt(end - 1))) end--;
+  if (text.charAt(end - 1) === '\\') end--;
+  let start = startOfRun(text, end, LABEL_CHARS_MAX, isLabel);
+  if (start === end) return undefined;
+  if (/^key$/i.test(text.slice(start, end)) && /^api $/i.test(text.slice(start - 4, start))) start -= 4;
+  const kind = labelKind(text.slice(start, end));
+  return kind === undefined ? undefined : { kind, start };
+}
+
+function valueAfter(text: string, at: number, label: Label): Match | undefined {
+  // `:=`, `==` and `=>` assign or compare as well.
+  const sign = /[=>]/.test(text.charAt(at + 1)) ? at + 2 : at + 1;
+  let start = endOfRun(text, sign, SPACES_MAX, isSpace);
+  if (text.charAt(start) === '\\' && isQuote(text.charCodeAt(start + 1))) start++;
+  const quote = text.charCodeAt(start);
+  const quoted = isQuote(quote);
+  if (quoted) start++;
+  const end = quoted
+    ? endOfRun(text, start, VALUE_CHARS_MAX, (unit) => unit !== quote && unit !== 92 && !isSpace(unit))
+    : endOfBareValue(text, start);
+  if (!isCredential(text, start, end, label.kind)) return undefined;
+  return { start: quoted ? start : label.start, end };
+}
+
+function endOfBareValue(text: string, start: number): number {
+  const end = endOfRun(text, start, VALUE_CHARS_MAX, isBareValue);
+  return endOfRun(text, startOfRun(text, end, 3, isStop), 2, (unit) => unit === 61);
+}
+
+function isCredential(text: string, start: number, end: number, kind: LabelKind): boolean {
+  if (end - start < (kind === 'key' ? KEY_CHARS_MIN : PASSWORD_CHARS_MIN)) return false;
+  const mixture = mixtureOf(text, start, end);
+  const plain = endOfRun(text, start, 64, isAlphanumeric) >= Math.min(end, start + 64);
+  const telling = kind === 'key' ? plain || mixture.digits : mixture.digits && mixture.letters;
+  return telling && !isPlaceholder(text.slice(start, Math.min(end, start + 64)));
+}
+
+function isQuote(unit: number): boolean {
+  return unit === 34 || unit === 39 || unit === 96;
+}
+
+function isLabel(unit: number): boolean {
+  return isWord(unit) || unit === 45;
+}
+
+/** Letters, digits and `_ - . + / ~`. */
+function isBareValue(unit: number): boolean {
+  return isWord(unit) || unit === 45 || unit === 46 || unit === 43 || unit === 47 || unit === 126;
+}
+
+function isStop(unit: number): boolean {
+  return unit === 46;
+}

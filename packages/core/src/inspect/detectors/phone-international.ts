@@ -1,0 +1,54 @@
+/** Phone numbers with a country code: `+` and 8 to 15 digits (ITU-T E.164), in groups as people write them. */
+import { defineDetector } from '../engine/detector.ts';
+import { isDigit, isWord } from '../read/characters.ts';
+
+const DIGITS_MIN = 8;
+const DIGITS_MAX = 15;
+const CHARS_MAX = 40;
+
+export const phoneInternational = defineDetector({
+  id: 'phone-international',
+  entityType: 'phone',
+  entityClass: 'pii',
+  severity: 'medium',
+  confidence: 0.88,
+  description: 'Phone number with country code',
+  trigger: { on: 'char', chars: '+' },
+  find({ text }, at) {
+    if (text.charAt(at) !== '+' || isWord(text.charCodeAt(at - 1))) return undefined;
+    const first = text.charCodeAt(at + 1);
+    if (!isDigit(first) || first === 48) return undefined;
+    const end = endOfNumber(text, at + 1);
+    return end === undefined ? undefined : { start: at, end };
+  },
+  examples: {
+    true: ['+44 20 7946 0958', '+49 (0)30 901820', 'tel:+33123456789'],
+    false: ['1+23456789012', '+1234', '+0123456789', '+12345678901234567890'],
+  },
+});
+
+function endOfNumber(text: string, from: number): number | undefined {
+  let digits = 0;
+  let end = from;
+  for (let at = from; at < from + CHARS_MAX; at++) {
+    const unit = text.charCodeAt(at);
+    if (isDigit(unit)) {
+      digits++;
+      end = at + 1;
+      // A number that goes on beyond the longest possible one is none.
+      if (digits > DIGITS_MAX) return undefined;
+    } else if (!isGrouping(unit) || (at > end && !isBracketPair(text, at))) break;
+  }
+  return digits >= DIGITS_MIN && !isWord(text.charCodeAt(end)) ? end : undefined;
+}
+
+/** Space, hyphen, dot, slash, parentheses. */
+function isGrouping(unit: number): boolean {
+  return unit === 32 || unit === 45 || unit === 46 || unit === 47 || unit === 40 || unit === 41;
+}
+
+/** Two grouping characters may follow each other only where one is a parenthesis: `) ` and ` (`. */
+function isBracketPair(text: string, at: number): boolean {
+  const pair = text.slice(at - 1, at + 1);
+  return pair === ' (' || pair === ') ' || pair === ')-';
+}

@@ -1,0 +1,115 @@
+/**
+ * North American phone numbers: an optional `1` or `+1`, three digits with or without parentheses, three, and four. Bare runs
+ * of digits are identifiers and time stamps far more often, so they must obey the numbering plan or stand near a word like
+ * `call`.
+ */
+import { defineDetector, type Match } from '../engine/detector.ts';
+import type { Subject } from '../engine/subject.ts';
+import { isDigit, isSpace, isWord } from '../read/characters.ts';
+import { hasContext } from '../read/context-words.ts';
+import { beginsDigits, countDigits } from '../read/runs.ts';
+
+const CONTEXT: ReadonlySet<string> = new Set(
+  'phone phones telephone tel call mobile cell cellphone fax sms whatsapp text dial'.split(' '),
+);
+
+export const phone = defineDetector({
+  id: 'phone',
+  entityType: 'phone',
+  entityClass: 'pii',
+  severity: 'medium',
+  confidence: 0.88,
+  description: 'North American phone number',
+  trigger: { on: 'digits' },
+  find(subject, at) {
+    const { text } = subject;
+    if (!beginsDigits(text, at)) return undefined;
+    const run = countDigits(text, at, 12);
+    if (run === 1) return text.charAt(at) === '1' ? afterCountryCode(subject, at) : undefined;
+    if (run === 3) return formatted(text, at, at);
+    return run === 10 || run === 11 || run === 6 || run === 4 ? unseparated(subject, at, run) : undefined;
+  },
+  examples: {
+    true: [
+      '+1 415-555-0100',
+      '(555) 123-4567',
+      'call 555.123.4567',
+      '415 555 0100',
+      { key: 'phone', text: '5551234567' },
+    ],
+    false: [
+      'epoch 1700000000',
+      '550e8400-e29b-41d4-a716-446655440000',
+      '4111111111111111',
+      '123-45-6789',
+      '1555123-45678',
+    ],
+  },
+});
+
+/** `1 (415) 555-0100` and its like; `at` is the `1`. */
+function afterCountryCode(subject: Subject, at: number): Match | undefined {
+  let area = at + 1;
+  if (isSeparator(subject.text.charCodeAt(area))) area++;
+  if (subject.text.charAt(area) === '(') area++;
+  return countDigits(subject.text, area, 4) === 3 ? formatted(subject.text, area, at) : undefined;
+}
+
+/** Area code at `area`, the whole number beginning at `first` or the signs in front of it. */
+function formatted(text: string, area: number, first: number): Match | undefined {
+  let at = area + 3;
+  const opened = text.charAt(area - 1) === '(';
+  if (opened) {
+    if (text.charAt(at) !== ')') return undefined;
+    at++;
+  }
+  if (isSeparator(text.charCodeAt(at))) at++;
+  const digits = countDigits(text, at, 8);
+  if (digits === 3) {
+    at += 3;
+    if (!isSeparator(text.charCodeAt(at))) return undefined;
+    at++;
+    if (countDigits(text, at, 5) !== 4) return undefined;
+    at += 4;
+  } else if (digits === 7) at += 7;
+  else return undefined;
+  return bounded(text, opened && first === area ? area - 1 : first, at);
+}
+
+/** Digits in one run: `4155550100`, `14155550100`, `415555 0100`, and `1415 555 0100`. */
+function unseparated(subject: Subject, at: number, run: number): Match | undefined {
+  const { text } = subject;
+  let end = at + run;
+  let area = at;
+  if (run === 6) {
+    if (!isSeparator(text.charCodeAt(end)) || countDigits(text, end + 1, 5) !== 4) return undefined;
+    end += 5;
+  } else if (run === 4) {
+    return text.charAt(at) === '1' ? formatted(text, at + 1, at) : undefined;
+  } else if (run === 11) {
+    if (text.charAt(at) !== '1') return undefined;
+    area++;
+  }
+  const planned = !subject.numeric && inNumberingPlan(text, area);
+  if (!planned && !hasContext(subject, at, CONTEXT)) return undefined;
+  return bounded(text, at, end);
+}
+
+/** Area code and exchange begin with 2 to 9. */
+function inNumberingPlan(text: string, area: number): boolean {
+  return text.charCodeAt(area) >= 50 && text.charCodeAt(area + 3) >= 50;
+}
+
+/** The match if neither side goes on as a word or number; a `+` in front belongs to it. */
+function bounded(text: string, first: number, end: number): Match | undefined {
+  const start = text.charAt(first - 1) === '+' ? first - 1 : first;
+  if (isWord(text.charCodeAt(start - 1)) || isWord(text.charCodeAt(end))) return undefined;
+  const goesOn = text.charAt(end) === '-' && isDigit(text.charCodeAt(end + 1));
+  const goneOn = text.charAt(start - 1) === '-' && isDigit(text.charCodeAt(start - 2));
+  return goesOn || goneOn ? undefined : { start, end };
+}
+
+/** Hyphen, dot or white space. */
+function isSeparator(unit: number): boolean {
+  return unit === 45 || unit === 46 || isSpace(unit);
+}

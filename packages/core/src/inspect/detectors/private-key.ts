@@ -1,0 +1,65 @@
+/**
+ * Private keys in PEM form, from BEGIN to END. Without an END the key is taken to the end of its base64 body; a header alone
+ * is reported too, because what follows it may have been cut off. Line ends may be real or written as `\n`.
+ */
+import { defineDetector } from '../engine/detector.ts';
+import { isDigit, isSpace, isToken, isUpper } from '../read/characters.ts';
+import { endOfRun } from '../read/runs.ts';
+
+const BEGIN = '-----BEGIN ';
+const END = '-----END ';
+const RULE = '-----';
+const LABEL_CHARS_MAX = 64;
+/** The largest key body looked through for its END. */
+const BODY_CHARS_MAX = 65_536;
+
+export const privateKey = defineDetector({
+  id: 'private-key',
+  entityType: 'private_key',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.99,
+  description: 'Private key in PEM form',
+  trigger: { on: 'char', chars: '-' },
+  find({ text }, at) {
+    if (!text.startsWith(BEGIN, at) || text.charAt(at - 1) === '-') return undefined;
+    const label = endOfLabel(text, at + BEGIN.length);
+    if (label === undefined || !text.slice(at, label).includes('PRIVATE KEY')) return undefined;
+    return { start: at, end: endOfFooter(text, label) ?? endOfBody(text, label) };
+  },
+  examples: {
+    true: [
+      '-----BEGIN RSA PRIVATE KEY-----',
+      `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkq'.repeat(4)}\n-----END PRIVATE KEY-----`,
+      `"-----BEGIN EC PRIVATE KEY-----\\n${'MHcCAQEEIB'.repeat(4)}\\n-----END EC PRIVATE KEY-----\\n"`,
+    ],
+    false: ['-----BEGIN CERTIFICATE-----', '-----BEGIN PUBLIC KEY-----', 'BEGIN PRIVATE KEY'],
+  },
+});
+
+/** Behind the hyphens that close the header or footer whose label begins at `from`. */
+function endOfLabel(text: string, from: number): number | undefined {
+  const end = endOfRun(text, from, LABEL_CHARS_MAX, (unit) => isUpper(unit) || isDigit(unit) || unit === 32);
+  return text.startsWith(RULE, end) ? end + RULE.length : undefined;
+}
+
+function endOfFooter(text: string, from: number): number | undefined {
+  const limit = Math.min(text.length, from + BODY_CHARS_MAX);
+  for (let at = from; at < limit; at++) {
+    if (text.charCodeAt(at) !== 45 || !text.startsWith(RULE, at)) continue;
+    return text.startsWith(END, at) ? endOfLabel(text, at + END.length) : undefined;
+  }
+  return undefined;
+}
+
+function endOfBody(text: string, from: number): number {
+  let end = from;
+  for (let at = from; at < Math.min(text.length, from + BODY_CHARS_MAX); at++) {
+    const unit = text.charCodeAt(at);
+    if (isToken(unit) || unit === 61) {
+      if (text.startsWith(RULE, at)) break;
+      end = at + 1;
+    } else if (!isSpace(unit) && !(unit === 92 && /[nr]/.test(text.charAt(at + 1)))) break;
+  }
+  return end;
+}

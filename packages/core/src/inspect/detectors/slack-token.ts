@@ -1,0 +1,35 @@
+/** Slack's tokens: `xoxb-` and its sisters. */
+import { defineDetector } from '../engine/detector.ts';
+import { isAlphanumeric } from '../read/characters.ts';
+import { mixtureOf } from '../read/mixture.ts';
+import { endOfRun, opensWith } from '../read/runs.ts';
+
+const PREFIXES = ['xoxa-', 'xoxb-', 'xoxp-', 'xoxr-', 'xoxs-'];
+const PREFIX_CHARS = 5;
+const TOKEN_CHARS_MIN = 10;
+const TOKEN_CHARS_MAX = 65_536;
+
+export const slackToken = defineDetector({
+  id: 'slack-token',
+  entityType: 'api_key',
+  entityClass: 'secret',
+  severity: 'critical',
+  confidence: 0.97,
+  description: 'Slack token',
+  trigger: { on: 'literal', literals: PREFIXES, fold: false },
+  find({ text }, at) {
+    if (!PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
+    const start = at + PREFIX_CHARS;
+    if (!mixtureOf(text, start, endOfRun(text, start, 64, isTokenPart)).digits) return undefined;
+    const end = endOfRun(text, start, TOKEN_CHARS_MAX, isTokenPart);
+    return end - start >= TOKEN_CHARS_MIN ? { start: at, end } : undefined;
+  },
+  examples: {
+    true: [`xox${'b-'}${'123456789012-'}${'AbCdEfGhIj'}`, `xox${'p-'}${'98765'.repeat(4)}`],
+    false: ['xoxb-abc', 'xoxz-123456789012', 'xoxb-some-words-without-numbers'],
+  },
+});
+
+function isTokenPart(unit: number): boolean {
+  return isAlphanumeric(unit) || unit === 45;
+}

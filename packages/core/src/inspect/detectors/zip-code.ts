@@ -1,0 +1,35 @@
+/** US ZIP codes. Five digits alone are any number at all, so they need a word such as `zip` or `address` near them. */
+import { defineDetector } from '../engine/detector.ts';
+import { hasContext } from '../read/context-words.ts';
+import { beginsDigits, countDigits, standsAlone } from '../read/runs.ts';
+
+const CONTEXT: ReadonlySet<string> = new Set(
+  (
+    'zip zipcode postal postcode address addr street avenue city state ' +
+    'al ak az ar ca co ct de fl ga ia id il ks ky la ma md mi mn mo ms mt nc nd ne nh nj nm nv ny ' +
+    'oh pa ri sc sd tn tx ut va vt wa wi wv wy dc'
+  ).split(' '),
+);
+
+export const zipCode = defineDetector({
+  id: 'zip-code',
+  entityType: 'zip_code',
+  entityClass: 'pii',
+  severity: 'low',
+  confidence: 0.8,
+  description: 'US ZIP code',
+  trigger: { on: 'digits' },
+  find(subject, at) {
+    const { text } = subject;
+    if (!beginsDigits(text, at) || countDigits(text, at, 6) !== 5) return undefined;
+    if (text.charAt(at + 5) === '-' && countDigits(text, at + 6, 5) === 4 && standsAlone(text, at, at + 10)) {
+      return { start: at, end: at + 10 };
+    }
+    if (!standsAlone(text, at, at + 5)) return undefined;
+    return hasContext(subject, at, CONTEXT) ? { start: at, end: at + 5 } : undefined;
+  },
+  examples: {
+    true: ['Zip: 90210.', '10001-1234', 'Beverly Hills, CA 90210', { key: 'zipCode', text: '90210' }],
+    false: ['port 54321', '902101', 'x90210', 'took 12345 ms'],
+  },
+});

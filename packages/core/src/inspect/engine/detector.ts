@@ -1,0 +1,77 @@
+/**
+ * What a detector is. A detector never searches: the engine finds the places where it may stand (its trigger) and the
+ * detector verifies, looking at a bounded neighbourhood only. That is what keeps scanning linear for hostile texts too.
+ */
+import type { EntityClass, Severity } from '../../finding.ts';
+import type { NameSpan } from './name-span.ts';
+import type { Subject } from './subject.ts';
+
+/** Where the engine calls a detector. */
+export type Trigger =
+  /** At every one of these ASCII characters. */
+  | { readonly on: 'char'; readonly chars: string }
+  /** Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. */
+  | { readonly on: 'literal'; readonly literals: readonly string[]; readonly fold: boolean }
+  /** At the first digit of every run of digits. */
+  | { readonly on: 'digits' }
+  /** At the start of every run of at least {@link TOKEN_RUN_MIN} base64 or base64url characters. */
+  | { readonly on: 'run' }
+  /** Once per text, at 0. */
+  | { readonly on: 'leaf' };
+
+export const TOKEN_RUN_MIN = 16;
+
+/** A verified hit in the subject's text; `confidence` overrides the detector's own. */
+export interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence?: number;
+}
+
+/** Texts the detector must and must not report; every detector's examples are executed as tests. */
+export interface Examples {
+  readonly true: readonly Example[];
+  readonly false: readonly Example[];
+}
+/** A bare text, or a text under an object key. */
+export type Example = string | { readonly key: string; readonly text: string };
+
+interface DetectorFacts {
+  /** The name of the file that defines it. */
+  readonly id: string;
+  readonly entityType: string;
+  readonly entityClass: EntityClass;
+  readonly severity: Severity;
+  readonly confidence: number;
+  readonly description: string;
+  readonly examples: Examples;
+}
+
+export interface SpotDetector extends DetectorFacts {
+  readonly trigger: Trigger;
+  /** The hit the trigger at `at` belongs to, if there is one. Must not depend on anything but its arguments. */
+  readonly find: (subject: Subject, at: number) => Match | undefined;
+}
+
+/** A detector of names. All of them judge the same spans of capitalised words, in list order; the first that accepts takes the words. */
+export interface NameDetector extends DetectorFacts {
+  readonly trigger: { readonly on: 'name' };
+  readonly judge: (span: NameSpan) => NameMatch | undefined;
+}
+
+/** The words `from` to `to` (exclusive) of the span. */
+export interface NameMatch {
+  readonly from: number;
+  readonly to: number;
+  readonly confidence: number;
+}
+
+export type Detector = SpotDetector | NameDetector;
+
+export function defineDetector<T extends Detector>(detector: T): T {
+  return Object.freeze(detector);
+}
+
+export function isNameDetector(detector: Detector): detector is NameDetector {
+  return detector.trigger.on === 'name';
+}

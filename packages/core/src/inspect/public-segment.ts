@@ -1,0 +1,19 @@
+/**
+ * How an object key appears in a pointer. A key that itself holds sensitive data must not leak through the pointers of
+ * everything below it, so it appears as `[REDACTED:<type>]`. Inspector and transformer share this, so both compute the same
+ * pointers for the same document.
+ */
+import type { KeyContext } from './engine/key-context.ts';
+import type { PlacedHit } from './scan-place.ts';
+
+export type ScanKey = (key: string, context: KeyContext) => readonly PlacedHit[];
+
+export function publicSegment(key: string, hits: readonly PlacedHit[]): string {
+  const first = hits[0];
+  return first === undefined ? escapeSegment(key) : `[REDACTED:${first.detector.entityType}]`;
+}
+
+/** RFC 6901. */
+function escapeSegment(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}

@@ -1,0 +1,36 @@
+/** Base64 and base64url to text. Decoding stops at the first byte that cannot belong to printable UTF-8. */
+import { decodeUtf8, isPrintable } from './utf8.ts';
+
+const VALUES = new Int8Array(128).fill(-1);
+for (const alphabet of [
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
+  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
+]) {
+  for (let value = 0; value < 64; value++) VALUES[alphabet.charCodeAt(value)] = value;
+}
+
+/** The text encoded in `[start, end)` (padding excluded), or undefined where that is no printable text. */
+export function decodeBase64Text(text: string, start: number, end: number): string | undefined {
+  const length = end - start;
+  if (length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((length * 3) / 4));
+  let filled = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    const value = unit < 128 ? (VALUES[unit] as number) : -1;
+    if (value < 0) return undefined;
+    held = (held << 6) | value;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      const byte = (held >> bits) & 255;
+      // Most runs are words, not base64: the first control byte or stray continuation byte ends the attempt.
+      if (!isPrintable(byte)) return undefined;
+      bytes[filled++] = byte;
+      held &= (1 << bits) - 1;
+    }
+  }
+  return decodeUtf8(bytes, filled);
+}

@@ -1,0 +1,24 @@
+/** Does a word near a value say what the value is? Both the object keys above it and the text just before it count. */
+import type { Subject } from '../engine/subject.ts';
+import { isAlphanumeric } from './characters.ts';
+import { startOfRun } from './runs.ts';
+
+const WINDOW_CHARS = 40;
+const WORD_CHARS_MAX = 24;
+
+/** Whether one of `words` (lower case) is among the keys above or stands whole in the 40 characters before `at`. */
+export function hasContext(subject: Subject, at: number, words: ReadonlySet<string>): boolean {
+  for (const word of subject.context.words) if (words.has(word)) return true;
+  const { text } = subject;
+  const limit = Math.max(0, at - WINDOW_CHARS);
+  let end = at;
+  while (end > limit) {
+    const start = startOfRun(text, end, WORD_CHARS_MAX, isAlphanumeric);
+    if (start === end) end--;
+    else {
+      if (start >= limit && words.has(text.slice(start, end).toLowerCase())) return true;
+      end = start;
+    }
+  }
+  return false;
+}

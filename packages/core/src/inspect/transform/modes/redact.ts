@@ -1,0 +1,4 @@
+/** `redact`: nothing of the value is left. */
+export function redact(): string {
+  return '[REDACTED]';
+}

@@ -1,0 +1,146 @@
+/**
+ * Rewrites what was found in a document. The walk is the inspector's, so every place gets the pointer it was reported under;
+ * at each place the findings are merged, the strictest wish of every span is applied, and the rest stays as it is.
+ */
+import type { TransformEffect } from '../../decision.ts';
+import type { Finding } from '../../finding.ts';
+import { LIMITS } from '../../limits.ts';
+import { ProblemError } from '../../problem.ts';
+import { ExactNumber, isArray, isObject, type Json, type JsonObject, writeJson } from '../../value/json.ts';
+import { Budget } from '../budget.ts';
+import { DETECTORS } from '../detectors/index.ts';
+import { compile } from '../engine/compile.ts';
+import type { Detector } from '../engine/detector.ts';
+import { type KeyContext, rootContext } from '../engine/key-context.ts';
+import { scan } from '../engine/scan.ts';
+import { keyScanner } from '../key-scanner.ts';
+import { publicSegment, type ScanKey } from '../public-segment.ts';
+import { mergeFindings, type Replaced } from './merge.ts';
+import { type Keyed, replacement } from './replacement.ts';
+
+export interface Transformation {
+  readonly document: Json;
+  /** Spans rewritten; findings that overlap count as one. */
+  readonly entitiesTransformed: number;
+  /** Sorted, unique `type:mode`. */
+  readonly modesApplied: readonly string[];
+}
+
+/**
+ * Applies `wishes` to all findings they select. `document` and `detectors` must be what {@link inspect} was called with.
+ * Where two places share a public pointer (two sensitive keys of one type in an object), the findings of both are applied
+ * to both: more is hidden than needed, never less.
+ */
+export function transform(
+  document: Json,
+  findings: readonly Finding[],
+  wishes: readonly TransformEffect[],
+  keyed: Keyed,
+  detectors: readonly Detector[] = DETECTORS,
+): Transformation {
+  const spans = spansByPlace(findings, wishes);
+  const rewriter = new Rewriter(spans, keyed, detectors);
+  const rewritten = spans.size === 0 ? document : rewriter.visit(document, '', rootContext());
+  rewriter.checkAllVisited();
+  return {
+    document: rewritten,
+    entitiesTransformed: rewriter.count,
+    modesApplied: [...rewriter.modes].sort(),
+  };
+}
+
+function placeName(part: 'value' | 'key', pointer: string): string {
+  return `${part} ${pointer}`;
+}
+
+function spansByPlace(
+  findings: readonly Finding[],
+  wishes: readonly TransformEffect[],
+): Map<string, readonly Replaced[]> {
+  const spans = new Map<string, readonly Replaced[]>();
+  const places = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const place = placeName(finding.part, finding.pointer);
+    const there = places.get(place);
+    if (there === undefined) places.set(place, [finding]);
+    else there.push(finding);
+  }
+  for (const [place, there] of places) {
+    const merged = mergeFindings(there, wishes);
+    if (merged.length > 0) spans.set(place, merged);
+  }
+  return spans;
+}
+
+class Rewriter {
+  readonly modes = new Set<string>();
+  count = 0;
+  readonly #spans: ReadonlyMap<string, readonly Replaced[]>;
+  readonly #visited = new Set<string>();
+  readonly #keyed: Keyed;
+  readonly #scanKey: ScanKey;
+
+  constructor(spans: ReadonlyMap<string, readonly Replaced[]>, keyed: Keyed, detectors: readonly Detector[]) {
+    this.#spans = spans;
+    this.#keyed = keyed;
+    const compiled = compile(detectors);
+    this.#scanKey = keyScanner((subject) => scan(subject, compiled), new Budget(LIMITS));
+  }
+
+  /** A finding without a place in the document would be a value left in clear, so it must not pass silently. */
+  checkAllVisited(): void {
+    if (this.#visited.size === this.#spans.size) return;
+    throw new ProblemError({ code: 'internal', message: 'a finding does not belong to the document to transform' });
+  }
+
+  visit(value: Json, pointer: string, context: KeyContext): Json {
+    if (isArray(value)) return value.map((item, index) => this.visit(item, `${pointer}/${index}`, context));
+    if (isObject(value)) return this.#visitObject(value, pointer, context);
+    if (typeof value === 'string') return this.#rewrite(value, 'value', pointer);
+    if (typeof value !== 'number' && !(value instanceof ExactNumber)) return value;
+    const text = writeJson(value);
+    const rewritten = this.#rewrite(text, 'value', pointer);
+    return rewritten === text ? value : rewritten;
+  }
+
+  #visitObject(object: JsonObject, pointer: string, context: KeyContext): JsonObject {
+    const taken = new Set(Object.keys(object));
+    const numbers = new Map<string, number>();
+    const members = Object.entries(object).map(([key, member]): [string, Json] => {
+      const memberPointer = `${pointer}/${publicSegment(key, this.#scanKey(key, context))}`;
+      const renamed = this.#rewrite(key, 'key', memberPointer);
+      const unique = renamed === key ? key : takeKey(renamed, taken, numbers);
+      return [unique, this.visit(member, memberPointer, context.below(key))];
+    });
+    return Object.fromEntries(members);
+  }
+
+  #rewrite(text: string, part: 'value' | 'key', pointer: string): string {
+    const place = placeName(part, pointer);
+    const spans = this.#spans.get(place);
+    if (spans === undefined) return text;
+    this.#visited.add(place);
+    let rewritten = '';
+    let at = 0;
+    for (const { start, end, entityType, wish } of spans) {
+      // Spans of another place with the same pointer may lie beyond this text.
+      if (start >= text.length) break;
+      const stop = Math.min(end, text.length);
+      rewritten += text.slice(at, start) + replacement(text.slice(start, stop), entityType, wish, this.#keyed);
+      at = stop;
+      this.count++;
+      this.modes.add(`${entityType}:${wish.mode}`);
+    }
+    return rewritten + text.slice(at);
+  }
+}
+
+/** Gives `key`, or `key#2`, `key#3`… where it is taken, and takes it. */
+function takeKey(key: string, taken: Set<string>, numbers: Map<string, number>): string {
+  let unique = key;
+  let number = numbers.get(key) ?? 1;
+  while (taken.has(unique)) unique = `${key}#${++number}`;
+  numbers.set(key, number);
+  taken.add(unique);
+  return unique;
+}
