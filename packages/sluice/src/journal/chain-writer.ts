@@ -111,13 +111,17 @@ export class ChainWriter {
     await segment?.file.close();
   }
 
+  /** What a dead process had written but not synced, lines and the segment's name, is kept: it has to be durable from here on. */
   async #resume(number: number, size: number): Promise<void> {
-    const file = await this.#options.files.open(this.#path(number), 'write');
-    // Lines the dead process had written but not synced are kept: from here on they have to be durable.
-    await file.sync().catch(async (error: unknown) => {
+    const { files, folder } = this.#options;
+    const file = await files.open(this.#path(number), 'write');
+    try {
+      await file.sync();
+      await files.syncFolder(folder);
+    } catch (error) {
       await file.close();
       throw error;
-    });
+    }
     this.#segment = { number, file, size };
   }
 

@@ -152,7 +152,9 @@ async function makeFolders(files: JournalFiles, { folder, origin }: JournalOptio
   const origins = originFolder(folder, origin);
   let parent: string | undefined;
   for (const path of [folder, journalFolder(folder), origins]) {
-    if ((await files.makeFolder(path)) && parent !== undefined) await files.syncFolder(parent);
+    await files.makeFolder(path);
+    // Also for a folder that was there: whoever made it may have died before its name was durable.
+    if (parent !== undefined) await files.syncFolder(parent);
     parent = path;
   }
   return origins;

@@ -8,6 +8,7 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
   const body: DecisionFields = {
     action: { resource: '/repo/src/main.ts', server: 'filesystem', tool: 'read_file', type: 'tool.call' },
     args_digest: DIGEST,
+    claimed: { actor: '', tenant: '' },
     decision: 'allow',
     door: 'mcp',
     effects: [],
@@ -19,6 +20,7 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
     observed: false,
     policy: 'starter',
     policy_set: { digest: DIGEST, id: 'starter', version: '1' },
+    claimed: { actor: '', tenant: '' },
     principal: { agent: 'coder', tenant: 'default' },
     reason: 'reading inside the workspace',
     reason_code: 'rule',
