@@ -56,6 +56,8 @@ export interface Ruling {
   readonly matchedRules: readonly string[];
   /** True when a DataFog rule asks the caller to transform the content itself and come back. */
   readonly callerTransforms: boolean;
+  /** True when a DataFog rule allows the action on the condition that its content is redacted. */
+  readonly redacts: boolean;
 }
 
 export interface Decision extends Ruling {
@@ -85,4 +87,13 @@ export interface TransformedContent {
 
 export function stricter(a: Verdict, b: Verdict): Verdict {
   return VERDICTS.indexOf(a) >= VERDICTS.indexOf(b) ? a : b;
+}
+
+/** The word DataFog's callers know for a decision (specification §3, DESIGN §13). */
+export type DecisionWord = 'allow' | 'allow_with_redaction' | 'transform' | 'deny' | 'review';
+
+export function decisionWord({ verdict, callerTransforms, redacts, transformed }: Decision): DecisionWord {
+  if (verdict === 'deny') return callerTransforms ? 'transform' : 'deny';
+  if (verdict === 'review') return 'review';
+  return redacts || transformed !== undefined ? 'allow_with_redaction' : 'allow';
 }

@@ -1,10 +1,17 @@
 /** Everything the pure core offers, by name. */
 
+export { type Action, emptyAction, type Principal, type Session } from './action.ts';
 export {
+  type Decision,
+  type DecisionWord,
+  decisionWord,
   type Effect,
   type EffectScope,
+  MASK_STRATEGIES,
   type MaskStrategy,
   type PolicySetName,
+  type Reason,
+  type TransformEffect,
   stricter,
   TRANSFORMS,
   type TransformMode,
@@ -13,11 +20,18 @@ export {
 } from './decision.ts';
 export { type Finding, findingJson } from './finding.ts';
 export { LIMITS, type Limits } from './limits.ts';
+export { inspect } from './inspect/inspect.ts';
+export { transform, type Transformation } from './inspect/transform/transform.ts';
+export { resolvePath } from './normalise/path.ts';
+export { type DecideRequest, decide, type Engine, failClosed, inspectResult, type ResultInspection, transformsFor } from './pipeline.ts';
+export { compilePolicies, type CompileOptions } from './policy/compile.ts';
+export type { Policy, PolicySet } from './policy/policy.ts';
+export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
+export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';
 export type {
   DecisionBody,
   DecisionFields,
-  DecisionWord,
   Door,
   EntryContent,
   EntryKind,
@@ -41,5 +55,6 @@ export {
 } from './record/seal.ts';
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
-export { ExactNumber, isArray, isObject, type Json, type JsonObject } from './value/json.ts';
+export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
+export { readJson } from './value/read-json.ts';
 export { utf8Length } from './value/utf8.ts';

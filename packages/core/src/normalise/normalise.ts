@@ -19,6 +19,8 @@ export interface PathTarget {
   /** Last segment, lower case. */
   readonly name: string;
   readonly outsideWorkspace: boolean;
+  /** Outside the workspace and at or below a name that starts with a dot. */
+  readonly hiddenOutside: boolean;
 }
 
 export interface HostTarget {
@@ -37,6 +39,8 @@ export interface CommandTarget {
   readonly program: string;
   /** Program and arguments joined by single blanks, after quotes, escapes and wrappers (`sudo`, `env`…) are taken off. */
   readonly text: string;
+  /** Programs of its pipeline up to this one, joined by ` | `: `curl | sh`. */
+  readonly pipeline: string;
   /** True when part of the command is only known at run time (substitutions, unclosed quotes). */
   readonly dynamic: boolean;
 }
@@ -63,13 +67,14 @@ export function normalise(action: Action, session: Session, limits: Limits): Nor
 /** Targets as policies see them. */
 export function targetsJson(targets: Targets): JsonObject {
   return {
-    paths: targets.paths.map(({ pointer, path, name, outsideWorkspace }) => ({
+    paths: targets.paths.map(({ pointer, path, name, outsideWorkspace, hiddenOutside }) => ({
       pointer,
       path,
       name,
       outside_workspace: outsideWorkspace,
+      hidden_outside: hiddenOutside,
     })),
     hosts: targets.hosts.map(({ pointer, host, scheme, hostClass }) => ({ pointer, host, scheme, class: hostClass })),
-    commands: targets.commands.map(({ pointer, program, text, dynamic }) => ({ pointer, program, text, dynamic })),
+    commands: targets.commands.map(({ pointer, program, text, pipeline, dynamic }) => ({ pointer, program, text, pipeline, dynamic })),
   };
 }

@@ -2,11 +2,18 @@
  * Token recognition for shell text (IEEE 1003.1 §2.2 and §2.3): one simple command at a time, quotes and escapes resolved,
  * substitutions handed back to be split on their own.
  */
-import type { SimpleCommand } from './shell.ts';
-
-export interface ScannedCommand extends SimpleCommand {
+export interface ScannedCommand {
+  readonly argv: readonly string[];
+  readonly redirects: readonly string[];
+  readonly dynamic: boolean;
+  /** Texts of command and process substitutions, still to be split. */
   readonly substitutions: readonly string[];
+  /** Whether a pipe carries this command's output on. */
+  readonly piped: boolean;
 }
+
+/** Stands in a word for what is only known at run time. */
+const SUBSTITUTED = '$()';
 
 export class ShellScanner {
   readonly text: string;
@@ -26,6 +33,7 @@ export class ShellScanner {
     const redirects: string[] = [];
     const found = { substitutions: [] as string[], dynamic: false };
     let redirecting = false;
+    let piped = false;
     while (!this.done) {
       const char = this.text[this.at] as string;
       if (char === ' ' || char === '\t' || char === '\r') this.at += 1;
@@ -35,10 +43,11 @@ export class ShellScanner {
         this.at += 2;
         redirecting = true;
       } else if (';\n|&()'.includes(char)) {
-        this.at += 1;
+        piped = this.operator(char);
         break;
       } else if (char === '<' || char === '>') {
         redirecting = this.redirect(found);
+        if (!redirecting) argv.push(SUBSTITUTED);
       } else {
         const word = this.word(found);
         if (redirecting) redirects.push(word);
@@ -46,7 +55,14 @@ export class ShellScanner {
         redirecting = false;
       }
     }
-    return { argv, redirects, ...found };
+    return { argv, redirects, ...found, piped };
+  }
+
+  /** Skips a control operator; answers whether it is a pipe. */
+  operator(char: string): boolean {
+    const double = this.text[this.at + 1] === char && char !== '(' && char !== ')';
+    this.at += double || this.text.startsWith('|&', this.at) ? 2 : 1;
+    return char === '|' && !double;
   }
 
   /** Skips `>`, `>>`, `>|`, `<`, `<<<`, `>&`; process substitutions become commands of their own. */
@@ -117,14 +133,14 @@ export class ShellScanner {
       found.substitutions.push(this.text.slice(this.at + 1, endOr(end, this.text.length)));
       this.at = end < 0 ? this.text.length : end + 1;
       found.dynamic = true;
-      return '$()';
+      return SUBSTITUTED;
     }
     this.at += 1;
     const next = this.text[this.at] ?? '';
     if (next === '(') {
       found.substitutions.push(this.parenthesised());
       found.dynamic = true;
-      return '$()';
+      return SUBSTITUTED;
     }
     if (next === "'") return this.ansiQuoted(found);
     if (next === '"') return this.doubleQuoted(found);

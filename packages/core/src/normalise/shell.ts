@@ -11,9 +11,12 @@ export interface SimpleCommand {
   /** Files named by redirections (`> file`, `< file`). */
   readonly redirects: readonly string[];
   readonly dynamic: boolean;
+  /** Programs of the pipeline up to and including this one, first to last. */
+  readonly pipeline: readonly string[];
 }
 
 const NESTING_MAX = 8;
+const PIPELINE_MAX = 32;
 const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'ash', 'busybox']);
 /** Programs that run the rest of their words; the number says how many of their own operands come first. */
 const WRAPPERS: Readonly<Record<string, number>> = {
@@ -44,14 +47,18 @@ const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'whi
 export function splitShell(text: string, max: number, nesting = 0): readonly SimpleCommand[] {
   const out: SimpleCommand[] = [];
   const scanner = new ShellScanner(text);
+  let feeding: readonly string[] = [];
   while (!scanner.done && out.length <= max) {
     const command = scanner.command();
     for (const inner of command.substitutions) {
       if (nesting < NESTING_MAX) out.push(...splitShell(inner, max, nesting + 1));
     }
-    if (command.argv.length === 0 && command.redirects.length === 0) continue;
+    const empty = command.argv.length === 0 && command.redirects.length === 0;
+    const { argv, redirects } = command;
     const dynamic = command.dynamic || nesting >= NESTING_MAX;
-    out.push(...unwrap({ argv: command.argv, redirects: command.redirects, dynamic }, max, nesting));
+    const found = empty ? [] : unwrap({ argv, redirects, dynamic, pipeline: feeding }, max, nesting);
+    out.push(...found);
+    feeding = command.piped ? [...feeding, ...found.map((each) => programName(each.argv[0] ?? ''))].slice(-PIPELINE_MAX) : [];
   }
   return out;
 }

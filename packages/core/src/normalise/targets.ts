@@ -18,6 +18,8 @@ const PROSE_KEY = /(?:^|[_-])(?:content|contents|text|body|message|description|p
 const PATH_SHAPE = /^(?:[~/\\]|\.{1,2}(?:[/\\]|$)|\$HOME\b|\$\{HOME\}|[A-Za-z]:[\\/]|file:|\.[A-Za-z])/;
 const PATH_CHARS_MAX = 4_096;
 const HTTP_PROGRAMS = new Set(['curl', 'wget', 'http', 'https', 'nc', 'ncat', 'netcat', 'telnet', 'ssh', 'scp', 'sftp', 'ftp', 'ping', 'socat', 'rsync', 'aria2c', 'lynx', 'iwr', 'invoke-webrequest']);
+/** A function that calls itself twice; splitting it into commands would hide what it is. */
+const FORK_BOMB = ':(){:|:&};:';
 const SHELL_TYPES = new Set(['shell.exec', 'command.exec']);
 
 /** @throws ProblemError `limit_targets` */
@@ -58,7 +60,7 @@ class TargetFinder implements Targets {
     if (words.length === 0) return;
     // `command.exec` lists the program among its words or gives it as the tool; a word that starts with `-` is no program.
     const argv = action.command.startsWith('-') ? [action.tool, action.command, ...words] : [action.command, ...words];
-    for (const command of unwrap({ argv, redirects: [], dynamic: false }, this.limits.targetsMax)) this.command(command, '/command');
+    for (const command of unwrap({ argv, redirects: [], dynamic: false, pipeline: [] }, this.limits.targetsMax)) this.command(command, '/command');
   }
 
   leaf(text: string, pointer: string, key: string): void {
@@ -72,6 +74,7 @@ class TargetFinder implements Targets {
   }
 
   shell(text: string, pointer: string): void {
+    if (text.replace(/\s+/g, '').includes(FORK_BOMB)) this.add(this.commands, { pointer, program: ':', text: FORK_BOMB, pipeline: ': | :', dynamic: false });
     for (const command of splitShell(text, this.limits.targetsMax)) this.command(command, pointer);
   }
 
@@ -79,7 +82,8 @@ class TargetFinder implements Targets {
     const program = programName(command.argv[0] ?? '');
     if (program !== '') {
       const text = [program, ...command.argv.slice(1)].join(' ');
-      this.add(this.commands, { pointer, program: program.includes('$') ? '?' : program, text, dynamic: command.dynamic });
+      const pipeline = [...command.pipeline, program].join(' | ');
+      this.add(this.commands, { pointer, program: program.includes('$') ? '?' : program, text, pipeline, dynamic: command.dynamic });
     }
     for (const file of command.redirects) this.path(file, pointer);
     for (const word of command.argv.slice(1)) this.operand(word, pointer, program);
@@ -97,7 +101,8 @@ class TargetFinder implements Targets {
 
   path(text: string, pointer: string): void {
     const { path, outsideWorkspace } = resolvePath(text, this.session);
-    this.add(this.paths, { pointer, path, name: (path.split('/').at(-1) ?? '').toLowerCase(), outsideWorkspace });
+    const hiddenOutside = outsideWorkspace && /\/\.[^/]/.test(path);
+    this.add(this.paths, { pointer, path, name: (path.split('/').at(-1) ?? '').toLowerCase(), outsideWorkspace, hiddenOutside });
   }
 
   add<T>(list: T[], item: T): void {

@@ -23,6 +23,7 @@ export interface Verdicted {
   readonly reason: Reason;
   readonly matchedRules: readonly string[];
   readonly callerTransforms: boolean;
+  readonly redacts: boolean;
 }
 
 /** Steps a decision may still spend; every condition takes one. */

@@ -37,6 +37,7 @@ export function denied(reason: Reason): Ruling {
     reasons: [reason],
     matchedRules: [],
     callerTransforms: false,
+    redacts: false,
   };
 }
 
@@ -53,6 +54,7 @@ function combine(answers: readonly Verdicted[]): Ruling {
     reasons: deciding.map((answer) => answer.reason),
     matchedRules: answers.flatMap((answer) => answer.matchedRules),
     callerTransforms,
+    redacts: answers.some((answer) => answer.redacts),
   };
 }
 
@@ -79,7 +81,7 @@ function strictness({ verdict, callerTransforms }: { readonly verdict: Verdict; 
 export function stricterRuling(trusted: Ruling, claimed: Ruling): Ruling {
   const [first, second] = strictness(claimed) > strictness(trusted) ? [claimed, trusted] : [trusted, claimed];
   const plainDeny = first.verdict === 'deny' && !first.callerTransforms;
-  return { ...first, observed: first.observed || second.observed, effects: unite([...first.effects, ...(plainDeny ? [] : second.effects)]) };
+  return { ...first, observed: first.observed || second.observed, redacts: first.redacts || second.redacts, effects: unite([...first.effects, ...(plainDeny ? [] : second.effects)]) };
 }
 
 function unite(effects: readonly Effect[]): readonly Effect[] {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../decision.ts';
+import type { DecisionWord, Verdict } from '../decision.ts';
 import type { Json, JsonObject } from '../value/json.ts';
 
 /**
@@ -8,8 +8,6 @@ import type { Json, JsonObject } from '../value/json.ts';
  * These are type aliases, not interfaces, so that a body is a `Json` value as it stands.
  */
 
-/** The word DataFog's callers know for a decision. */
-export type DecisionWord = 'allow' | 'allow_with_redaction' | 'transform' | 'deny' | 'review';
 export type Door = 'http' | 'mcp' | 'cli' | 'library';
 export type PolicySetJson = { readonly id: string; readonly version: string; readonly digest: string };
 
@@ -21,6 +19,8 @@ export type DecisionFields = {
   readonly receipt_id: string;
   readonly door: Door;
   readonly principal: { readonly tenant: string; readonly agent: string };
+  /** Who the request's body says it is from: a note, never an identity. */
+  readonly claimed: { readonly tenant: string; readonly actor: string };
   /** `resource` must already be safe to show: the caller masks what it found in it. */
   readonly action: { readonly type: string; readonly tool: string; readonly server: string; readonly resource: string };
   /** Keyed digest of the canonical arguments, hex. */

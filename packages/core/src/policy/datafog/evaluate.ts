@@ -31,7 +31,7 @@ function verdict(effect: DatafogEffect, policy: DatafogPolicy, rule: DatafogRule
   // `transform` asks the caller to change the content and come back, so the action as it stands does not run.
   const outcome: Verdict = effect === 'deny' || effect === 'transform' ? 'deny' : 'allow';
   const reason: Reason = { policy: policy.id, rule: rule?.id ?? '', verdict: outcome, code: rule === undefined ? 'default' : 'rule', message, path: '' };
-  return { kind: 'verdict', verdict: outcome, observed: false, effects, reason, matchedRules, callerTransforms: effect === 'transform' };
+  return { kind: 'verdict', verdict: outcome, observed: false, effects, reason, matchedRules, callerTransforms: effect === 'transform', redacts: effect === 'allow_with_redaction' };
 }
 
 /** Steps in the original's order; the transform stage lets the strictest step on a span win. */

@@ -11,7 +11,7 @@ export function readEffects(fields: Fields): readonly Effect[] {
 }
 
 function readEffect(node: SourceNode, problems: Problem[]): readonly Effect[] {
-  const fields = new Fields(node, 'effect', ['effect', 'entities', 'strategy', 'on', 'level'], problems);
+  const fields = new Fields(node, 'effect', ['effect', 'entities', 'strategy', 'applies_to', 'level'], problems);
   if (fields.required('effect') === undefined) return [];
   const kind = fields.oneOf('effect', KINDS, 'redact');
   if (kind === 'audit') return [{ kind, level: fields.oneOf('level', AUDIT_LEVELS, 'info') }];
@@ -22,7 +22,7 @@ function readEffect(node: SourceNode, problems: Problem[]): readonly Effect[] {
       mode: kind,
       strategy: fields.oneOf('strategy', MASK_STRATEGIES, 'full'),
       entities: fields.texts('entities').map((entity) => entity.toLowerCase()),
-      scope: fields.oneOf('on', ['action', 'result', 'both'], 'both'),
+      scope: fields.oneOf('applies_to', ['action', 'result', 'both'], 'both'),
     },
   ];
 }

@@ -45,7 +45,7 @@ export function verdictOf(verdict: RuleVerdict): Verdict {
 }
 
 function answer(verdict: Verdict, observed: boolean, effects: readonly Effect[], reason: Reason, matchedRules: readonly string[]): Answer {
-  return { kind: 'verdict', verdict, observed, effects, reason, matchedRules, callerTransforms: false };
+  return { kind: 'verdict', verdict, observed, effects, reason, matchedRules, callerTransforms: false, redacts: false };
 }
 
 export function byRule(policy: RulesPolicy, rule: Rule, verdict: Verdict): Reason {

@@ -8,7 +8,6 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
   const body: DecisionFields = {
     action: { resource: '/repo/src/main.ts', server: 'filesystem', tool: 'read_file', type: 'tool.call' },
     args_digest: DIGEST,
-    claimed: { actor: '', tenant: '' },
     decision: 'allow',
     door: 'mcp',
     effects: [],

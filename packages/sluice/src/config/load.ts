@@ -1,0 +1,105 @@
+/**
+ * The one configuration module: file < environment < flags, except that what an administrator's file lists under `locked`
+ * keeps its value. A value that cannot be read is an error that names it, never a silent default: a mistyped rate limit must
+ * not mean none.
+ */
+import { readFileSync } from 'node:fs';
+import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
+import { type Config, OLD_NAMES, SETTINGS, type SettingName } from './settings.ts';
+
+export interface ConfigSources {
+  /** Path of the configuration file; undefined reads none. */
+  readonly file: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Values of flags by flag name, as typed. */
+  readonly flags: Readonly<Record<string, string | undefined>>;
+}
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Worth telling the user: old variable names, locked settings someone tried to change. */
+  readonly warnings: readonly string[];
+}
+
+/** @throws ProblemError `config_invalid` with every bad value */
+export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
+  const problems: Problem[] = [];
+  const { values, locked } = file === undefined ? { values: new Map<string, Found>(), locked: [] } : readConfigFile(file, problems);
+  const warnings = oldNames(env);
+  const config: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(SETTINGS)) {
+    const fromFile = values.get(name);
+    const fromEnv = given(env[setting.env], setting.env);
+    const fromFlag = setting.flag === undefined ? undefined : given(flags[setting.flag], `--${setting.flag}`);
+    const isLocked = locked.includes(name);
+    if (isLocked && (fromEnv ?? fromFlag) !== undefined) warnings.push(`${(fromFlag ?? fromEnv)?.where} is ignored: the configuration file locks \`${name}\``);
+    const found = isLocked ? fromFile : (fromFlag ?? fromEnv ?? fromFile);
+    config[name] = found === undefined ? setting.fallback : readValue(setting.read, found, problems);
+  }
+  const [first, ...rest] = problems;
+  if (first !== undefined) throw new ProblemError(first, ...rest);
+  return { config: config as Config, warnings };
+}
+
+interface Found {
+  readonly text: string;
+  readonly where: string;
+  readonly node?: SourceNode;
+}
+
+function given(text: string | undefined, where: string): Found | undefined {
+  return text === undefined ? undefined : { text, where };
+}
+
+function readValue(read: (text: string) => unknown, { text, where, node }: Found, problems: Problem[]): unknown {
+  try {
+    return read(text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.push({ code: 'config_invalid', message: `${where} ${why}`, ...(node === undefined ? {} : { span: node.span }) });
+    return undefined;
+  }
+}
+
+function readConfigFile(file: string, problems: Problem[]): { readonly values: ReadonlyMap<string, Found>; readonly locked: readonly string[] } {
+  const values = new Map<string, Found>();
+  const [document] = readSource({ name: file, text: readText(file) }, LIMITS);
+  if (document === undefined) return { values, locked: [] };
+  if (!(document.value instanceof Map)) {
+    problems.push({ code: 'config_invalid', message: 'the configuration must be a mapping', span: document.span });
+    return { values, locked: [] };
+  }
+  let locked: readonly string[] = [];
+  for (const [key, { node, keySpan }] of document.value) {
+    if (key === 'locked') locked = words(sourceJson(node));
+    else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
+    else problems.push({ code: 'config_invalid', message: `unknown setting \`${key.slice(0, 60)}\``, span: keySpan, help: `known settings: ${Object.keys(SETTINGS).join(', ')}` });
+  }
+  for (const name of locked.filter((word) => !(word in SETTINGS))) problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
+  return { values, locked };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new ProblemError({ code: 'config_invalid', message: `the configuration file \`${file}\` cannot be read (${why})` });
+  }
+}
+
+function settingText(value: Json): string {
+  return Array.isArray(value) ? value.map(String).join(',') : String(value);
+}
+
+function words(value: Json): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function oldNames(env: ConfigSources['env']): string[] {
+  return Object.entries(OLD_NAMES)
+    .filter(([old, successor]) => env[old] !== undefined && env[successor] === undefined)
+    .map(([old, successor]) => `${old} is not read by Sluice; set ${successor} instead (docs/guide/migrating.md)`);
+}
+
+export type { Config, SettingName };

@@ -1,0 +1,55 @@
+/**
+ * Every setting of the host in one table: its name in the configuration file, its environment variable, its flag, its default
+ * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
+ */
+import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
+
+export interface Setting<T> {
+  readonly env: string;
+  /** Undefined for secrets: what stands in argv is visible to every user of the machine. */
+  readonly flag: string | undefined;
+  readonly read: (text: string) => T;
+  readonly fallback: T;
+  readonly help: string;
+}
+
+export const SETTINGS = {
+  host: { env: 'SLUICE_HOST', flag: 'host', read: host, fallback: '127.0.0.1', help: 'address to listen on; beyond loopback an API token is required' },
+  port: { env: 'SLUICE_PORT', flag: 'port', read: port, fallback: 8080, help: 'port to listen on; 0 takes a free one' },
+  policy: { env: 'SLUICE_POLICY', flag: 'policy', read: list, fallback: [] as readonly string[], help: 'policy files and folders, separated by commas; the starter pack when none is given' },
+  state: { env: 'SLUICE_STATE', flag: 'state', read: text, fallback: '.sluice', help: 'folder for journal, keys and index' },
+  workspace: { env: 'SLUICE_WORKSPACE', flag: 'workspace', read: text, fallback: '', help: 'folder that counts as the agent’s own; the current folder when none is given' },
+  compat: { env: 'SLUICE_COMPAT', flag: 'compat', read: oneOf('native', 'policyforge'), fallback: 'native' as const, help: 'whose meaning YAML rules have: native fails closed, policyforge keeps the original semantics' },
+  api_token: { env: 'SLUICE_API_TOKEN', flag: undefined, read: secret, fallback: '', help: 'token that every API caller must present, at least 16 characters; none means loopback callers may decide and read' },
+  allowed_hosts: { env: 'SLUICE_ALLOWED_HOSTS', flag: 'allowed-hosts', read: list, fallback: [] as readonly string[], help: 'further names the Host header may carry' },
+  rate_limit_rps: { env: 'SLUICE_RATE_LIMIT_RPS', flag: 'rate-limit-rps', read: integer(0, 1_000_000), fallback: 0, help: 'requests per second the service answers, as a token bucket of that size; 0 is no limit' },
+  header_timeout: { env: 'SLUICE_HEADER_TIMEOUT', flag: 'header-timeout', read: durationMs, fallback: 2_000 as Duration, help: 'time a client has to send its headers' },
+  read_timeout: { env: 'SLUICE_READ_TIMEOUT', flag: 'read-timeout', read: durationMs, fallback: 5_000 as Duration, help: 'time a client has to send its whole request' },
+  idle_timeout: { env: 'SLUICE_IDLE_TIMEOUT', flag: 'idle-timeout', read: durationMs, fallback: 30_000 as Duration, help: 'time an idle connection is kept' },
+  shutdown_timeout: { env: 'SLUICE_SHUTDOWN_TIMEOUT', flag: 'shutdown-timeout', read: durationMs, fallback: 10_000 as Duration, help: 'time running requests get when the gate stops' },
+  idempotency_ttl: { env: 'SLUICE_IDEMPOTENCY_TTL', flag: 'idempotency-ttl', read: durationMs, fallback: 1_800_000 as Duration, help: 'how long an idempotency key is remembered' },
+  segment_bytes_max: { env: 'SLUICE_SEGMENT_BYTES_MAX', flag: 'segment-bytes-max', read: integer(65_536, 1_073_741_824), fallback: 67_108_864, help: 'size at which a journal segment is followed by a new one' },
+  log_level: { env: 'LOG_LEVEL', flag: 'log-level', read: oneOf('silent', 'error', 'warn', 'info', 'debug'), fallback: 'info' as const, help: 'least severity that is logged to standard error' },
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingName = keyof typeof SETTINGS;
+export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['read']> };
+
+/** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */
+export const OLD_NAMES: Readonly<Record<string, string>> = {
+  DATAFOG_POLICY_PATH: 'SLUICE_POLICY',
+  DATAFOG_RECEIPT_PATH: 'SLUICE_STATE',
+  DATAFOG_EVENTS_PATH: 'SLUICE_STATE',
+  DATAFOG_ADDR: 'SLUICE_HOST',
+  DATAFOG_API_TOKEN: 'SLUICE_API_TOKEN',
+  DATAFOG_RATE_LIMIT_RPS: 'SLUICE_RATE_LIMIT_RPS',
+  DATAFOG_READ_TIMEOUT: 'SLUICE_READ_TIMEOUT',
+  DATAFOG_READ_HEADER_TIMEOUT: 'SLUICE_HEADER_TIMEOUT',
+  DATAFOG_IDLE_TIMEOUT: 'SLUICE_IDLE_TIMEOUT',
+  DATAFOG_SHUTDOWN_TIMEOUT: 'SLUICE_SHUTDOWN_TIMEOUT',
+  POLICY_DIR: 'SLUICE_POLICY',
+  DB_PATH: 'SLUICE_STATE',
+  READ_TIMEOUT: 'SLUICE_READ_TIMEOUT',
+  SHUTDOWN_TIMEOUT: 'SLUICE_SHUTDOWN_TIMEOUT',
+  POLICYFORGE_HMAC_KEY: 'SLUICE_STATE',
+};

@@ -1,0 +1,53 @@
+/** Readers for the kinds of values settings have. Each throws a plain Error whose message says what was expected. */
+
+/** Milliseconds. */
+export type Duration = number;
+
+export function text(value: string): string {
+  if (value.trim() === '') throw new Error('must not be blank');
+  return value;
+}
+
+export function secret(value: string): string {
+  if (value.length < 16) throw new Error('must have at least 16 characters');
+  if (!/^[\x21-\x7e]+$/.test(value)) throw new Error('must be printable ASCII without blanks');
+  return value;
+}
+
+export function list(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+export function host(value: string): string {
+  if (!/^[\w.:-]+$/.test(value)) throw new Error('must be a host name or an address');
+  return value;
+}
+
+export function integer(min: number, max: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,15}$/.test(value.trim()) ? Number(value) : Number.NaN;
+    if (!(number >= min && number <= max)) throw new Error(`must be a whole number from ${min} to ${max}`);
+    return number;
+  };
+}
+
+export const port = integer(0, 65_535);
+
+/** `500ms`, `5s`, `2m`, `1h`. */
+export function durationMs(value: string): Duration {
+  const [, amount, unit] = /^(\d{1,9})(ms|s|m|h)$/.exec(value.trim()) ?? [];
+  const factor = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit ?? ''];
+  if (amount === undefined || factor === undefined) throw new Error('must be a duration such as 500ms, 5s or 2m');
+  return Number(amount) * factor;
+}
+
+export function oneOf<const T extends string>(...words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const found = words.find((word) => word === value.trim().toLowerCase());
+    if (found === undefined) throw new Error(`must be one of: ${words.join(', ')}`);
+    return found;
+  };
+}

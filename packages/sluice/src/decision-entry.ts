@@ -1,0 +1,56 @@
+/** A decision as the journal keeps it: places instead of values, keyed digests instead of arguments. */
+import { canonicalJson, type Decision, type DecisionFields, decisionWord, type Door, type Effect, findingJson, type JsonObject } from '@sluice/core';
+import type { GateRequest } from './gate.ts';
+import { recordable, recordableResource } from './recordable.ts';
+
+export interface DecisionRecord {
+  readonly request: GateRequest;
+  readonly decision: Decision;
+  readonly receiptId: string;
+  readonly evalUs: number;
+  readonly digest: (text: string) => string;
+}
+
+export function decisionFields({ request, decision, receiptId, evalUs, digest }: DecisionRecord): DecisionFields {
+  const { action, principal, session, ids, door } = request;
+  const { resource, command, argv, args, text, type, tool, server, sensitive } = action;
+  const [reason] = decision.reasons;
+  const plan = transformPlan(decision.effects);
+  return {
+    receipt_id: receiptId,
+    request_id: recordable(ids.request),
+    trace_id: recordable(ids.trace),
+    session_id: recordable(session.id),
+    door: door satisfies Door,
+    principal: { tenant: principal.tenant, agent: principal.agent },
+    claimed: { tenant: recordable(ids.claimedTenant), actor: recordable(ids.claimedActor) },
+    action: { type: recordable(type), tool: recordable(tool), server: recordable(server), resource: recordableResource(resource) },
+    args_digest: digest(canonicalJson({ command, argv, args })),
+    input_digest: digest(canonicalJson({ type, tool, server, resource, command, argv, args, text, sensitive })),
+    verdict: decision.verdict,
+    decision: decisionWord(decision),
+    observed: decision.observed,
+    policy: reason?.policy ?? '',
+    rule: reason?.rule ?? '',
+    reason_code: reason?.code ?? 'default',
+    reason: reason?.message.slice(0, 1_000) ?? '',
+    missing_path: reason?.path ?? '',
+    matched_rules: decision.matchedRules,
+    effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
+    findings: decision.findings.map(findingJson),
+    policy_set: { ...decision.policySet },
+    eval_us: evalUs,
+    sanitized_summary: plan.length === 0 ? '' : summary(decision),
+    transform_plan: plan,
+  };
+}
+
+/** The steps of the transform effects in DataFog's shape. */
+export function transformPlan(effects: readonly Effect[]): readonly JsonObject[] {
+  return effects.flatMap((effect) => (effect.kind === 'transform' ? effect.entities.map((entity_type) => ({ entity_type, mode: effect.mode })) : []));
+}
+
+function summary({ findings, transformed }: Decision): string {
+  const types = [...new Set(findings.map((finding) => finding.entityType))].sort();
+  return `${findings.length} findings (${types.join(', ').slice(0, 200)}), ${transformed?.entitiesTransformed ?? 0} changed`;
+}

@@ -1,0 +1,215 @@
+/**
+ * The gatekeeper. Every door asks here and nowhere else: the gate gathers what the pure core may not fetch (policy set, keys,
+ * clock), lets the core decide, has the journal make the decision durable, and only then answers. If the record cannot be made
+ * durable the answer is a deny, whatever the policies said.
+ */
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import {
+  type Action,
+  canonicalJson,
+  type Decision,
+  type Door,
+  decide,
+  type Engine,
+  failClosed,
+  type Finding,
+  findingJson,
+  inspectResult,
+  type Json,
+  LIMITS,
+  type Limits,
+  type PolicySet,
+  type Principal,
+  ProblemError,
+  type Session,
+} from '@sluice/core';
+import { decisionFields } from './decision-entry.ts';
+import { Journal } from './journal/journal.ts';
+import { loadOrCreateJournalKey } from './journal/keys.ts';
+import { openDigestKeys } from './keys/digest-keys.ts';
+import { ActivePolicies } from './policy/active-policies.ts';
+import type { PolicySource } from './policy/load.ts';
+
+export interface GateOptions {
+  /** Folder for journal and keys; created with mode 0700. */
+  readonly stateFolder: string;
+  readonly policies: PolicySource;
+  /** Name of this process's chain under `journal/`. */
+  readonly origin: string;
+  readonly segmentBytesMax?: number;
+  readonly limits?: Limits;
+  /** Milliseconds since the epoch; the system clock unless told. */
+  readonly now?: () => number;
+}
+
+export interface GateRequest {
+  readonly door: Door;
+  readonly action: Action;
+  readonly principal: Principal;
+  readonly session: Session;
+  readonly claimedFindings: readonly Finding[];
+  readonly ids: RequestIds;
+}
+
+/** Names the caller gives things. They are noted, and decide nothing. */
+export interface RequestIds {
+  readonly request: string;
+  readonly trace: string;
+  readonly claimedTenant: string;
+  readonly claimedActor: string;
+}
+
+export const NO_IDS: RequestIds = { request: '', trace: '', claimedTenant: '', claimedActor: '' };
+
+export interface GateAnswer {
+  readonly request: GateRequest;
+  readonly decision: Decision;
+  /** 32 hex digits; '' when the decision could not be recorded, which makes it a deny. */
+  readonly receiptId: string;
+  /** Microseconds spent deciding, without recording. */
+  readonly evalUs: number;
+}
+
+export interface ReleasedResult {
+  /** What the agent may see; undefined when the result must be withheld. */
+  readonly result: Json | undefined;
+  readonly findings: readonly Finding[];
+  readonly entitiesTransformed: number;
+  /** Why the result is withheld; '' when it is not. */
+  readonly withheld: string;
+}
+
+export interface Gate {
+  /** Decides and records. Never throws: what fails is a deny. */
+  readonly decide: (request: GateRequest) => Promise<GateAnswer>;
+  /** Inspects what the action brought back, applies the decision's effects and records the outcome. Never throws. */
+  readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
+  /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
+  readonly reload: () => Promise<boolean>;
+  readonly policies: ActivePolicies;
+  readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
+  readonly limits: Limits;
+  readonly stateFolder: string;
+  readonly close: () => Promise<void>;
+}
+
+/** @throws ProblemError when policies, keys or journal are unusable: a gate that cannot decide or record does not start */
+export async function createGate(options: GateOptions): Promise<Gate> {
+  const policies = new ActivePolicies(options.policies);
+  const keyedDigestHex = openDigestKeys(options.stateFolder);
+  const now = options.now ?? Date.now;
+  const journal = await openJournal(options, now);
+  const limits = options.limits ?? LIMITS;
+  const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, limits });
+  await gate.recordPolicies(undefined, policies.current);
+  return gate;
+}
+
+async function openJournal({ stateFolder, origin, segmentBytesMax }: GateOptions, now: () => number): Promise<Journal> {
+  const key = await loadOrCreateJournalKey(stateFolder);
+  return Journal.open({ folder: stateFolder, origin, key, now, ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }) });
+}
+
+interface Parts {
+  readonly options: GateOptions;
+  readonly policies: ActivePolicies;
+  readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
+  readonly journal: Journal;
+  readonly limits: Limits;
+}
+
+class RecordingGate implements Gate {
+  readonly policies: ActivePolicies;
+  readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
+  readonly limits: Limits;
+  readonly stateFolder: string;
+  readonly #journal: Journal;
+  readonly #source: string;
+
+  constructor({ options, policies, keyedDigestHex, journal, limits }: Parts) {
+    this.policies = policies;
+    this.keyedDigestHex = keyedDigestHex;
+    this.limits = limits;
+    this.stateFolder = options.stateFolder;
+    this.#journal = journal;
+    this.#source = options.policies.paths.join(',');
+  }
+
+  readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
+    const engine = this.#engine();
+    const started = performance.now();
+    const decision = decide(request, engine);
+    const evalUs = Math.round((performance.now() - started) * 1_000);
+    const receiptId = randomBytes(16).toString('hex');
+    try {
+      const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
+      await this.#journal.append({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });
+      return { request, decision, receiptId, evalUs };
+    } catch (error) {
+      return { request, decision: failClosed(unrecorded(error), engine), receiptId: '', evalUs };
+    }
+  };
+
+  readonly releaseResult = async (answer: GateAnswer, result: Json, status: 'completed' | 'failed'): Promise<ReleasedResult> => {
+    try {
+      const inspected = inspectResult(result, answer.decision, answer.request, this.#engine());
+      const { findings, entitiesTransformed } = inspected;
+      const result_digest = this.keyedDigestHex('result', answer.request.principal.tenant, canonicalJson(result));
+      await this.#journal.append({
+        kind: 'outcome',
+        body: { receipt_id: answer.receiptId, status, result_digest, findings: findings.map(findingJson), entities_transformed: entitiesTransformed },
+      });
+      return { result: inspected.result, findings, entitiesTransformed, withheld: '' };
+    } catch (error) {
+      return { result: undefined, findings: [], entitiesTransformed: 0, withheld: unrecorded(error).first.message };
+    }
+  };
+
+  readonly reload = async (): Promise<boolean> => {
+    const before = this.policies.current;
+    const accepted = this.policies.reload();
+    if (accepted) await this.recordPolicies(before, this.policies.current);
+    else await this.#recordRejection(before);
+    return accepted;
+  };
+
+  async recordPolicies(before: PolicySet | undefined, after: PolicySet): Promise<void> {
+    await this.#journal.append({
+      kind: 'policy_change',
+      body: { change: 'activated', policy_set: { ...after.name }, previous: before === undefined ? null : { ...before.name }, source: this.#source, actor: '', message: '' },
+    });
+  }
+
+  async #recordRejection(current: PolicySet): Promise<void> {
+    const message = this.policies.rejected.map(({ code, span }) => `${code}${span === undefined ? '' : ` ${span.file}:${span.line}:${span.column}`}`).join('; ').slice(0, 2_000);
+    await this.#journal.append({
+      kind: 'policy_change',
+      body: { change: 'rejected', policy_set: { ...current.name }, previous: { ...current.name }, source: this.#source, actor: '', message },
+    });
+  }
+
+  readonly close = (): Promise<void> => this.#journal.close();
+
+  #engine(): Engine {
+    return { policies: this.policies.current, limits: this.limits, ports: { keyedDigestHex: this.keyedDigestHex } };
+  }
+}
+
+/** What could not be recorded, as a problem without the payload that may have caused it. */
+function unrecorded(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return new ProblemError({ code: 'internal', message: 'the gate failed while recording' });
+}
+
+/** The first of `<name>-1`, `<name>-2`… whose chain no living process writes: doors that come and go share few chains. */
+export async function createGateOnFreeOrigin(options: Omit<GateOptions, 'origin'>, name: string): Promise<Gate> {
+  for (let number = 1; number <= 256; number += 1) {
+    try {
+      return await createGate({ ...options, origin: `${name}-${number}` });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.first.code !== 'journal_locked') throw error;
+    }
+  }
+  throw new ProblemError({ code: 'journal_locked', message: `256 processes already write journals named \`${name}\` in \`${join(options.stateFolder, 'journal')}\`` });
+}

@@ -1,0 +1,180 @@
+/**
+ * One request's way through the door: Host and Origin → credential → rate → route → method → media type → size → JSON → schema →
+ * idempotency → handler. The first check that fails answers, and whatever throws ends in an error envelope here.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { canonicalJson, isObject, type Json, type JsonObject, ProblemError, readJson, writeJson } from '@sluice/core';
+import type * as z from 'zod';
+import type { Caller } from '../keys/credentials.ts';
+import { type ApiAnswer, ApiError, type Call, type Route } from './api.ts';
+import { findRoute } from './routes.ts';
+import type { Service } from './service.ts';
+import { schemaProblems } from './schema-problems.ts';
+
+export interface RawRequest {
+  readonly method: string;
+  readonly target: string;
+  /** '' where the header is absent. */
+  readonly header: (name: string) => string;
+  readonly remoteAddress: string;
+  readonly readBody: () => Promise<Buffer>;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly requestId: string;
+  /** Path pattern, for metrics. */
+  readonly route: string;
+  /** True when the connection cannot be used again. */
+  readonly close: boolean;
+}
+
+export async function answerRequest(service: Service, request: RawRequest): Promise<RawAnswer> {
+  const requestId = requestIdOf(request.header('x-request-id'));
+  const seen = { route: '/_not_found' };
+  try {
+    const { status, text, contentType } = await handle(service, request, requestId, seen);
+    return { status, text, contentType, headers: {}, requestId, route: seen.route, close: false };
+  } catch (error) {
+    const problem = asApiError(error, service, requestId);
+    const envelope = { error: { code: problem.code, message: problem.message, request_id: requestId, ...(problem.details === undefined ? {} : { details: problem.details }) } };
+    return { status: problem.status, contentType: 'application/json', text: `${writeJson(envelope)}\n`, headers: problem.headers, requestId, route: seen.route, close: problem.code === 'request_too_large' };
+  }
+}
+
+interface Written {
+  readonly status: number;
+  readonly text: string;
+  readonly contentType: string;
+}
+
+async function handle(service: Service, request: RawRequest, requestId: string, seen: { route: string }): Promise<Written> {
+  checkOrigin(service, request);
+  const { path, query } = splitTarget(request.target);
+  const found = findRoute(path);
+  if (found !== undefined) seen.route = found.pattern;
+  const open = found?.routes.every((route) => route.scope === 'public') ?? false;
+  const caller = open ? ANYONE : authenticate(service, request);
+  if (!open && !service.bucket.take()) throw new ApiError('rate_limited', 'the service’s rate limit is reached', undefined, { 'retry-after': '1' });
+  if (found === undefined) throw new ApiError('not_found', 'there is no such route');
+  const route = found.routes.find((candidate) => candidate.method === request.method);
+  if (route === undefined) throw new ApiError('method_not_allowed', 'this route does not take that method', undefined, { allow: found.routes.map(({ method }) => method).join(', ') });
+  if (route.scope !== 'public' && !caller.scopes.includes(route.scope)) throw new ApiError('forbidden', `this credential lacks the scope \`${route.scope}\``);
+  const parsed = route.query === undefined ? {} : check(route.query, queryObject(query), 'query');
+  const body = route.body === undefined ? {} : await readJsonBody(route.body, request);
+  const call: Call = { service, caller, requestId, params: found.params, query: parsed, body: body, accept: request.header('accept') };
+  return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
+}
+
+const ANYONE: Caller = { tenant: 'default', agent: 'anonymous', roles: [], scopes: [] };
+
+/** DNS rebinding: a page of another site reaches loopback only under a name of its own, so names must be known. */
+function checkOrigin({ allowedHosts }: Service, request: RawRequest): void {
+  const host = request.header('host');
+  const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase();
+  if (isIP(name) === 0 && name !== 'localhost' && !allowedHosts.includes(name)) throw new ApiError('forbidden', 'the Host header names a host this gate does not serve', { help: 'add the name to `allowed_hosts`' });
+  const origin = request.header('origin');
+  if (origin !== '' && origin !== `http://${host}` && origin !== `https://${host}`) throw new ApiError('forbidden', 'requests from other origins are not answered');
+}
+
+function splitTarget(target: string): { readonly path: string; readonly query: string } {
+  if (!target.startsWith('/') || target.startsWith('//')) throw new ApiError('invalid_request', 'the request target must be a path');
+  const at = target.indexOf('?');
+  return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
+}
+
+/** @throws ApiError `unauthorized`, or `rate_limited` for an address that keeps failing */
+function authenticate({ credentials, throttle }: Service, request: RawRequest): Caller {
+  const { remoteAddress } = request;
+  const token = presentedToken(request);
+  const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
+  const caller = token === 'malformed' ? undefined : credentials.identify(token?.value, fromLoopback);
+  if (caller !== undefined) return caller;
+  if (!throttle.allowFailure(remoteAddress)) throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
+  throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
+}
+
+function presentedToken(request: RawRequest): { readonly value: string } | 'malformed' | undefined {
+  const authorization = request.header('authorization');
+  const key = request.header('x-api-key').trim();
+  if (authorization === '') return key === '' ? undefined : { value: key };
+  const [scheme = '', value, ...rest] = authorization.trim().split(/\s+/);
+  return scheme.toLowerCase() !== 'bearer' || value === undefined || rest.length > 0 ? 'malformed' : { value };
+}
+
+function queryObject(query: string): Readonly<Record<string, string>> {
+  const entries = [...new URLSearchParams(query)];
+  if (new Set(entries.map(([name]) => name)).size !== entries.length) throw new ApiError('invalid_request', 'a query parameter stands twice');
+  return Object.fromEntries(entries);
+}
+
+async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Readonly<Record<string, unknown>>> {
+  const mediaType = request.header('content-type').split(';')[0]?.trim().toLowerCase();
+  if (mediaType !== 'application/json') throw new ApiError('unsupported_media_type', 'the content type must be application/json');
+  const bytes = await request.readBody();
+  let json: Json;
+  try {
+    json = readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), JSON_LIMITS);
+  } catch (error) {
+    if (error instanceof ProblemError) {
+      const { code, message, span } = error.first;
+      throw new ApiError('invalid_request', `the body is no acceptable JSON: ${message}`, { code, ...(span === undefined ? {} : { line: span.line, column: span.column }) });
+    }
+    if (error instanceof TypeError) throw new ApiError('invalid_request', 'the body is no valid UTF-8', { code: 'json_invalid_utf8' });
+    throw error;
+  }
+  if (!isObject(json)) throw new ApiError('invalid_request', 'the body must be a JSON object');
+  return check(schema, json, 'body');
+}
+
+const JSON_LIMITS = { jsonDepthMax: 64, jsonNodesMax: 200_000 };
+
+function check(schema: z.ZodType, value: unknown, where: string): Readonly<Record<string, unknown>> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data as Readonly<Record<string, unknown>>;
+  const details = schemaProblems(parsed.error);
+  throw new ApiError('invalid_request', `the ${where} is not as this route expects: ${details.map(({ path, problem }) => `${path === '' ? where : `\`${path}\``} ${problem}`).join('; ')}`, details);
+}
+
+async function run(route: Route, call: Call): Promise<Written> {
+  return write(await route.handler(call));
+}
+
+async function runOnce(route: Route, call: Call, request: RawRequest): Promise<Written> {
+  const key = typeof call.body['idempotency_key'] === 'string' ? call.body['idempotency_key'] : request.header('idempotency-key');
+  if (key === '') return run(route, call);
+  const payload = Object.fromEntries(Object.entries(call.body as JsonObject).filter(([name, value]) => value !== undefined && !(route.idempotent?.ignoredFields ?? []).includes(name)));
+  const answer = await call.service.idempotency.once(
+    {
+      scope: JSON.stringify([route.path, call.caller.tenant, call.caller.agent, key]),
+      payloadDigest: createHash('sha256').update(canonicalJson(payload)).digest('hex'),
+      policyDigest: call.service.gate.policies.current.name.digest,
+    },
+    () => run(route, call),
+  );
+  return { ...answer, contentType: 'application/json' };
+}
+
+function write({ status, body }: ApiAnswer): Written {
+  if (isObject(body as Json) && 'contentType' in (body as object)) {
+    const { text, contentType } = body as { readonly text: string; readonly contentType: string };
+    return { status, text, contentType };
+  }
+  return { status, text: `${writeJson(body as Json)}\n`, contentType: 'application/json' };
+}
+
+/** The client's own request id when it is printable and short, else a new one. */
+function requestIdOf(given: string): string {
+  return /^[\x21-\x7e]{1,128}$/.test(given) ? given : randomBytes(16).toString('hex');
+}
+
+function asApiError(error: unknown, service: Service, requestId: string): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof ProblemError && error.first.code.startsWith('limit_')) return new ApiError('request_too_large', error.first.message, { code: error.first.code });
+  service.log('error', 'a handler failed', { request_id: requestId, error: error instanceof Error ? error.name : 'unknown' });
+  return new ApiError('internal_error', 'the gate failed to answer');
+}

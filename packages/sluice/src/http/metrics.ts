@@ -1,0 +1,101 @@
+/**
+ * Counters of the HTTP door, as Prometheus text (exposition format 0.0.4) or DataFog's JSON. Labels come from the route table
+ * only, so nobody can grow them by inventing paths.
+ */
+import type { JsonObject } from '@sluice/core';
+
+const BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
+
+interface PathCounters {
+  requests: number;
+  seconds: number;
+  readonly buckets: number[];
+}
+
+export class Metrics {
+  readonly #startedMs: number;
+  readonly #nowMs: () => number;
+  readonly #byStatus = new Map<number, number>();
+  readonly #byMethod = new Map<string, number>();
+  readonly #byPath = new Map<string, PathCounters>();
+  readonly #byVerdict = new Map<string, number>();
+  #unrecorded = 0;
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+    this.#startedMs = nowMs();
+  }
+
+  /** Counts a finished request. */
+  request(method: string, path: string, status: number, seconds: number): void {
+    bump(this.#byStatus, status);
+    bump(this.#byMethod, method);
+    let counters = this.#byPath.get(path);
+    if (counters === undefined) {
+      counters = { requests: 0, seconds: 0, buckets: BUCKETS_SECONDS.map(() => 0) };
+      this.#byPath.set(path, counters);
+    }
+    counters.requests += 1;
+    counters.seconds += seconds;
+    const slot = BUCKETS_SECONDS.findIndex((limit) => seconds <= limit);
+    if (slot >= 0) counters.buckets[slot] = (counters.buckets[slot] ?? 0) + 1;
+  }
+
+  decision(verdict: string, recorded: boolean): void {
+    bump(this.#byVerdict, verdict);
+    if (!recorded) this.#unrecorded += 1;
+  }
+
+  json(): JsonObject {
+    const total = sum(this.#byStatus.values());
+    const seconds = sum([...this.#byPath.values()].map((counters) => counters.seconds));
+    const ms = (count: number, secondsTotal: number) => (count === 0 ? 0 : Math.max((secondsTotal / count) * 1_000, 0.001));
+    return {
+      total_requests: total,
+      error_requests: sum([...this.#byStatus].filter(([status]) => status >= 400).map(([, count]) => count)),
+      by_status: Object.fromEntries([...this.#byStatus].map(([status, count]) => [String(status), count])),
+      by_path: Object.fromEntries([...this.#byPath].map(([path, { requests }]) => [path, requests])),
+      by_method: Object.fromEntries(this.#byMethod),
+      decisions: Object.fromEntries(this.#byVerdict),
+      unrecorded_decisions: this.#unrecorded,
+      started_at: new Date(this.#startedMs).toISOString(),
+      uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
+      avg_latency_ms: ms(total, seconds),
+      by_path_avg_latency_ms: Object.fromEntries([...this.#byPath].map(([path, counters]) => [path, ms(counters.requests, counters.seconds)])),
+    };
+  }
+
+  prometheus(): string {
+    const lines: string[] = [];
+    const family = (name: string, type: string, help: string) => lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
+    family('sluice_http_responses_total', 'counter', 'Finished requests by status.');
+    for (const [status, count] of this.#byStatus) lines.push(`sluice_http_responses_total{status="${status}"} ${count}`);
+    family('sluice_http_request_duration_seconds', 'histogram', 'Time from the first byte to the answer, by route.');
+    for (const [path, { requests, seconds, buckets }] of this.#byPath) {
+      let below = 0;
+      BUCKETS_SECONDS.forEach((limit, index) => {
+        below += buckets[index] ?? 0;
+        lines.push(`sluice_http_request_duration_seconds_bucket{path="${path}",le="${limit}"} ${below}`);
+      });
+      lines.push(`sluice_http_request_duration_seconds_bucket{path="${path}",le="+Inf"} ${requests}`);
+      lines.push(`sluice_http_request_duration_seconds_sum{path="${path}"} ${seconds}`, `sluice_http_request_duration_seconds_count{path="${path}"} ${requests}`);
+    }
+    family('sluice_decisions_total', 'counter', 'Decisions by verdict.');
+    for (const [verdict, count] of this.#byVerdict) lines.push(`sluice_decisions_total{verdict="${verdict}"} ${count}`);
+    family('sluice_unrecorded_decisions_total', 'counter', 'Decisions denied because the journal could not record them.');
+    lines.push(`sluice_unrecorded_decisions_total ${this.#unrecorded}`);
+    family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
+    lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);
+    return `${lines.join('\n')}\n`;
+  }
+}
+
+function bump<Key>(map: Map<Key, number>, key: Key): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}

@@ -1,0 +1,136 @@
+import { type Action, type Decision, decisionWord, type Finding, type Json, type JsonObject } from '@sluice/core';
+import * as z from 'zod';
+import { transformPlan } from '../../decision-entry.ts';
+import type { GateAnswer, GateRequest } from '../../gate.ts';
+import { ApiError, type Call, type Route } from '../api.ts';
+import { byteOffsets, findingOnWire, wireOrder } from '../offsets.ts';
+import { type ClaimedFinding, claimedFinding, finding, id, idempotencyKey, ids, json, policyName } from '../schemas.ts';
+
+const line = z.string().max(65_536);
+const body = z.strictObject({
+  action: z.strictObject({
+    type: z.string().trim().min(1).max(128),
+    tool: line.nullish(),
+    server: line.nullish(),
+    resource: line.nullish(),
+    command: z.string().nullish(),
+    argv: z.array(z.string()).max(10_000).nullish(),
+    args: json.refine((value) => value === null || typeof value === 'object', 'must be a list or an object').nullish(),
+    sensitive: z.boolean().nullish(),
+  }),
+  text: z.string().nullish(),
+  findings: z.array(claimedFinding).max(10_000).nullish(),
+  tenant_id: id.nullish(),
+  actor_id: id.nullish(),
+  session_id: id.nullish(),
+  ...ids,
+  ...idempotencyKey,
+});
+type Body = z.infer<typeof body>;
+
+/** Decides about an action and records the decision before answering. A deny is an answer, not an error. */
+export const decide: Route = {
+  method: 'POST',
+  path: '/v1/decide',
+  scope: 'decide',
+  summary: 'Decide whether an action may run, and with which effects',
+  body,
+  response: z.object({
+    request_id: z.string().optional(),
+    trace_id: z.string().optional(),
+    verdict: z.enum(['allow', 'review', 'deny']),
+    decision: z.enum(['allow', 'allow_with_redaction', 'transform', 'deny', 'review']),
+    observed: z.boolean(),
+    receipt_id: z.string(),
+    ...policyName,
+    policy_digest: z.string(),
+    matched_rules: z.array(z.string()).nullable(),
+    reason: z.string().optional(),
+    reasons: z.array(z.object({ policy: z.string(), rule: z.string(), verdict: z.string(), code: z.string(), message: z.string(), path: z.string() })),
+    effects: z.array(z.record(z.string(), json)),
+    transform_plan: z.array(z.object({ entity_type: z.string(), mode: z.string() })).optional(),
+    transformed: z.object({ text: z.string(), args: json, argv: z.array(z.string()), resource: z.string(), command: z.string(), entities_transformed: z.int() }).optional(),
+    findings: z.array(finding).nullable(),
+  }),
+  idempotent: { ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id', 'session_id'] },
+  handler: async (call) => {
+    const asked = call.body as Body;
+    const answer = await call.service.gate.decide(gateRequest(asked, call));
+    const { decision, receiptId } = answer;
+    call.service.metrics.decision(decision.verdict, receiptId !== '');
+    if (receiptId === '') throw new ApiError('receipt_error', 'the decision could not be recorded, so the action must not run', { code: decision.reasons[0]?.code ?? 'internal' });
+    return { status: 200, body: answerBody(answer, asked) };
+  },
+  examples: [
+    { summary: 'writing a note that holds an e-mail address', body: { action: { type: 'file.write', resource: 'notes.txt' }, text: 'customer email is alice@example.com' }, status: 200 },
+    { summary: 'reading a private key', body: { action: { type: 'file.read', resource: '~/.ssh/id_rsa' } }, status: 200 },
+    { summary: 'no action type', body: { action: { type: '' } }, status: 400 },
+  ],
+};
+
+function gateRequest(asked: Body, { caller, requestId, service }: Call): GateRequest {
+  const { action } = asked;
+  const built: Action = {
+    type: action.type,
+    tool: action.tool ?? '',
+    server: action.server ?? '',
+    resource: action.resource ?? '',
+    command: action.command ?? '',
+    argv: action.argv ?? [],
+    args: (action.args ?? {}) as JsonObject | readonly Json[],
+    text: asked.text ?? '',
+    sensitive: action.sensitive ?? false,
+  };
+  return {
+    door: 'http',
+    action: built,
+    principal: { tenant: caller.tenant, agent: caller.agent, roles: caller.roles },
+    session: { ...service.session, id: asked.session_id ?? '' },
+    claimedFindings: (asked.findings ?? []).map(asFinding),
+    ids: { request: asked.request_id ?? requestId, trace: asked.trace_id ?? '', claimedTenant: asked.tenant_id ?? '', claimedActor: asked.actor_id ?? '' },
+  };
+}
+
+/** A caller's finding counts as the most serious kind, since it can only tighten. Its value is not looked at. */
+function asFinding({ entity_type, confidence }: ClaimedFinding): Finding {
+  return { detector: 'claimed', entityType: entity_type.trim().toLowerCase(), entityClass: 'secret', confidence: confidence ?? 1, severity: 'high', pointer: '', part: 'value', layers: [], start: 0, end: 0 };
+}
+
+function answerBody(answer: GateAnswer, asked: Body): JsonObject {
+  const { decision, receiptId } = answer;
+  const { id: policy_id, version: policy_version, digest: policy_digest } = decision.policySet;
+  const plan = transformPlan(decision.effects);
+  const looked = (asked.text ?? '') !== '' || (asked.findings ?? []).length > 0 || decision.findings.length > 0;
+  return {
+    ...(asked.request_id === undefined ? {} : { request_id: asked.request_id }),
+    ...(asked.trace_id === undefined ? {} : { trace_id: asked.trace_id }),
+    verdict: decision.verdict,
+    decision: decisionWord(decision),
+    observed: decision.observed,
+    receipt_id: receiptId,
+    policy_version,
+    policy_id,
+    policy_digest,
+    matched_rules: decision.matchedRules.length === 0 ? null : decision.matchedRules,
+    ...(decision.verdict === 'allow' ? {} : { reason: decision.reasons[0]?.message ?? '' }),
+    reasons: decision.reasons.map((reason): JsonObject => ({ ...reason })),
+    effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
+    ...(plan.length === 0 ? {} : { transform_plan: plan }),
+    ...transformedBody(decision),
+    findings: looked ? wireOrder(decision.findings).map((found) => findingOnWire(found, leafOffsets(answer, found), undefined, false)) : null,
+  };
+}
+
+function transformedBody({ transformed }: Decision): JsonObject {
+  if (transformed === undefined) return {};
+  const { entitiesTransformed, ...content } = transformed;
+  return { transformed: { ...content, entities_transformed: entitiesTransformed } };
+}
+
+/** Byte offsets within the leaf a finding points at. Key findings and leaves that are no text keep their own offsets. */
+function leafOffsets({ request }: GateAnswer, { pointer, part }: Finding): (offset: number) => number {
+  const { resource, command, argv, args, text } = request.action;
+  let value: unknown = { resource, command, argv, args, text };
+  for (const segment of pointer.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[segment.replace(/~1/g, '/').replace(/~0/g, '~')];
+  return part === 'value' && typeof value === 'string' ? byteOffsets(value) : (offset) => offset;
+}

@@ -1,0 +1,109 @@
+/**
+ * The HTTP door on bare `node:http`: reads a request, hands it to {@link answerRequest}, writes the answer. Here stand the
+ * protections that concern the connection: time-outs, body size, absolute-form targets, unknown Host and Origin.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { ApiError } from './api.ts';
+import { answerRequest, type RawAnswer, type RawRequest } from './dispatch.ts';
+import type { Service } from './service.ts';
+
+export const BODY_BYTES_MAX = 1_048_576;
+
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly headerTimeoutMs: number;
+  readonly readTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+  readonly shutdownTimeoutMs: number;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function listen(service: Service, options: ListenOptions): Promise<RunningServer> {
+  const server = createServer({ connectionsCheckingInterval: 500, requestTimeout: options.readTimeoutMs, headersTimeout: Math.min(options.headerTimeoutMs, options.readTimeoutMs), keepAliveTimeout: options.idleTimeoutMs }, (incoming, outgoing) => {
+    void serve(service, incoming, outgoing);
+  });
+  server.on('clientError', refuseMalformed);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { address, port, family } = server.address() as AddressInfo;
+  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, close: () => closeServer(server, options.shutdownTimeoutMs) };
+}
+
+async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const started = performance.now();
+  const answer = await answerRequest(service, rawRequest(incoming));
+  const gzip = /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(String(incoming.headers['accept-encoding'] ?? ''));
+  const body = gzip ? gzipSync(answer.text) : Buffer.from(answer.text, 'utf8');
+  outgoing.writeHead(answer.status, {
+    'content-type': answer.contentType,
+    'content-length': body.length,
+    'x-request-id': answer.requestId,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+    ...(answer.close ? { connection: 'close' } : {}),
+    vary: 'Accept-Encoding',
+    ...answer.headers,
+  });
+  outgoing.end(body);
+  const seconds = (performance.now() - started) / 1_000;
+  service.metrics.request(knownMethod(incoming.method), answer.route, answer.status, seconds);
+  service.log('debug', 'request', { request_id: answer.requestId, method: knownMethod(incoming.method), route: answer.route, status: answer.status, ms: Math.round(seconds * 1e5) / 100 });
+}
+
+/** Methods are a metrics label, and clients may send any token. */
+function knownMethod(method: string | undefined): string {
+  return ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].includes(method ?? '') ? (method as string) : 'other';
+}
+
+function rawRequest(incoming: IncomingMessage): RawRequest {
+  const header = (name: string) => {
+    const value = incoming.headers[name];
+    return Array.isArray(value) ? value.join(', ') : (value ?? '');
+  };
+  return { method: incoming.method ?? 'GET', target: incoming.url ?? '/', header, remoteAddress: incoming.socket.remoteAddress ?? '', readBody: () => readBody(incoming) };
+}
+
+/** @throws ApiError `request_too_large` as soon as the body is known to be too large */
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const tooLarge = () => new ApiError('request_too_large', `the body is larger than ${BODY_BYTES_MAX} bytes`);
+  if (Number(incoming.headers['content-length'] ?? 0) > BODY_BYTES_MAX) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > BODY_BYTES_MAX) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+/** What Node's parser refused: answered in the API's envelope where the socket still takes an answer. */
+function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
+  if (!socket.writable || socket.bytesWritten > 0) {
+    socket.destroy();
+    return;
+  }
+  const [status, code] = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ['408 Request Timeout', 'request_timeout'] : error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', 'header_too_large'] : ['400 Bad Request', 'invalid_request'];
+  const body = `${JSON.stringify({ error: { code, message: code === 'request_timeout' ? 'the request took too long to arrive' : 'the request is no valid HTTP/1.1' } })}\n`;
+  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+}
+
+async function closeServer(server: Server, timeoutMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+  await closed;
+  clearTimeout(timer);
+}
+
+export type { RawAnswer };

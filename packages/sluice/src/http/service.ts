@@ -1,0 +1,25 @@
+import type { Session } from '@sluice/core';
+import type { Gate } from '../gate.ts';
+import type { Credentials } from '../keys/credentials.ts';
+import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import type { FailureThrottle } from './failure-throttle.ts';
+import type { IdempotencyCache } from './idempotency.ts';
+import type { Metrics } from './metrics.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+/** Everything the handlers share; made once at start. */
+export interface Service {
+  readonly gate: Gate;
+  readonly index: ReceiptIndex;
+  readonly credentials: Credentials;
+  readonly metrics: Metrics;
+  readonly idempotency: IdempotencyCache;
+  readonly bucket: TokenBucket;
+  readonly throttle: FailureThrottle;
+  readonly allowedHosts: readonly string[];
+  /** Workspace and home that paths of this door are resolved against. */
+  readonly session: Session;
+  /** RFC 3339, seconds. */
+  readonly startedAt: string;
+  readonly log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, fields?: Readonly<Record<string, string | number>>) => void;
+}

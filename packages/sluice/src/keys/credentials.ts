@@ -1,0 +1,54 @@
+/**
+ * Who may call. The operator credential is made at first start and shown once; only its SHA-256 is kept, which is enough for
+ * 256 random bits. Callers are compared in constant time.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
+import { ProblemError } from '@sluice/core';
+import { createSecretFile, readPrivateFile } from './secret-file.ts';
+
+/** What a caller may do. `values` shows clear values of findings; `admin` changes the gate. */
+export const SCOPES = ['decide', 'read', 'values', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export interface Caller {
+  readonly tenant: string;
+  readonly agent: string;
+  readonly roles: readonly string[];
+  readonly scopes: readonly Scope[];
+}
+
+const OPERATOR: Caller = { tenant: 'default', agent: 'operator', roles: ['admin'], scopes: SCOPES };
+const TOKEN_HOLDER: Caller = { tenant: 'default', agent: 'api', roles: ['agent'], scopes: ['decide', 'read'] };
+const LOOPBACK: Caller = { tenant: 'default', agent: 'local', roles: ['agent'], scopes: ['decide', 'read'] };
+
+export interface Credentials {
+  /** The operator credential in clear, on the very first start only. */
+  readonly firstOperatorToken: string | undefined;
+  /** The caller a token belongs to; undefined for a wrong one. `undefined` asks what a caller without token may do. */
+  readonly identify: (token: string | undefined, fromLoopback: boolean) => Caller | undefined;
+}
+
+/** @throws ProblemError `state_folder` */
+export function openCredentials(stateFolder: string, apiToken: string): Credentials {
+  const path = join(stateFolder, 'keys', 'operator.sha256');
+  const fresh = `slo_${randomBytes(32).toString('base64url')}`;
+  const created = createSecretFile(path, `${sha256(fresh).toString('hex')}\n`);
+  const stored = Buffer.from(readPrivateFile(path).trim(), 'hex');
+  if (stored.length !== 32) throw new ProblemError({ code: 'state_folder', message: `\`${path}\` holds no credential`, help: 'delete it to get a new operator credential at the next start' });
+  const api = apiToken === '' ? undefined : sha256(apiToken);
+  return {
+    firstOperatorToken: created ? fresh : undefined,
+    identify: (token, fromLoopback) => {
+      if (token === undefined) return api === undefined && fromLoopback ? LOOPBACK : undefined;
+      const given = sha256(token);
+      const operator = timingSafeEqual(given, stored);
+      const holder = api !== undefined && timingSafeEqual(given, api);
+      return operator ? OPERATOR : holder ? TOKEN_HOLDER : undefined;
+    },
+  };
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text, 'utf8').digest();
+}

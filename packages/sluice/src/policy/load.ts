@@ -1,0 +1,55 @@
+/**
+ * Policy files from disk to one compiled set. A folder is read whole, sub-folders included, in sorted order; a single bad file
+ * refuses the set, because a deny file that is skipped is an allow.
+ */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { compilePolicies, LIMITS, type PolicyFile, type PolicySet, ProblemError } from '@sluice/core';
+
+const EXTENSIONS = ['.yaml', '.yml', '.json'];
+const FILES_MAX = 1_000;
+
+export interface PolicySource {
+  /** Files and folders, absolute or relative to the current folder. */
+  readonly paths: readonly string[];
+  readonly compat: 'native' | 'policyforge';
+}
+
+/** @throws ProblemError with every problem of every file */
+export function loadPolicies({ paths, compat }: PolicySource): PolicySet {
+  const files = paths.flatMap((path) => policyFiles(path));
+  if (files.length === 0) throw new ProblemError({ code: 'policy_empty', message: `no policy file in ${paths.map((path) => `\`${path}\``).join(', ')}`, help: `policies end in ${EXTENSIONS.join(', ')}` });
+  return compilePolicies(files, { limits: LIMITS, compat, sha256Hex: (text) => createHash('sha256').update(text).digest('hex') });
+}
+
+function policyFiles(path: string): readonly PolicyFile[] {
+  try {
+    if (!statSync(path).isDirectory()) return [readPolicyFile(path)];
+    const found = readdirSync(path, { withFileTypes: true, recursive: true })
+      .filter((entry) => !entry.isDirectory() && EXTENSIONS.some((extension) => entry.name.endsWith(extension)))
+      .map((entry) => join(entry.parentPath, entry.name))
+      // Hidden folders are how mounted ConfigMaps keep their old versions.
+      .filter((file) => !file.slice(path.length).split(/[/\\]/).some((segment) => segment.startsWith('.')) && !/\.test\.ya?ml$/.test(file))
+      .sort();
+    if (found.length > FILES_MAX) throw new ProblemError({ code: 'policy_too_large', message: `\`${path}\` holds more than ${FILES_MAX} policy files` });
+    return found.map(readPolicyFile);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw unreadable(path, error);
+  }
+}
+
+function readPolicyFile(path: string): PolicyFile {
+  if (!EXTENSIONS.some((extension) => path.endsWith(extension))) throw new ProblemError({ code: 'policy_file', message: `\`${path}\` is no policy file`, help: `policies end in ${EXTENSIONS.join(', ')}` });
+  try {
+    return { name: path, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function unreadable(path: string, error: unknown): ProblemError {
+  const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+  return new ProblemError({ code: 'policy_file', message: why === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? `\`${path}\` is not valid UTF-8` : `\`${path}\` cannot be read (${why})` });
+}
