@@ -15,5 +15,6 @@ export function publicSegment(key: string, hits: readonly PlacedHit[]): string {
 
 /** RFC 6901. */
 function escapeSegment(key: string): string {
+  if (!key.includes('~') && !key.includes('/')) return key;
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

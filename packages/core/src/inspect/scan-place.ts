@@ -93,7 +93,11 @@ function* readings(outer: Reading): Generator<Reading> {
     yield read(outer, percent, () => ['percent'], { text: percent.text, context, numeric: false });
   if (looksLikeJson(text)) {
     for (const piece of readJsonText(text, context)) {
-      yield read(outer, piece.view, () => ['json'], { ...piece, text: piece.view.text });
+      yield read(outer, piece.view, () => ['json'], {
+        text: piece.view.text,
+        context: piece.context,
+        numeric: piece.numeric,
+      });
     }
   }
   for (const view of decodeBase64Runs(text)) {

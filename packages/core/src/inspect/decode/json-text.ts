@@ -2,8 +2,9 @@
  * JSON text inside a string. Plain scanning already sees what stands there in clear; this reads what it cannot: strings with
  * escapes, and values whose key says what they are. The reader is lenient on purpose: broken JSON still shows its strings.
  */
+
 import type { KeyContext } from '../engine/key-context.ts';
-import { isDigit, isHex, isSpace } from '../read/characters.ts';
+import { BLANK, DIGIT, HEX, isDigit } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 import { MappedText } from './mapped-text.ts';
 import { shiftedView, type View } from './view.ts';
@@ -19,7 +20,7 @@ const DEPTH_MAX = 64;
 const NUMBER_CHARS_MAX = 40;
 
 export function looksLikeJson(text: string): boolean {
-  const first = text.charAt(endOfRun(text, 0, text.length, isSpace));
+  const first = text.charAt(endOfRun(text, 0, text.length, BLANK));
   return first === '{' || first === '[';
 }
 
@@ -32,7 +33,7 @@ export function readJsonText(text: string, context: KeyContext): JsonPiece[] {
     const char = text.charAt(at);
     if (char === '"') {
       const end = endOfString(text, at + 1);
-      const colon = endOfRun(text, end + 1, 16, isSpace);
+      const colon = endOfRun(text, end + 1, 16, BLANK);
       const view = stringView(text, at + 1, end);
       if (text.charAt(colon) === ':') {
         current = (contexts[contexts.length - 1] as KeyContext).below(view.text);
@@ -46,7 +47,7 @@ export function readJsonText(text: string, context: KeyContext): JsonPiece[] {
       if (contexts.length > 1) contexts.pop();
       current = contexts.at(-1) as KeyContext;
     } else if (isDigit(text.charCodeAt(at)) && current !== context) {
-      const end = endOfRun(text, at, NUMBER_CHARS_MAX, isDigit);
+      const end = endOfRun(text, at, NUMBER_CHARS_MAX, DIGIT);
       pieces.push({ view: shiftedView(text.slice(at, end), at), context: current, numeric: true });
       at = end - 1;
     }
@@ -81,7 +82,7 @@ function pushCharacter(text: string, at: number, end: number, mapped: MappedText
     return at + 1;
   }
   const escaped = text.charAt(at + 1);
-  if (escaped === 'u' && endOfRun(text, at + 2, 4, isHex) === at + 6) {
+  if (escaped === 'u' && endOfRun(text, at + 2, 4, HEX) === at + 6) {
     mapped.push(Number.parseInt(text.slice(at + 2, at + 6), 16), at, at + 6);
     return at + 6;
   }

@@ -10,9 +10,11 @@ export interface NormalisedView {
   readonly layersIn: (start: number, end: number) => readonly string[];
 }
 
+const NON_ASCII = /[\u0080-\uffff]/;
+
 /** The normalised text, or undefined where normalising changes nothing. */
 export function normalise(text: string): NormalisedView | undefined {
-  if (!hasNonAscii(text)) return undefined;
+  if (!NON_ASCII.test(text)) return undefined;
   const mapped = new MappedText();
   const dropped: number[] = [];
   const folded: number[] = [];
@@ -35,11 +37,6 @@ export function normalise(text: string): NormalisedView | undefined {
       ...(someWithin(folded, start, end) ? ['nfkc'] : []),
     ],
   };
-}
-
-function hasNonAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 128) return true;
-  return false;
 }
 
 /** Whether one of the ascending `positions` lies in `[start, end)`. */

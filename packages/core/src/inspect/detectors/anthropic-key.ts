@@ -1,6 +1,7 @@
 /** Anthropic's keys: `sk-ant-` and a long run. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isWord } from '../read/characters.ts';
+import { BASE64URL } from '../read/characters.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
@@ -19,16 +20,12 @@ export const anthropicKey = defineDetector({
   find({ text }, at) {
     if (!opensWith(text, at, PREFIX)) return undefined;
     const start = at + PREFIX.length;
-    const near = endOfRun(text, start, 64, isKeyPart);
+    const near = endOfRun(text, start, 64, BASE64URL);
     if (near - start < KEY_CHARS_MIN || !mixtureOf(text, start, near).digits) return undefined;
-    return { start: at, end: endOfRun(text, near, KEY_CHARS_MAX, isKeyPart) };
+    return { start: at, end: endOfRun(text, near, KEY_CHARS_MAX, BASE64URL) };
   },
   examples: {
     true: [`sk-${'ant-'}api03-${'aB3dE6gH'.repeat(5)}`, `x-api-key: sk-${'ant-'}${'q9'.repeat(12)}`],
     false: ['sk-ant-short', 'sk-ant-colony-optimisation-notes'],
   },
 });
-
-function isKeyPart(unit: number): boolean {
-  return isWord(unit) || unit === 45;
-}

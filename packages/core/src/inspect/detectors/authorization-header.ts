@@ -1,7 +1,8 @@
 /** Tokens behind `Bearer` or, where it is plainly a header, `Basic`. The scheme stays readable, only the token is taken. */
+
 import { defineDetector } from '../engine/detector.ts';
 import type { Subject } from '../engine/subject.ts';
-import { isAlphanumeric, isToken } from '../read/characters.ts';
+import { DOT, EQUALS, isAlphanumeric, TILDE, TOKEN } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun } from '../read/runs.ts';
@@ -11,6 +12,7 @@ const BASIC = 'basic ';
 const BEARER_CHARS_MIN = 16;
 const BASIC_CHARS_MIN = 8;
 const TOKEN_CHARS_MAX = 65_536;
+const TOKEN68 = TOKEN | DOT | TILDE;
 const HEADER: ReadonlySet<string> = new Set(['authorization', 'authorisation', 'auth']);
 
 export const authorizationHeader = defineDetector({
@@ -27,7 +29,7 @@ export const authorizationHeader = defineDetector({
     const bearer = text.slice(at, at + BEARER.length).toLowerCase() === BEARER;
     const start = at + (bearer ? BEARER.length : BASIC.length);
     if (!bearer && !isBasic(subject, at)) return undefined;
-    const end = endOfRun(text, endOfRun(text, start, TOKEN_CHARS_MAX, isToken68), 2, (unit) => unit === 61);
+    const end = endOfRun(text, endOfRun(text, start, TOKEN_CHARS_MAX, TOKEN68), 2, EQUALS);
     if (end - start < (bearer ? BEARER_CHARS_MIN : BASIC_CHARS_MIN)) return undefined;
     const { digits, upper } = mixtureOf(text, start, end);
     return digits || (!bearer && upper) ? { start, end } : undefined;
@@ -49,8 +51,4 @@ export const authorizationHeader = defineDetector({
 
 function isBasic(subject: Subject, at: number): boolean {
   return subject.text.slice(at, at + BASIC.length).toLowerCase() === BASIC && hasContext(subject, at, HEADER);
-}
-
-function isToken68(unit: number): boolean {
-  return isToken(unit) || unit === 46 || unit === 126;
 }

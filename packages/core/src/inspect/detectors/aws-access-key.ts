@@ -1,6 +1,7 @@
 /** Amazon access key ids: a four-letter prefix and sixteen capitals or digits. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric, isDigit, isUpper } from '../read/characters.ts';
+import { DIGIT, isAlphanumeric, UPPER } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIXES = ['AKIA', 'ASIA'];
@@ -16,7 +17,7 @@ export const awsAccessKey = defineDetector({
   trigger: { on: 'literal', literals: PREFIXES, fold: false },
   find({ text }, at) {
     if (!PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
-    const end = endOfRun(text, at + 4, ID_CHARS, (unit) => isUpper(unit) || isDigit(unit));
+    const end = endOfRun(text, at + 4, ID_CHARS, UPPER | DIGIT);
     const whole = end - at === 4 + ID_CHARS && !isAlphanumeric(text.charCodeAt(end));
     return whole ? { start: at, end } : undefined;
   },

@@ -2,8 +2,9 @@
  * Amazon secret access keys: forty base64 characters. Nothing marks them, so a word near them must, and forty hex digits
  * are a SHA-1 digest instead.
  */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isHex, isToken } from '../read/characters.ts';
+import { HEX, isToken, TOKEN } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun } from '../read/runs.ts';
@@ -22,9 +23,9 @@ export const awsSecret = defineDetector({
   find(subject, at) {
     const { text } = subject;
     if (!isToken(text.charCodeAt(at)) || isToken(text.charCodeAt(at - 1))) return undefined;
-    const end = endOfRun(text, at, SECRET_CHARS + 1, isToken);
+    const end = endOfRun(text, at, SECRET_CHARS + 1, TOKEN);
     if (end - at !== SECRET_CHARS || text.charAt(end) === '=') return undefined;
-    if (endOfRun(text, at, SECRET_CHARS, isHex) === end) return undefined;
+    if (endOfRun(text, at, SECRET_CHARS, HEX) === end) return undefined;
     const { upper, digits, letters } = mixtureOf(text, at, end);
     return upper && digits && letters && hasContext(subject, at, CONTEXT) ? { start: at, end } : undefined;
   },

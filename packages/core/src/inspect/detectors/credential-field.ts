@@ -1,10 +1,8 @@
 /** The whole value of a JSON field whose name announces a credential: `{"api_key": …}`, `{"password": …}`. */
 import { defineDetector } from '../engine/detector.ts';
-import { isSpace } from '../read/characters.ts';
 import { labelKind } from '../read/credential-labels.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
-import { endOfRun } from '../read/runs.ts';
 
 const KEY_CHARS_MIN = 16;
 const PASSWORD_CHARS_MIN = 4;
@@ -23,7 +21,7 @@ export const credentialField = defineDetector({
     const kind = context.key.toLowerCase() === 'authorization' ? 'key' : labelKind(context.key);
     if (kind === undefined || isPlaceholder(text)) return undefined;
     if (kind === 'key') {
-      const unbroken = endOfRun(text, 0, CHARS_MAX, (unit) => !isSpace(unit)) === text.length;
+      const unbroken = !/\s/.test(text);
       if (!unbroken || text.length < KEY_CHARS_MIN || !mixtureOf(text, 0, text.length).letters) return undefined;
     }
     return { start: 0, end: text.length };

@@ -2,6 +2,7 @@
  * Payment card numbers: 13 to 19 digits with single spaces or hyphens between, a valid check digit, and an issuer that
  * has cards with this beginning in this length. The issuer rule is what keeps one in ten of all long numbers out.
  */
+
 import { defineDetector } from '../engine/detector.ts';
 import { isIssued } from '../read/card-issuers.ts';
 import { isDigit, isWord } from '../read/characters.ts';

@@ -1,6 +1,7 @@
 /** Dates that begin with a month's name: `January 15, 2025`, `Jan. 15 2025`. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isLetter, isSpace, isWord } from '../read/characters.ts';
+import { BLANK, isWord, LETTER } from '../read/characters.ts';
 import { isMonthName } from '../read/months.ts';
 import { countDigits, digitsValue, endOfRun } from '../read/runs.ts';
 
@@ -18,7 +19,7 @@ export const dateNamedMonth = defineDetector({
   },
   find({ text }, at) {
     if (isWord(text.charCodeAt(at - 1))) return undefined;
-    const monthEnd = endOfRun(text, at, 10, isLetter);
+    const monthEnd = endOfRun(text, at, 10, LETTER);
     if (!isMonthName(text.slice(at, monthEnd))) return undefined;
     const day = skip(text, monthEnd, '.');
     const days = countDigits(text, day, 3);
@@ -36,5 +37,5 @@ export const dateNamedMonth = defineDetector({
 
 /** Past an optional `mark` and up to two spaces. */
 function skip(text: string, from: number, mark: string): number {
-  return endOfRun(text, text.charAt(from) === mark ? from + 1 : from, 2, isSpace);
+  return endOfRun(text, text.charAt(from) === mark ? from + 1 : from, 2, BLANK);
 }

@@ -1,6 +1,7 @@
 /** Dates in digits: year first, or year last, with hyphens or slashes; and `15 January 2025`. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isLetter } from '../read/characters.ts';
+import { BLANK, COMMA, DOT, LETTER } from '../read/characters.ts';
 import { isMonthName } from '../read/months.ts';
 import { beginsDigits, countDigits, digitsValue, endOfRun, standsAlone } from '../read/runs.ts';
 
@@ -53,15 +54,11 @@ function nextPart(text: string, at: number, separator: string): number | undefin
 
 function endOfNamedMonth(text: string, at: number, digits: number): number | undefined {
   const month = at + digits + 1;
-  const monthEnd = endOfRun(text, month, 10, isLetter);
+  const monthEnd = endOfRun(text, month, 10, LETTER);
   if (!isMonthName(text.slice(month, monthEnd)) || !isDayOfMonth(digitsValue(text, at, at + digits), 1))
     return undefined;
-  const year = endOfRun(text, monthEnd, 2, isStopOrSpace);
+  const year = endOfRun(text, monthEnd, 2, BLANK | DOT | COMMA);
   return year > monthEnd && countDigits(text, year, 5) === 4 ? year + 4 : undefined;
-}
-
-function isStopOrSpace(unit: number): boolean {
-  return unit === 46 || unit === 32 || unit === 44;
 }
 
 function isDayOfMonth(day: number, month: number): boolean {

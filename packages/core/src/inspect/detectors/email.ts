@@ -1,11 +1,13 @@
 /** E-mail addresses, found from their `@`: a local part to the left, a dotted domain to the right. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric, isLetter, isWord } from '../read/characters.ts';
+import { BASE64URL, DOT, HYPHEN, isAlphanumeric, isWord, LETTER, PERCENT, PLUS, WORD } from '../read/characters.ts';
 import { endOfRun, startOfRun } from '../read/runs.ts';
 
 /** RFC 5321: 64 characters before the `@`, 255 behind it. */
 const LOCAL_CHARS_MAX = 64;
 const DOMAIN_CHARS_MAX = 255;
+const LOCAL = WORD | DOT | PLUS | HYPHEN | PERCENT;
 
 export const email = defineDetector({
   id: 'email',
@@ -17,7 +19,7 @@ export const email = defineDetector({
   trigger: { on: 'char', chars: '@' },
   find({ text }, at) {
     if (text.charAt(at) !== '@') return undefined;
-    let start = startOfRun(text, at, LOCAL_CHARS_MAX, isLocal);
+    let start = startOfRun(text, at, LOCAL_CHARS_MAX, LOCAL);
     while (start < at && !isWord(text.charCodeAt(start))) start++;
     const end = endOfDomain(text, at + 1);
     return start === at || end === undefined ? undefined : { start, end };
@@ -28,22 +30,13 @@ export const email = defineDetector({
   },
 });
 
-/** Word characters and `. + - % '`. */
-function isLocal(unit: number): boolean {
-  return isWord(unit) || unit === 46 || unit === 43 || unit === 45 || unit === 37;
-}
-
-function isDomain(unit: number): boolean {
-  return isWord(unit) || unit === 46 || unit === 45;
-}
-
 /** Where the domain that begins at `from` ends: behind its last label of at least two letters that stands alone. */
 function endOfDomain(text: string, from: number): number | undefined {
-  const limit = endOfRun(text, from, DOMAIN_CHARS_MAX, isDomain);
+  const limit = endOfRun(text, from, DOMAIN_CHARS_MAX, BASE64URL | DOT);
   if (!isAlphanumeric(text.charCodeAt(from))) return undefined;
   for (let dot = limit - 1; dot > from; dot--) {
     if (text.charAt(dot) !== '.') continue;
-    const end = endOfRun(text, dot + 1, limit - dot - 1, isLetter);
+    const end = endOfRun(text, dot + 1, limit - dot - 1, LETTER);
     if (end - dot > 2 && !isWord(text.charCodeAt(end))) return end;
   }
   return undefined;

@@ -1,6 +1,7 @@
 /** GitHub's tokens: `ghp_` and its sisters with 36 characters or more, and `github_pat_`. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric, isWord } from '../read/characters.ts';
+import { ALPHANUMERIC, WORD } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const SHORT_PREFIXES = ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'];
@@ -19,11 +20,11 @@ export const githubToken = defineDetector({
   trigger: { on: 'literal', literals: [...SHORT_PREFIXES, FINE_GRAINED], fold: false },
   find({ text }, at) {
     if (opensWith(text, at, FINE_GRAINED)) {
-      const end = endOfRun(text, at + FINE_GRAINED.length, KEY_CHARS_MAX, isWord);
+      const end = endOfRun(text, at + FINE_GRAINED.length, KEY_CHARS_MAX, WORD);
       return end - at - FINE_GRAINED.length >= FINE_GRAINED_CHARS_MIN ? { start: at, end } : undefined;
     }
     if (!SHORT_PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
-    const end = endOfRun(text, at + 4, KEY_CHARS_MAX, isAlphanumeric);
+    const end = endOfRun(text, at + 4, KEY_CHARS_MAX, ALPHANUMERIC);
     return end - at - 4 >= SHORT_CHARS_MIN ? { start: at, end } : undefined;
   },
   examples: {

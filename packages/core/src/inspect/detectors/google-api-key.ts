@@ -1,6 +1,7 @@
 /** Google's API keys: `AIza` and 35 characters. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric, isWord } from '../read/characters.ts';
+import { BASE64URL, isAlphanumeric } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIX = 'AIza';
@@ -16,7 +17,7 @@ export const googleApiKey = defineDetector({
   trigger: { on: 'literal', literals: [PREFIX], fold: false },
   find({ text }, at) {
     if (!opensWith(text, at, PREFIX)) return undefined;
-    const end = endOfRun(text, at + PREFIX.length, KEY_CHARS, (unit) => isWord(unit) || unit === 45);
+    const end = endOfRun(text, at + PREFIX.length, KEY_CHARS, BASE64URL);
     const whole = end - at === PREFIX.length + KEY_CHARS && !isAlphanumeric(text.charCodeAt(end));
     return whole ? { start: at, end } : undefined;
   },

@@ -1,6 +1,7 @@
 /** IPv4 addresses in dotted form. Four-part version numbers look the same; the word in front tells them apart. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isLetter, isSpace } from '../read/characters.ts';
+import { BLANK, COLON, LETTER } from '../read/characters.ts';
 import { beginsDigits, countDigits, digitsValue, standsAlone, startOfRun } from '../read/runs.ts';
 
 const VERSION_WORDS: ReadonlySet<string> = new Set(['version', 'ver', 'release', 'v']);
@@ -37,10 +38,6 @@ function endOfQuad(text: string, start: number): number | undefined {
 }
 
 function isVersion(text: string, start: number): boolean {
-  const end = startOfRun(text, start, 2, isSpaceOrColon);
-  return VERSION_WORDS.has(text.slice(startOfRun(text, end, 8, isLetter), end).toLowerCase());
-}
-
-function isSpaceOrColon(unit: number): boolean {
-  return isSpace(unit) || unit === 58;
+  const end = startOfRun(text, start, 2, BLANK | COLON);
+  return VERSION_WORDS.has(text.slice(startOfRun(text, end, 8, LETTER), end).toLowerCase());
 }

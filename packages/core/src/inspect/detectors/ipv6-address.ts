@@ -1,6 +1,7 @@
 /** IPv6 addresses (RFC 4291), found from their first colon: eight groups of hex digits, or fewer around one `::`. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isDigit, isHex, isWord } from '../read/characters.ts';
+import { HEX, isDigit, isHex, isWord } from '../read/characters.ts';
 import { countDigits, digitsValue, endOfRun, startOfRun } from '../read/runs.ts';
 
 const GROUP_CHARS_MAX = 4;
@@ -16,7 +17,7 @@ export const ipv6Address = defineDetector({
   trigger: { on: 'char', chars: ':' },
   find({ text }, at) {
     if (text.charAt(at) !== ':') return undefined;
-    const start = startOfRun(text, at, GROUP_CHARS_MAX, isHex);
+    const start = startOfRun(text, at, GROUP_CHARS_MAX, HEX);
     const before = text.charCodeAt(start - 1);
     if (isWord(before) || before === 58 || before === 46) return undefined;
     const end = endOfAddress(text, start);
@@ -43,7 +44,7 @@ function endOfAddress(text: string, start: number): number | undefined {
       if (text.charAt(at) !== ':' || !isHex(text.charCodeAt(at + 1))) break;
       at += 1;
     }
-    const end = endOfRun(text, at, GROUP_CHARS_MAX + 1, isHex);
+    const end = endOfRun(text, at, GROUP_CHARS_MAX + 1, HEX);
     if (end === at) break;
     if (end - at > GROUP_CHARS_MAX) return undefined;
     const quadEnd = text.charAt(end) === '.' ? endOfTrailingQuad(text, at) : undefined;

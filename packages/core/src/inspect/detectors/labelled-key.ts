@@ -3,8 +3,9 @@
  * name to its left and the value to its right. An unquoted hit includes the name; inside quotes only the value is taken, so
  * that what is put in its place leaves the surrounding syntax whole.
  */
+
 import { defineDetector, type Match } from '../engine/detector.ts';
-import { isAlphanumeric, isSpace, isWord } from '../read/characters.ts';
+import { ALPHANUMERIC, BASE64URL, BLANK, DOT, EQUALS, isSpace, TILDE, TOKEN } from '../read/characters.ts';
 import { type LabelKind, labelKind } from '../read/credential-labels.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
@@ -15,6 +16,7 @@ const SPACES_MAX = 4;
 const KEY_CHARS_MIN = 16;
 const PASSWORD_CHARS_MIN = 8;
 const VALUE_CHARS_MAX = 65_536;
+const BARE_VALUE = TOKEN | DOT | TILDE;
 
 export const labelledKey = defineDetector({
   id: 'labelled-key',
@@ -55,10 +57,10 @@ interface Label {
 }
 
 function labelBefore(text: string, at: number): Label | undefined {
-  let end = startOfRun(text, at, SPACES_MAX, isSpace);
+  let end = startOfRun(text, at, SPACES_MAX, BLANK);
   if (isQuote(text.charCodeAt(end - 1))) end--;
   if (text.charAt(end - 1) === '\\') end--;
-  let start = startOfRun(text, end, LABEL_CHARS_MAX, isLabel);
+  let start = startOfRun(text, end, LABEL_CHARS_MAX, BASE64URL);
   if (start === end) return undefined;
   if (/^key$/i.test(text.slice(start, end)) && /^api $/i.test(text.slice(start - 4, start))) start -= 4;
   const kind = labelKind(text.slice(start, end));
@@ -68,44 +70,40 @@ function labelBefore(text: string, at: number): Label | undefined {
 function valueAfter(text: string, at: number, label: Label): Match | undefined {
   // `:=`, `==` and `=>` assign or compare as well.
   const sign = /[=>]/.test(text.charAt(at + 1)) ? at + 2 : at + 1;
-  let start = endOfRun(text, sign, SPACES_MAX, isSpace);
+  let start = endOfRun(text, sign, SPACES_MAX, BLANK);
   if (text.charAt(start) === '\\' && isQuote(text.charCodeAt(start + 1))) start++;
   const quote = text.charCodeAt(start);
   const quoted = isQuote(quote);
   if (quoted) start++;
-  const end = quoted
-    ? endOfRun(text, start, VALUE_CHARS_MAX, (unit) => unit !== quote && unit !== 92 && !isSpace(unit))
-    : endOfBareValue(text, start);
+  const end = quoted ? endOfQuoted(text, start, quote) : endOfBareValue(text, start);
   if (!isCredential(text, start, end, label.kind)) return undefined;
   return { start: quoted ? start : label.start, end };
 }
 
+/** Up to the closing quote, a backslash or white space. */
+function endOfQuoted(text: string, start: number, quote: number): number {
+  const limit = Math.min(text.length, start + VALUE_CHARS_MAX);
+  let at = start;
+  for (; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote || unit === 92 || isSpace(unit)) break;
+  }
+  return at;
+}
+
 function endOfBareValue(text: string, start: number): number {
-  const end = endOfRun(text, start, VALUE_CHARS_MAX, isBareValue);
-  return endOfRun(text, startOfRun(text, end, 3, isStop), 2, (unit) => unit === 61);
+  const end = endOfRun(text, start, VALUE_CHARS_MAX, BARE_VALUE);
+  return endOfRun(text, startOfRun(text, end, 3, DOT), 2, EQUALS);
 }
 
 function isCredential(text: string, start: number, end: number, kind: LabelKind): boolean {
   if (end - start < (kind === 'key' ? KEY_CHARS_MIN : PASSWORD_CHARS_MIN)) return false;
   const mixture = mixtureOf(text, start, end);
-  const plain = endOfRun(text, start, 64, isAlphanumeric) >= Math.min(end, start + 64);
+  const plain = endOfRun(text, start, 64, ALPHANUMERIC) >= Math.min(end, start + 64);
   const telling = kind === 'key' ? plain || mixture.digits : mixture.digits && mixture.letters;
   return telling && !isPlaceholder(text.slice(start, Math.min(end, start + 64)));
 }
 
 function isQuote(unit: number): boolean {
   return unit === 34 || unit === 39 || unit === 96;
-}
-
-function isLabel(unit: number): boolean {
-  return isWord(unit) || unit === 45;
-}
-
-/** Letters, digits and `_ - . + / ~`. */
-function isBareValue(unit: number): boolean {
-  return isWord(unit) || unit === 45 || unit === 46 || unit === 43 || unit === 47 || unit === 126;
-}
-
-function isStop(unit: number): boolean {
-  return unit === 46;
 }

@@ -1,4 +1,5 @@
 /** Phone numbers with a country code: `+` and 8 to 15 digits (ITU-T E.164), in groups as people write them. */
+
 import { defineDetector } from '../engine/detector.ts';
 import { isDigit, isWord } from '../read/characters.ts';
 

@@ -3,6 +3,7 @@
  * of digits are identifiers and time stamps far more often, so they must obey the numbering plan or stand near a word like
  * `call`.
  */
+
 import { defineDetector, type Match } from '../engine/detector.ts';
 import type { Subject } from '../engine/subject.ts';
 import { isDigit, isSpace, isWord } from '../read/characters.ts';

@@ -2,8 +2,9 @@
  * Private keys in PEM form, from BEGIN to END. Without an END the key is taken to the end of its base64 body; a header alone
  * is reported too, because what follows it may have been cut off. Line ends may be real or written as `\n`.
  */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isDigit, isSpace, isToken, isUpper } from '../read/characters.ts';
+import { BLANK, DIGIT, isSpace, isToken, UPPER } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 
 const BEGIN = '-----BEGIN ';
@@ -39,7 +40,7 @@ export const privateKey = defineDetector({
 
 /** Behind the hyphens that close the header or footer whose label begins at `from`. */
 function endOfLabel(text: string, from: number): number | undefined {
-  const end = endOfRun(text, from, LABEL_CHARS_MAX, (unit) => isUpper(unit) || isDigit(unit) || unit === 32);
+  const end = endOfRun(text, from, LABEL_CHARS_MAX, UPPER | DIGIT | BLANK);
   return text.startsWith(RULE, end) ? end + RULE.length : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** Slack's tokens: `xoxb-` and its sisters. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric } from '../read/characters.ts';
+import { ALPHANUMERIC, HYPHEN } from '../read/characters.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
@@ -20,8 +21,8 @@ export const slackToken = defineDetector({
   find({ text }, at) {
     if (!PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
     const start = at + PREFIX_CHARS;
-    if (!mixtureOf(text, start, endOfRun(text, start, 64, isTokenPart)).digits) return undefined;
-    const end = endOfRun(text, start, TOKEN_CHARS_MAX, isTokenPart);
+    if (!mixtureOf(text, start, endOfRun(text, start, 64, ALPHANUMERIC | HYPHEN)).digits) return undefined;
+    const end = endOfRun(text, start, TOKEN_CHARS_MAX, ALPHANUMERIC | HYPHEN);
     return end - start >= TOKEN_CHARS_MIN ? { start: at, end } : undefined;
   },
   examples: {
@@ -29,7 +30,3 @@ export const slackToken = defineDetector({
     false: ['xoxb-abc', 'xoxz-123456789012', 'xoxb-some-words-without-numbers'],
   },
 });
-
-function isTokenPart(unit: number): boolean {
-  return isAlphanumeric(unit) || unit === 45;
-}

@@ -1,6 +1,7 @@
 /** Stripe's secret and restricted keys. Publishable keys (`pk_`) are meant to be seen. */
+
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric } from '../read/characters.ts';
+import { ALPHANUMERIC } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIXES = ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'];
@@ -18,7 +19,7 @@ export const stripeKey = defineDetector({
   trigger: { on: 'literal', literals: PREFIXES, fold: false },
   find({ text }, at) {
     if (!PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
-    const end = endOfRun(text, at + PREFIX_CHARS, KEY_CHARS_MAX, isAlphanumeric);
+    const end = endOfRun(text, at + PREFIX_CHARS, KEY_CHARS_MAX, ALPHANUMERIC);
     return end - at - PREFIX_CHARS >= KEY_CHARS_MIN ? { start: at, end } : undefined;
   },
   examples: {

@@ -1,8 +1,8 @@
 /** Passwords in the user part of a URL: `https://user:password@host`. */
+
 import { defineDetector } from '../engine/detector.ts';
 import { isAlphanumeric, isSpace } from '../read/characters.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
-import { startOfRun } from '../read/runs.ts';
 
 const PASSWORD_CHARS_MAX = 256;
 const USER_CHARS_MAX = 128;
@@ -17,9 +17,9 @@ export const urlPassword = defineDetector({
   trigger: { on: 'char', chars: '@' },
   find({ text }, at) {
     if (text.charAt(at) !== '@' || !isAlphanumeric(text.charCodeAt(at + 1))) return undefined;
-    const start = startOfRun(text, at, PASSWORD_CHARS_MAX, isUserInfo);
+    const start = startOfUserInfo(text, at, PASSWORD_CHARS_MAX);
     if (start === at || text.charAt(start - 1) !== ':') return undefined;
-    const user = startOfRun(text, start - 1, USER_CHARS_MAX, isUserInfo);
+    const user = startOfUserInfo(text, start - 1, USER_CHARS_MAX);
     if (!text.startsWith('://', user - 3) || isPlaceholder(text.slice(start, Math.min(at, start + 64))))
       return undefined;
     return { start, end: at };
@@ -29,6 +29,13 @@ export const urlPassword = defineDetector({
     false: ['https://example.com:8080/@user', 'https://user@example.com', 'redis://:***@host', 'a:b@c'],
   },
 });
+
+function startOfUserInfo(text: string, end: number, max: number): number {
+  const limit = Math.max(0, end - max);
+  let at = end;
+  while (at > limit && isUserInfo(text.charCodeAt(at - 1))) at--;
+  return at;
+}
 
 /** What may stand in a user name or password: no space, quote, slash, colon or `@`. */
 function isUserInfo(unit: number): boolean {

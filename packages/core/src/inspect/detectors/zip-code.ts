@@ -3,11 +3,11 @@ import { defineDetector } from '../engine/detector.ts';
 import { hasContext } from '../read/context-words.ts';
 import { beginsDigits, countDigits, standsAlone } from '../read/runs.ts';
 
-const CONTEXT: ReadonlySet<string> = new Set(
+const CONTEXT: ReadonlySet<string> = new Set('zip zipcode postal postcode address addr street avenue city'.split(' '));
+const STATES: ReadonlySet<string> = new Set(
   (
-    'zip zipcode postal postcode address addr street avenue city state ' +
-    'al ak az ar ca co ct de fl ga ia id il ks ky la ma md mi mn mo ms mt nc nd ne nh nj nm nv ny ' +
-    'oh pa ri sc sd tn tx ut va vt wa wi wv wy dc'
+    'AL AK AZ AR CA CO CT DE FL GA IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD ' +
+    'TN TX UT VA VT WA WI WV WY DC HI'
   ).split(' '),
 );
 
@@ -26,10 +26,19 @@ export const zipCode = defineDetector({
       return { start: at, end: at + 10 };
     }
     if (!standsAlone(text, at, at + 5)) return undefined;
-    return hasContext(subject, at, CONTEXT) ? { start: at, end: at + 5 } : undefined;
+    return isBehindState(text, at) || hasContext(subject, at, CONTEXT) ? { start: at, end: at + 5 } : undefined;
   },
   examples: {
     true: ['Zip: 90210.', '10001-1234', 'Beverly Hills, CA 90210', { key: 'zipCode', text: '90210' }],
     false: ['port 54321', '902101', 'x90210', 'took 12345 ms'],
   },
 });
+
+/** `CA 90210` */
+function isBehindState(text: string, at: number): boolean {
+  return (
+    STATES.has(text.slice(at - 3, at - 1)) &&
+    /[^A-Za-z0-9]/.test(text.charAt(at - 1)) &&
+    !/\w/.test(text.charAt(at - 4))
+  );
+}

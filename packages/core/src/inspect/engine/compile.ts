@@ -2,8 +2,8 @@
 import { isAlphanumeric, isDigit, isToken, isUpper } from '../read/characters.ts';
 import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
 
-/** What a character can mean to the scanner; one bit each. */
-export const FLAG = { char: 1, literal: 2, digit: 4, upper: 8, token: 16, alphanumeric: 32 } as const;
+/** What a character can mean to the scanner; one bit each. `beyond` stands for everything that is not ASCII. */
+export const FLAG = { char: 1, literal: 2, digit: 4, upper: 8, token: 16, alphanumeric: 32, beyond: 64 } as const;
 
 export interface LiteralEntry {
   readonly literal: string;
@@ -24,6 +24,8 @@ export interface Compiled {
   readonly digits: readonly number[];
   readonly runs: readonly number[];
   readonly leaves: readonly number[];
+  /** Scratch memory of the scanner, one number per spot detector: many texts are short, and allocating would dominate. */
+  readonly resume: Int32Array;
 }
 
 const compiledLists = new WeakMap<readonly Detector[], Compiled>();
@@ -57,6 +59,7 @@ function build(detectors: readonly Detector[]): Compiled {
     digits: byKind.digits,
     runs: byKind.run,
     leaves: byKind.leaf,
+    resume: new Int32Array(spots.length),
   };
 }
 

@@ -3,7 +3,6 @@
  * is read once; the judges look at a fixed number of words, so the work is linear in the text.
  */
 import { isSpace } from '../read/characters.ts';
-import { endOfRun } from '../read/runs.ts';
 import type { NameDetector, NameMatch } from './detector.ts';
 import type { NameSpan, NameWord } from './name-span.ts';
 import { CONNECTORS, isAbbreviation, isOrganizationSuffix, isWordClosing, isWordOpening } from './name-words.ts';
@@ -69,13 +68,13 @@ export function readGroup(text: string, first: Token): { words: NameWord[]; end:
 }
 
 function readNext(text: string, from: number): Token | undefined {
-  const start = endOfRun(text, from, WORD_CHARS_MAX, isSpace);
+  const start = pastSpaces(text, from);
   return start >= text.length || start === from || isSpace(text.charCodeAt(start)) ? undefined : readToken(text, start);
 }
 
 /** The token at `at`, which must be no space. */
 export function readToken(text: string, at: number): Token {
-  const tokenEnd = endOfRun(text, at, WORD_CHARS_MAX, isNoSpace);
+  const tokenEnd = endOfToken(text, at);
   let start = at;
   while (start < tokenEnd && isWordOpening(text.charCodeAt(start))) start++;
   let end = tokenEnd;
@@ -95,6 +94,20 @@ export function readToken(text: string, at: number): Token {
   const capitals = titled && text.slice(start, end) === text.slice(start, end).toUpperCase();
   const closes = sentence ? 'sentence' : clause ? 'clause' : 'no';
   return { word: { start, end, lower, capitals }, titled, closes, tokenEnd };
+}
+
+function pastSpaces(text: string, from: number): number {
+  const limit = Math.min(text.length, from + WORD_CHARS_MAX);
+  let at = from;
+  while (at < limit && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function endOfToken(text: string, from: number): number {
+  const limit = Math.min(text.length, from + WORD_CHARS_MAX);
+  let at = from;
+  while (at < limit && isNoSpace(text.charCodeAt(at))) at++;
+  return at;
 }
 
 function isNoSpace(unit: number): boolean {

@@ -24,6 +24,8 @@ export function scan(subject: Subject, compiled: Compiled): Hit[] {
   return pass.hits;
 }
 
+const WORD_GOES_ON = FLAG.token | FLAG.alphanumeric;
+
 class Pass {
   readonly hits: Hit[] = [];
   readonly #subject: Subject;
@@ -35,33 +37,39 @@ class Pass {
   constructor(subject: Subject, compiled: Compiled) {
     this.#subject = subject;
     this.#compiled = compiled;
-    this.#resume = new Int32Array(compiled.spots.length);
+    this.#resume = compiled.resume.fill(0);
   }
 
   run(): void {
     const { text } = this.#subject;
-    const { flags, digits, runs, leaves, names } = this.#compiled;
-    if (text !== '') this.#fireAll(leaves, 0);
+    const { flags, chars, digits, runs, leaves, names } = this.#compiled;
+    const length = text.length;
+    if (length > 0) this.#fireAll(leaves, 0);
     let previousFlag = 0;
     let runStart = -1;
-    for (let at = 0; at < text.length; at++) {
+    for (let at = 0; at < length; at++) {
       const code = text.charCodeAt(at);
-      const flag = code < 128 ? (flags[code] as number) : 0;
+      const flag = code < 128 ? (flags[code] as number) : FLAG.beyond;
+      // Most characters go on with a word and mean nothing.
+      if (flag === WORD_GOES_ON && runStart >= 0) {
+        previousFlag = flag;
+        continue;
+      }
       if ((flag & FLAG.token) !== 0) {
         if (runStart < 0) runStart = at;
       } else if (runStart >= 0) {
         if (at - runStart >= TOKEN_RUN_MIN) this.#fireAll(runs, runStart);
         runStart = -1;
       }
-      if ((flag & FLAG.char) !== 0) this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
+      if ((flag & FLAG.char) !== 0) this.#fireAll(chars[code] as readonly number[], at);
       if ((previousFlag & FLAG.alphanumeric) === 0) {
         if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
-        if (((flag & FLAG.upper) !== 0 || code >= 128) && this.#beginsWord(at)) this.#nameStarts.push(at);
+        if ((flag & (FLAG.upper | FLAG.beyond)) !== 0 && this.#beginsWord(at)) this.#nameStarts.push(at);
       }
       if ((flag & FLAG.digit) !== 0 && (previousFlag & FLAG.digit) === 0) this.#fireAll(digits, at);
       previousFlag = flag;
     }
-    if (runStart >= 0 && text.length - runStart >= TOKEN_RUN_MIN) this.#fireAll(runs, runStart);
+    if (runStart >= 0 && length - runStart >= TOKEN_RUN_MIN) this.#fireAll(runs, runStart);
     if (names.length > 0 && this.#nameStarts.length > 0) {
       for (const name of findNames(text, this.#nameStarts, names)) this.hits.push(name);
     }

@@ -1,4 +1,66 @@
-/** Character classes by UTF-16 unit. All are ASCII classes; `NaN` (beyond the text) belongs to none. */
+/**
+ * Character classes by UTF-16 unit. Each class is a bit, and a table gives every ASCII character its bits, so that a run of any
+ * union of classes is walked with one look-up per character. Units beyond ASCII, and `NaN` (beyond the text), belong to none.
+ */
+export const DIGIT = 1;
+export const UPPER = 2;
+export const LOWER = 4;
+export const HEX = 8;
+export const UNDERSCORE = 16;
+export const HYPHEN = 32;
+export const DOT = 64;
+export const PLUS = 128;
+export const SLASH = 256;
+export const TILDE = 512;
+export const PERCENT = 1024;
+export const EQUALS = 2048;
+/** Tab, line feed, vertical tab, form feed, carriage return and space. */
+export const BLANK = 4096;
+export const COMMA = 8192;
+export const COLON = 16384;
+
+export const LETTER = UPPER | LOWER;
+export const ALPHANUMERIC = LETTER | DIGIT;
+/** Letters, digits and `_`: what a word boundary divides from the rest. */
+export const WORD = ALPHANUMERIC | UNDERSCORE;
+/** Characters of base64url, without padding. */
+export const BASE64URL = WORD | HYPHEN;
+/** Characters of base64 and base64url, without padding. */
+export const TOKEN = BASE64URL | PLUS | SLASH;
+
+const CLASSES = classTable();
+
+function classTable(): Uint16Array {
+  const table = new Uint16Array(128);
+  const add = (characters: string, bit: number): void => {
+    for (const character of characters) (table[character.charCodeAt(0)] as number) |= bit;
+  };
+  add('0123456789', DIGIT | HEX);
+  add('ABCDEFGHIJKLMNOPQRSTUVWXYZ', UPPER);
+  add('abcdefghijklmnopqrstuvwxyz', LOWER);
+  add('abcdefABCDEF', HEX);
+  const single: readonly (readonly [string, number])[] = [
+    ['_', UNDERSCORE],
+    ['-', HYPHEN],
+    ['.', DOT],
+    ['+', PLUS],
+    ['/', SLASH],
+    ['~', TILDE],
+    ['%', PERCENT],
+    ['=', EQUALS],
+    ['\t\n\v\f\r ', BLANK],
+    [',', COMMA],
+    [':', COLON],
+  ];
+  for (const [characters, bit] of single) add(characters, bit);
+  return table;
+}
+
+/** Whether `unit` belongs to one of `classes`, a union of class bits. */
+export function isIn(unit: number, classes: number): boolean {
+  return unit < 128 && ((CLASSES[unit] as number) & classes) !== 0;
+}
+
 export function isDigit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
@@ -16,21 +78,19 @@ export function isLetter(unit: number): boolean {
 }
 
 export function isAlphanumeric(unit: number): boolean {
-  return isDigit(unit) || isLetter(unit);
+  return isIn(unit, ALPHANUMERIC);
 }
 
-/** Letters, digits and `_`: what a word boundary divides from the rest. */
 export function isWord(unit: number): boolean {
-  return isAlphanumeric(unit) || unit === 95;
+  return isIn(unit, WORD);
 }
 
 export function isHex(unit: number): boolean {
-  return isDigit(unit) || ((unit | 32) >= 97 && (unit | 32) <= 102);
+  return isIn(unit, HEX);
 }
 
-/** Characters of base64 and base64url, without padding. */
 export function isToken(unit: number): boolean {
-  return isAlphanumeric(unit) || unit === 43 || unit === 47 || unit === 45 || unit === 95;
+  return isIn(unit, TOKEN);
 }
 
 /** White space as Unicode has it. */

@@ -1,6 +1,7 @@
 /** Does a word near a value say what the value is? Both the object keys above it and the text just before it count. */
+
 import type { Subject } from '../engine/subject.ts';
-import { isAlphanumeric } from './characters.ts';
+import { ALPHANUMERIC } from './characters.ts';
 import { startOfRun } from './runs.ts';
 
 const WINDOW_CHARS = 40;
@@ -13,7 +14,7 @@ export function hasContext(subject: Subject, at: number, words: ReadonlySet<stri
   const limit = Math.max(0, at - WINDOW_CHARS);
   let end = at;
   while (end > limit) {
-    const start = startOfRun(text, end, WORD_CHARS_MAX, isAlphanumeric);
+    const start = startOfRun(text, end, WORD_CHARS_MAX, ALPHANUMERIC);
     if (start === end) end--;
     else {
       if (start >= limit && words.has(text.slice(start, end).toLowerCase())) return true;

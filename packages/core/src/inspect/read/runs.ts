@@ -1,27 +1,25 @@
-/** Walking over runs of characters of one class, never further than the caller allows. */
-import { isAlphanumeric, isDigit, isWord } from './characters.ts';
+/** Walking over runs of characters of some classes, never further than the caller allows. */
+import { ALPHANUMERIC, DIGIT, isIn, WORD } from './characters.ts';
 
-export type CharacterTest = (unit: number) => boolean;
-
-/** The first position from `from` on that is no `test` character, at most `from + max`. */
-export function endOfRun(text: string, from: number, max: number, test: CharacterTest): number {
+/** The first position from `from` on whose character is in none of `classes`, at most `from + max`. */
+export function endOfRun(text: string, from: number, max: number, classes: number): number {
   const limit = Math.min(text.length, from + max);
   let at = from;
-  while (at < limit && test(text.charCodeAt(at))) at++;
+  while (at < limit && isIn(text.charCodeAt(at), classes)) at++;
   return at;
 }
 
-/** Where the run of `test` characters that ends before `end` begins, at least `end - max`. */
-export function startOfRun(text: string, end: number, max: number, test: CharacterTest): number {
+/** Where the run of characters in `classes` that ends before `end` begins, at least `end - max`. */
+export function startOfRun(text: string, end: number, max: number, classes: number): number {
   const limit = Math.max(0, end - max);
   let at = end;
-  while (at > limit && test(text.charCodeAt(at - 1))) at--;
+  while (at > limit && isIn(text.charCodeAt(at - 1), classes)) at--;
   return at;
 }
 
 /** How many digits stand at `at`, counted up to `max`. */
 export function countDigits(text: string, at: number, max: number): number {
-  return endOfRun(text, at, max, isDigit) - at;
+  return endOfRun(text, at, max, DIGIT) - at;
 }
 
 /** The value of the digits in `[start, end)`; the caller keeps them few. */
@@ -33,15 +31,15 @@ export function digitsValue(text: string, start: number, end: number): number {
 
 /** No letter, digit or `_` on either side of `[start, end)`. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  return !isWord(text.charCodeAt(start - 1)) && !isWord(text.charCodeAt(end));
+  return !isIn(text.charCodeAt(start - 1), WORD) && !isIn(text.charCodeAt(end), WORD);
 }
 
 /** Whether a run of digits begins at `at`. */
 export function beginsDigits(text: string, at: number): boolean {
-  return isDigit(text.charCodeAt(at)) && !isDigit(text.charCodeAt(at - 1));
+  return isIn(text.charCodeAt(at), DIGIT) && !isIn(text.charCodeAt(at - 1), DIGIT);
 }
 
 /** Whether `literal` stands at `at` and no letter or digit before it. */
 export function opensWith(text: string, at: number, literal: string): boolean {
-  return text.startsWith(literal, at) && !isAlphanumeric(text.charCodeAt(at - 1));
+  return text.startsWith(literal, at) && !isIn(text.charCodeAt(at - 1), ALPHANUMERIC);
 }
