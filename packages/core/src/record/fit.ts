@@ -3,7 +3,7 @@ import { ProblemError } from '../problem.ts';
 import { canonicalJson } from '../value/canonical.ts';
 import type { Json, JsonObject } from '../value/json.ts';
 import { exceedsBytes, utf8Length } from '../value/utf8.ts';
-import type { EntryContent } from './entry.ts';
+import type { DecisionBody, DecisionFields, EntryContent, OutcomeBody, OutcomeFields } from './entry.ts';
 
 /**
  * Makes a body fit into one entry. An action with ten thousand findings must still be recorded, so its lists are cut and
@@ -32,22 +32,62 @@ export function fitBody(content: EntryContent, entryBytesMax: number = LIMITS.en
   });
 }
 
+/** Field by field: nothing gets in that is not in the list, and keys in order are written without sorting them. */
 function withTotals(content: EntryContent): JsonObject {
   switch (content.kind) {
-    case 'decision': {
-      const { findings, matched_rules } = content.body;
-      return {
-        ...content.body,
-        findings_total: findings.length,
-        matched_rules_total: matched_rules.length,
-        truncated: false,
-      };
-    }
+    case 'decision':
+      return decisionBody(content.body);
     case 'outcome':
-      return { ...content.body, findings_total: content.body.findings.length, truncated: false };
+      return outcomeBody(content.body);
     default:
       return content.body;
   }
+}
+
+function decisionBody(fields: DecisionFields): DecisionBody {
+  const { action, claimed, policy_set, principal } = fields;
+  return {
+    action: { resource: action.resource, server: action.server, tool: action.tool, type: action.type },
+    args_digest: fields.args_digest,
+    claimed: { actor: claimed.actor, tenant: claimed.tenant },
+    decision: fields.decision,
+    door: fields.door,
+    effects: fields.effects,
+    eval_us: fields.eval_us,
+    findings: fields.findings,
+    findings_total: fields.findings.length,
+    input_digest: fields.input_digest,
+    matched_rules: fields.matched_rules,
+    matched_rules_total: fields.matched_rules.length,
+    missing_path: fields.missing_path,
+    observed: fields.observed,
+    policy: fields.policy,
+    policy_set: { digest: policy_set.digest, id: policy_set.id, version: policy_set.version },
+    principal: { agent: principal.agent, tenant: principal.tenant },
+    reason: fields.reason,
+    reason_code: fields.reason_code,
+    receipt_id: fields.receipt_id,
+    request_id: fields.request_id,
+    rule: fields.rule,
+    sanitized_summary: fields.sanitized_summary,
+    session_id: fields.session_id,
+    trace_id: fields.trace_id,
+    transform_plan: fields.transform_plan,
+    truncated: false,
+    verdict: fields.verdict,
+  };
+}
+
+function outcomeBody(fields: OutcomeFields): OutcomeBody {
+  return {
+    entities_transformed: fields.entities_transformed,
+    findings: fields.findings,
+    findings_total: fields.findings.length,
+    receipt_id: fields.receipt_id,
+    result_digest: fields.result_digest,
+    status: fields.status,
+    truncated: false,
+  };
 }
 
 /** Rules get at most half of the room that is left, findings the rest; both lose from the end. */

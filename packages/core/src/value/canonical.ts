@@ -18,6 +18,41 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * @throws ProblemError `json_lone_surrogate` for text that has no UTF-8 form, `json_syntax` for what is not JSON at all.
  */
 export function canonicalJson(value: Json): string {
+  if (isOrdered(value)) {
+    const text = JSON.stringify(value);
+    // A lone surrogate would have been escaped; what else looks like one (an escaped backslash before `ud`) goes the long way.
+    if (!text.includes('\\ud')) return text;
+  }
+  return written(value);
+}
+
+/** Whether the engine's own writer gives the canonical text: keys in order everywhere, and nothing that needs a decision. */
+function isOrdered(value: Json | undefined): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      if (value === null) return true;
+      if (Array.isArray(value)) return value.every(isOrdered);
+      return !(value instanceof ExactNumber) && isOrderedObject(value as JsonObject);
+    default:
+      return false;
+  }
+}
+
+function isOrderedObject(object: JsonObject): boolean {
+  let before = '';
+  for (const key of Object.keys(object)) {
+    if (key < before || !isOrdered(object[key])) return false;
+    before = key;
+  }
+  return true;
+}
+
+function written(value: Json): string {
   switch (typeof value) {
     case 'string':
       return quoted(value);
@@ -54,29 +89,18 @@ function arrayText(items: readonly Json[]): string {
   let text = '[';
   for (let index = 0; index < items.length; index++) {
     if (index > 0) text += ',';
-    text += canonicalJson(items[index] as Json);
+    text += written(items[index] as Json);
   }
   return `${text}]`;
 }
 
+/** Keys by UTF-16 code units, which is how `sort` compares. */
 function objectText(object: JsonObject): string {
-  const keys = sortedKeys(object);
-  let text = '{';
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] as string;
-    if (index > 0) text += ',';
-    text += `${quoted(key)}:${canonicalJson(object[key] as Json)}`;
+  let text = '';
+  for (const key of Object.keys(object).sort()) {
+    text += `${text === '' ? '{' : ','}${quoted(key)}:${written(object[key] as Json)}`;
   }
-  return `${text}}`;
-}
-
-/** Keys by UTF-16 code units. Objects built in order, as most of ours are, are not sorted again. */
-function sortedKeys(object: JsonObject): readonly string[] {
-  const keys = Object.keys(object);
-  for (let index = 1; index < keys.length; index++) {
-    if ((keys[index - 1] as string) > (keys[index] as string)) return keys.sort();
-  }
-  return keys;
+  return text === '' ? '{}' : `${text}}`;
 }
 
 function notJson(what: string): ProblemError {

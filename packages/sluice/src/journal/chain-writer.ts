@@ -161,7 +161,7 @@ export class ChainWriter {
 
   #confirm(segment: Segment, sealed: readonly Sealed[]): void {
     const last = sealed.at(-1) as Sealed;
-    this.#head = { seq: last.seq, mac: last.mac };
+    this.#head = last;
     segment.size = last.offset + Buffer.byteLength(last.line) + 1;
   }
 
@@ -171,7 +171,7 @@ export class ChainWriter {
     let head = this.#head;
     let offset = segment.size;
     return group.map(({ kind, bodyText, timeMs }) => {
-      const sealed = this.#seal(head, { kind, bodyText, time: new Date(timeMs).toISOString(), synced });
+      const sealed = this.#seal(head, { kind, bodyText, time: isoTime(timeMs), synced });
       const place = { seq: sealed.seq, mac: sealed.mac, line: sealed.line, origin, segment: segment.number, offset };
       head = sealed;
       offset += Buffer.byteLength(sealed.line) + 1;
@@ -207,6 +207,14 @@ export class ChainWriter {
   #path(number: number): string {
     return join(this.#options.folder, segmentName(number));
   }
+}
+
+let lastTime = { ms: 0, text: new Date(0).toISOString() };
+
+/** RFC 3339 with milliseconds. Entries of one group mostly share the millisecond, and formatting it is not free. */
+function isoTime(ms: number): string {
+  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
+  return lastTime.text;
 }
 
 /** Writes the lines at `position`. A short write is not an error: the rest follows, and a full disk then says so. */
