@@ -35,9 +35,9 @@ export async function acquireWriterLock(folder: string): Promise<WriterLock> {
   }
 }
 
-/** The living process that has its mark in `folder`, if any. */
-export function lockHolder(folder: string): ProcessIdentity | undefined {
-  return otherHolder(folder, '');
+/** The living process that has its mark among the file names `names`, if any. */
+export function lockHolder(names: readonly string[]): ProcessIdentity | undefined {
+  return names.map(identityOf).find((identity) => identity !== undefined && isAlive(identity));
 }
 
 function putMark(folder: string): string {
@@ -47,15 +47,18 @@ function putMark(folder: string): string {
   return name;
 }
 
+/** A living process other than this lock's; marks of dead ones are cleared away. */
 function otherHolder(folder: string, own: string): ProcessIdentity | undefined {
-  for (const name of readdirSync(folder)) {
-    const [, pid, start] = MARK.exec(name) ?? [];
-    if (pid === undefined || start === undefined || name === own) continue;
-    const holder = { pid: Number(pid), start };
-    if (isAlive(holder)) return holder;
-    if (own !== '') rmSync(join(folder, name), { force: true });
-  }
+  const others = readdirSync(folder).filter((name) => name !== own && isLockName(name));
+  const holder = lockHolder(others);
+  if (holder !== undefined) return holder;
+  for (const name of others) rmSync(join(folder, name), { force: true });
   return undefined;
+}
+
+function identityOf(name: string): ProcessIdentity | undefined {
+  const [, pid, start] = MARK.exec(name) ?? [];
+  return pid === undefined || start === undefined ? undefined : { pid: Number(pid), start };
 }
 
 function locked(folder: string, pid: number): ProblemError {

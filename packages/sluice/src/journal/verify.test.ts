@@ -148,6 +148,15 @@ test('entries come back in the order asked for, whatever the chunks', async () =
   expect(await seqs(true)).toEqual(forward.toReversed());
 });
 
+test('a journal can be verified while it is written', async () => {
+  const journal = await Journal.open({ folder, origin: 'server', key, now: Date.now });
+  await journal.append(sampleDecision('r1'));
+  writeFileSync(segment(1), '{"body":{"on its w', { flag: 'a' });
+  expect((await verify()).ok).toBe(true);
+  await journal.close();
+  expect((await verify()).ok).toBe(false);
+});
+
 test('the wrong key verifies nothing', async () => {
   await write(3);
   const report = await verifyJournal({ folder, key: journalKey(new Uint8Array(32).fill(6)) });
