@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createVerifier, type KeyRing, type Verifier } from '@sluice/core';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
+import { lockHolder } from './lock.ts';
 import { segmentName, segmentNumbers } from './names.ts';
 
 /**
