@@ -1,6 +1,6 @@
 /** Scans object keys, each distinct key under the same path once. */
 import type { Budget } from './budget.ts';
-import type { KeyContext } from './engine/key-context.ts';
+import { type KeyContext, ofKeys } from './engine/key-context.ts';
 import { type PlacedHit, type Scan, scanPlace } from './scan-place.ts';
 
 /** Distinct keys remembered per inspection. */
@@ -14,7 +14,7 @@ export function keyScanner(scan: Scan, budget: Budget): (key: string, context: K
     known.set(context, under);
     const before = under.get(key);
     if (before !== undefined) return before;
-    const hits = scanPlace({ text: key, context, numeric: false }, scan, budget);
+    const hits = scanPlace({ text: key, context: ofKeys(context), numeric: false }, scan, budget);
     if (remembered++ < REMEMBERED_MAX) under.set(key, hits);
     return hits;
   };

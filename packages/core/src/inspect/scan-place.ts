@@ -91,6 +91,9 @@ function* readings(outer: Reading): Generator<Reading> {
   const percent = decodePercent(text);
   if (percent !== undefined)
     yield read(outer, percent, () => ['percent'], { text: percent.text, context, numeric: false });
+  for (const view of decodeBase64Runs(text)) {
+    yield read(outer, view, () => ['base64'], { text: view.text, context, numeric: false });
+  }
   if (looksLikeJson(text)) {
     for (const piece of readJsonText(text, context)) {
       yield read(outer, piece.view, () => ['json'], {
@@ -99,9 +102,6 @@ function* readings(outer: Reading): Generator<Reading> {
         numeric: piece.numeric,
       });
     }
-  }
-  for (const view of decodeBase64Runs(text)) {
-    yield read(outer, view, () => ['base64'], { text: view.text, context, numeric: false });
   }
 }
 

@@ -3,7 +3,7 @@
  * escapes, and values whose key says what they are. The reader is lenient on purpose: broken JSON still shows its strings.
  */
 
-import type { KeyContext } from '../engine/key-context.ts';
+import { type KeyContext, ofKeys } from '../engine/key-context.ts';
 import { BLANK, DIGIT, HEX, isDigit } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 import { MappedText } from './mapped-text.ts';
@@ -19,9 +19,12 @@ export interface JsonPiece {
 const DEPTH_MAX = 64;
 const NUMBER_CHARS_MAX = 40;
 
+/** An object or array seems to begin: what follows the bracket must be able to. `[REDACTED]` is none. */
 export function looksLikeJson(text: string): boolean {
-  const first = text.charAt(endOfRun(text, 0, text.length, BLANK));
-  return first === '{' || first === '[';
+  const first = endOfRun(text, 0, text.length, BLANK);
+  const next = text.charAt(endOfRun(text, first + 1, text.length, BLANK));
+  if (text.charAt(first) === '{') return next === '"' || next === '}';
+  return text.charAt(first) === '[' && next !== '' && '{["-0123456789tfn]'.includes(next);
 }
 
 /** The values of the JSON text worth a look of their own, each with the keys above it. */
@@ -37,7 +40,8 @@ export function readJsonText(text: string, context: KeyContext): JsonPiece[] {
       const view = stringView(text, at + 1, end);
       if (text.charAt(colon) === ':') {
         current = (contexts[contexts.length - 1] as KeyContext).below(view.text);
-        if (isEscaped(text, at + 1, end)) pieces.push({ view, context: contexts.at(-1) as KeyContext, numeric: false });
+        if (isEscaped(text, at + 1, end))
+          pieces.push({ view, context: ofKeys(contexts.at(-1) as KeyContext), numeric: false });
       } else if (current !== context || isEscaped(text, at + 1, end))
         pieces.push({ view, context: current, numeric: false });
       at = end;

@@ -17,9 +17,9 @@ export const credentialField = defineDetector({
   description: 'Value of a field named like a credential',
   trigger: { on: 'leaf' },
   find({ text, context, numeric }, at) {
-    if (at !== 0 || numeric || text.length > CHARS_MAX || text.length < PASSWORD_CHARS_MIN) return undefined;
+    if (at !== 0 || text.length > CHARS_MAX || text.length < PASSWORD_CHARS_MIN) return undefined;
     const kind = context.key.toLowerCase() === 'authorization' ? 'key' : labelKind(context.key);
-    if (kind === undefined || isPlaceholder(text)) return undefined;
+    if (kind === undefined || (numeric && kind === 'key') || isPlaceholder(text)) return undefined;
     if (kind === 'key') {
       const unbroken = !/\s/.test(text);
       if (!unbroken || text.length < KEY_CHARS_MIN || !mixtureOf(text, 0, text.length).letters) return undefined;
@@ -30,6 +30,7 @@ export const credentialField = defineDetector({
     true: [
       { key: 'apiKey', text: 'Zx9'.repeat(6) },
       { key: 'password', text: 'correct horse' },
+      { key: 'password', text: '<hunter2' },
       { key: 'client_secret', text: 'q8'.repeat(4) + '-'.repeat(2) + 'Tr4'.repeat(4) },
     ],
     false: [
@@ -37,6 +38,7 @@ export const credentialField = defineDetector({
       { key: 'nextPageToken', text: 'Zx9'.repeat(6) },
       { key: 'password', text: '********' },
       { key: 'password', text: '[REDACTED]' },
+      { key: 'password', text: '${' + 'DB_PASSWORD}' },
       { key: 'title', text: 'Zx9'.repeat(6) },
     ],
   },

@@ -29,8 +29,20 @@ export const creditCard = defineDetector({
     return end === undefined ? undefined : { start: at, end };
   },
   examples: {
-    true: ['card 4111111111111111', '4111-1111-1111-1111', '3782 822463 10005', '4 2 2 2 2 2 2 2 2 2 2 2 2'],
-    false: ['card 4111111111111112', '0000000000000000', '1234567890123456', '90210 10001-1234'],
+    true: [
+      'card 4111111111111111',
+      '4111-1111-1111-1111',
+      '3782 822463 10005',
+      '4 2 2 2 2 2 2 2 2 2 2 2 2',
+      '7 4111 1111 1111 1111',
+    ],
+    false: [
+      'card 4111111111111112',
+      '0000000000000000',
+      '1234567890123456',
+      '90210 10001-1234',
+      '7 4 2 2 2 2 2 2 2 2 2 2 2 2',
+    ],
   },
 });
 
@@ -39,7 +51,8 @@ function endOfCard(text: string, start: number): number | undefined {
   let digits = 0;
   let prefix = 0;
   let groupStart = start;
-  let smallGroups = continuesToTheLeft(text, start) ? 'in a chain' : 'none';
+  const chainedBefore = continuesToTheLeft(text, start);
+  let small = false;
   let best: number | undefined;
   for (let at = start; digits < DIGITS_MAX; ) {
     const digit = text.charCodeAt(at) - 48;
@@ -52,10 +65,10 @@ function endOfCard(text: string, start: number): number | undefined {
     if (isDigit(next)) continue;
     const chained = isSeparator(next) && isDigit(text.charCodeAt(at + 1));
     const complete = digits >= DIGITS_MIN && !isWord(next) && luhn.valid && isIssued(prefix, digits);
-    if (complete && (smallGroups === 'none' || (smallGroups === 'whole' && !chained))) best = at;
+    if (complete && !(small && (chainedBefore || chained))) best = at;
     if (!chained) break;
-    if (at - groupStart < GROUP_DIGITS_MIN && smallGroups !== 'in a chain') smallGroups = 'whole';
-    if (at - groupStart < GROUP_DIGITS_MIN && smallGroups === 'in a chain') return best;
+    small ||= at - groupStart < GROUP_DIGITS_MIN;
+    if (small && chainedBefore) break;
     at++;
     groupStart = at;
   }

@@ -101,7 +101,7 @@ function isCredential(text: string, start: number, end: number, kind: LabelKind)
   const mixture = mixtureOf(text, start, end);
   const plain = endOfRun(text, start, 64, ALPHANUMERIC) >= Math.min(end, start + 64);
   const telling = kind === 'key' ? plain || mixture.digits : mixture.digits && mixture.letters;
-  return telling && !isPlaceholder(text.slice(start, Math.min(end, start + 64)));
+  return telling && !isPlaceholder(text.slice(start, end));
 }
 
 function isQuote(unit: number): boolean {

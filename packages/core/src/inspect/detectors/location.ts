@@ -25,9 +25,8 @@ export const location = defineDetector({
   description: 'Name of a place',
   trigger: { on: 'name' },
   judge({ words, from, previous }): NameMatch | undefined {
-    const left = words.length - from;
-    if (left <= PLACE_WORDS_MAX && PLACES.has(joined(words, from, words.length))) {
-      return { from, to: words.length, confidence: 0.8 };
+    for (let to = Math.min(words.length, from + PLACE_WORDS_MAX); to > from; to--) {
+      if (PLACES.has(joined(words, from, to))) return { from, to, confidence: 0.8 };
     }
     const first = words[from] as NameWord;
     if (!PREPOSITIONS.has(previous) || first.capitals || isNoPlace(first.lower)) return undefined;

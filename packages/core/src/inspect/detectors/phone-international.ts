@@ -31,16 +31,19 @@ export const phoneInternational = defineDetector({
 function endOfNumber(text: string, from: number): number | undefined {
   let digits = 0;
   let end = from;
+  // Where the last whole group ended, if the number was long enough there.
+  let groupEnd: number | undefined;
   for (let at = from; at < from + CHARS_MAX; at++) {
     const unit = text.charCodeAt(at);
     if (isDigit(unit)) {
       digits++;
       end = at + 1;
-      // A number that goes on beyond the longest possible one is none.
-      if (digits > DIGITS_MAX) return undefined;
+      // Digits beyond the longest number belong to the next one, unless they are glued to it.
+      if (digits > DIGITS_MAX) return groupEnd;
     } else if (!isGrouping(unit) || (at > end && !isBracketPair(text, at))) break;
+    else if (at === end && digits >= DIGITS_MIN) groupEnd = end;
   }
-  return digits >= DIGITS_MIN && !isWord(text.charCodeAt(end)) ? end : undefined;
+  return digits >= DIGITS_MIN && !isWord(text.charCodeAt(end)) ? end : groupEnd;
 }
 
 /** Space, hyphen, dot, slash, parentheses. */

@@ -104,7 +104,9 @@ function inNumberingPlan(text: string, area: number): boolean {
 /** The match if neither side goes on as a word or number; a `+` in front belongs to it. */
 function bounded(text: string, first: number, end: number): Match | undefined {
   const start = text.charAt(first - 1) === '+' ? first - 1 : first;
-  if (isWord(text.charCodeAt(start - 1)) || isWord(text.charCodeAt(end))) return undefined;
+  // An opening parenthesis divides as well as a space does.
+  const glued = text.charAt(start) !== '(' && isWord(text.charCodeAt(start - 1));
+  if (glued || isWord(text.charCodeAt(end))) return undefined;
   const goesOn = text.charAt(end) === '-' && isDigit(text.charCodeAt(end + 1));
   const goneOn = text.charAt(start - 1) === '-' && isDigit(text.charCodeAt(start - 2));
   return goesOn || goneOn ? undefined : { start, end };

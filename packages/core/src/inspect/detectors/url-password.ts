@@ -20,8 +20,7 @@ export const urlPassword = defineDetector({
     const start = startOfUserInfo(text, at, PASSWORD_CHARS_MAX);
     if (start === at || text.charAt(start - 1) !== ':') return undefined;
     const user = startOfUserInfo(text, start - 1, USER_CHARS_MAX);
-    if (!text.startsWith('://', user - 3) || isPlaceholder(text.slice(start, Math.min(at, start + 64))))
-      return undefined;
+    if (!text.startsWith('://', user - 3) || isPlaceholder(text.slice(start, at))) return undefined;
     return { start, end: at };
   },
   examples: {

@@ -21,6 +21,11 @@ export function rootContext(): KeyContext {
   return contextOf('', new Set());
 }
 
+/** The context of the keys of an object: what is above says what they are about, but none of them is that object's value. */
+export function ofKeys(context: KeyContext): KeyContext {
+  return { ...context, key: '' };
+}
+
 function contextOf(key: string, words: ReadonlySet<string>): KeyContext {
   const cache = new Map<string, KeyContext>();
   return {

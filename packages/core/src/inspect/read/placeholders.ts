@@ -2,22 +2,37 @@
  * Values that stand where a secret would: templates, stars, and what our own transformer writes. Reporting them would make
  * every redacted document sensitive for ever.
  */
-import { isAlphanumeric } from './characters.ts';
+import { isDigit, isLetter } from './characters.ts';
 
-const OPENINGS = ['${', '{{', '<', '%(', '[REDACTED', '[FILTERED', '$(', 'process.env', 'os.environ', 'env.'];
-const CHECKED_CHARS_MAX = 64;
+/** How templates open and close. The whole value must be one, or a prefix would hide a secret. */
+const WRAPPINGS: readonly (readonly [string, string])[] = [
+  ['${', '}'],
+  ['$(', ')'],
+  ['{{', '}}'],
+  ['<', '>'],
+  ['%(', ')s'],
+];
+const MARKERS: ReadonlySet<string> = new Set(['[REDACTED]', '[FILTERED]']);
+/** Longer values are no placeholders. */
+const CHARS_MAX = 64;
 
 export function isPlaceholder(value: string): boolean {
-  if (OPENINGS.some((opening) => value.startsWith(opening))) return true;
-  return distinctCharacters(value.slice(0, CHECKED_CHARS_MAX)) < 3;
+  if (value.length > CHARS_MAX) return false;
+  const trimmed = value.trim();
+  if (MARKERS.has(trimmed)) return true;
+  const wrapped = WRAPPINGS.some(([opening, closing]) => trimmed.startsWith(opening) && trimmed.endsWith(closing));
+  return wrapped || isMasked(trimmed);
 }
 
-/** `********`, `xxxxxxxx` and `--------` have one or two. */
-function distinctCharacters(value: string): number {
-  const seen = new Set<number>();
+/** `********`, `xxxxxxxx`, `XXXX-XXXX`: no digit, and no two different letters. */
+function isMasked(value: string): boolean {
+  let only: number | undefined;
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at);
-    if (isAlphanumeric(unit)) seen.add(unit);
+    if (isDigit(unit)) return false;
+    if (!isLetter(unit)) continue;
+    if (only !== undefined && only !== unit) return false;
+    only = unit;
   }
-  return seen.size;
+  return true;
 }

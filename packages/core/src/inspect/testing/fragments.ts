@@ -74,6 +74,21 @@ const FRAGMENTS: readonly string[] = [
   'A',
 ];
 
+/** What makes a number near it mean something. */
+const CONTEXT_WORDS: ReadonlySet<string> = new Set(['zip ', 'ssn ']);
+
 export function fragmentText(): fc.Arbitrary<string> {
-  return fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 14 }).map((fragments) => fragments.join(''));
+  return joined(FRAGMENTS, '');
+}
+
+/** Fragments with spaces between, and none that gives another one its meaning. */
+export function separatedText(): fc.Arbitrary<string> {
+  return joined(
+    FRAGMENTS.filter((fragment) => !CONTEXT_WORDS.has(fragment)),
+    ' ',
+  );
+}
+
+function joined(fragments: readonly string[], separator: string): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom(...fragments), { maxLength: 14 }).map((chosen) => chosen.join(separator));
 }
