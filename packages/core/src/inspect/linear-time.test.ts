@@ -7,7 +7,7 @@ import { inspect } from './inspect.ts';
 const SIZE = 1_048_576;
 const FLOOR_MS = 20;
 const FACTOR_MAX = 10;
-const REPEATS = 3;
+const TRIES = 3;
 
 const PROSE =
   'The office keeps a list of open questions; most services restart after an update in the evening, says Anna. ';
@@ -51,28 +51,30 @@ function filled(piece: string): string {
   return piece.repeat(Math.ceil(SIZE / piece.length)).slice(0, SIZE);
 }
 
-/** The quickest of a few runs, which noise from other work disturbs least. */
 function milliseconds(text: string): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < REPEATS; run++) {
-    const start = performance.now();
-    try {
-      inspect(text, { limits: LIMITS });
-    } catch (thrown) {
-      // Too many findings is a fine answer to such a text, and must be as quick.
-      if (!(thrown instanceof ProblemError)) throw thrown;
-    }
-    best = Math.min(best, performance.now() - start);
+  const start = performance.now();
+  try {
+    inspect(text, { limits: LIMITS });
+  } catch (thrown) {
+    // Too many findings is a fine answer to such a text, and must be as quick.
+    if (!(thrown instanceof ProblemError)) throw thrown;
   }
+  return performance.now() - start;
+}
+
+/** The quickest of a few runs, which noise from other work disturbs least; no more runs than needed to be below `goal`. */
+function quickest(text: string, goal: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < TRIES && best >= goal; run++) best = Math.min(best, milliseconds(text));
   return best;
 }
 
 describe('one MiB of hostile text', () => {
-  const benign = Math.max(FLOOR_MS, milliseconds(filled(PROSE)), milliseconds(`[${filled(RECORD)}`));
+  const benign = Math.max(FLOOR_MS, quickest(filled(PROSE), 0), quickest(`[${filled(RECORD)}`, 0));
   test.each(HOSTILE)('%j repeated', (piece) => {
-    expect(milliseconds(filled(piece))).toBeLessThan(FACTOR_MAX * benign);
+    expect(quickest(filled(piece), FACTOR_MAX * benign)).toBeLessThan(FACTOR_MAX * benign);
   });
   test('an endless domain', () => {
-    expect(milliseconds(`x@${filled('a.1')}`)).toBeLessThan(FACTOR_MAX * benign);
+    expect(quickest(`x@${filled('a.1')}`, FACTOR_MAX * benign)).toBeLessThan(FACTOR_MAX * benign);
   });
 });

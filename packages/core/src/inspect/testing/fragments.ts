@@ -74,8 +74,8 @@ const FRAGMENTS: readonly string[] = [
   'A',
 ];
 
-/** What makes a number near it mean something. */
-const CONTEXT_WORDS: ReadonlySet<string> = new Set(['zip ', 'ssn ']);
+/** What gives something near it its meaning: telling words, and signs that open and close a stretch of text. */
+const CONTEXT: ReadonlySet<string> = new Set(['zip ', 'ssn ', '"password":"', '"', "'", '{', '}', '[', ']']);
 
 export function fragmentText(): fc.Arbitrary<string> {
   return joined(FRAGMENTS, '');
@@ -84,7 +84,7 @@ export function fragmentText(): fc.Arbitrary<string> {
 /** Fragments with spaces between, and none that gives another one its meaning. */
 export function separatedText(): fc.Arbitrary<string> {
   return joined(
-    FRAGMENTS.filter((fragment) => !CONTEXT_WORDS.has(fragment)),
+    FRAGMENTS.filter((fragment) => !CONTEXT.has(fragment)),
     ' ',
   );
 }
