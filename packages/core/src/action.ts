@@ -37,8 +37,8 @@ export interface Principal {
 /** The agent run an action belongs to. `id` is '' where the door knows none. */
 export interface Session {
   readonly id: string;
-  /** Absolute folder (POSIX form) that counts as the agent's own workspace; '' when the door knows none. */
-  readonly workspace: string;
+  /** Absolute folders (POSIX form) that count as the agent's own; relative paths belong to the first. May be empty. */
+  readonly workspaces: readonly string[];
   /** Home folder (POSIX form) that `~` and `$HOME` stand for; '' when unknown. */
   readonly home: string;
   /** Facts vouched for by the embedding program (never by the agent); policies see them by name. */

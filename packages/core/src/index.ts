@@ -11,20 +11,29 @@ export {
   type MaskStrategy,
   type PolicySetName,
   type Reason,
-  type TransformEffect,
   stricter,
   TRANSFORMS,
+  type TransformEffect,
   type TransformMode,
   VERDICTS,
   type Verdict,
 } from './decision.ts';
 export { type Finding, findingJson } from './finding.ts';
-export { LIMITS, type Limits } from './limits.ts';
 export { inspect } from './inspect/inspect.ts';
-export { transform, type Transformation } from './inspect/transform/transform.ts';
+export { type Transformation, transform } from './inspect/transform/transform.ts';
+export { LIMITS, type Limits } from './limits.ts';
 export { resolvePath } from './normalise/path.ts';
-export { type DecideRequest, decide, type Engine, failClosed, inspectResult, type ResultInspection, transformsFor } from './pipeline.ts';
-export { compilePolicies, type CompileOptions } from './policy/compile.ts';
+export {
+  type DecideRequest,
+  decide,
+  type Engine,
+  failClosed,
+  inspectResult,
+  type ResultInspection,
+  transformsFor,
+} from './pipeline.ts';
+export { type CompileOptions, compilePolicies } from './policy/compile.ts';
+export { resolveAdapter } from './policy/datafog/adapters.ts';
 export type { Policy, PolicySet } from './policy/policy.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
 export type { DigestPurpose, Ports } from './ports.ts';

@@ -45,7 +45,8 @@ export function decide(request: DecideRequest, engine: Engine): Decision {
     const facts = gatherFacts({ ...request, action, findings, targets: targetsJson(targets) });
     const ruling = withoutApprovals(weighClaims(facts, request, engine));
     const wishes = transformsFor(ruling, 'action');
-    const transformed = ruling.verdict === 'deny' ? undefined : transformContent(content, findings, wishes, request, engine);
+    const transformed =
+      ruling.verdict === 'deny' ? undefined : transformContent(content, findings, wishes, request, engine);
     return { ...ruling, findings, policySet: engine.policies.name, transformed, pin };
   } catch (error) {
     return failClosed(error, engine);
@@ -60,7 +61,12 @@ export interface ResultInspection {
 }
 
 /** @throws ProblemError when a limit is reached: the result must then be withheld */
-export function inspectResult(result: Json, decision: Decision, request: DecideRequest, engine: Engine): ResultInspection {
+export function inspectResult(
+  result: Json,
+  decision: Decision,
+  request: DecideRequest,
+  engine: Engine,
+): ResultInspection {
   const findings = inspect(result, { limits: engine.limits });
   const wishes = transformsFor(decision, 'result');
   const changed = transform(result, findings, wishes, keyed(request, engine));
@@ -79,8 +85,16 @@ function contentOf({ resource, command, argv, args, text }: Action): JsonObject 
 function weighClaims(facts: Facts, request: DecideRequest, { policies, limits }: Engine): Ruling {
   const { claimedFindings } = request;
   if (claimedFindings.length === 0 && !facts.action.sensitive) return rule(policies, facts, limits);
-  const trusted = { ...facts, action: { ...facts.action, sensitive: false }, document: { ...facts.document, sensitive: false } };
-  const claimed = gatherFacts({ ...facts, findings: [...facts.findings, ...claimedFindings], targets: facts.document['targets'] as JsonObject });
+  const trusted = {
+    ...facts,
+    action: { ...facts.action, sensitive: false },
+    document: { ...facts.document, sensitive: false },
+  };
+  const claimed = gatherFacts({
+    ...facts,
+    findings: [...facts.findings, ...claimedFindings],
+    targets: facts.document['targets'] as JsonObject,
+  });
   return stricterRuling(rule(policies, trusted, limits), rule(policies, claimed, limits));
 }
 
@@ -99,13 +113,26 @@ function withoutApprovals(ruling: Ruling): Ruling {
   return { ...denied(reason), reasons: [reason, ...ruling.reasons], matchedRules: ruling.matchedRules };
 }
 
-export function transformsFor(ruling: Pick<Ruling, 'effects'>, direction: 'action' | 'result'): readonly TransformEffect[] {
-  return ruling.effects.filter((effect) => effect.kind === 'transform').filter(({ scope }) => scope === 'both' || scope === direction);
+export function transformsFor(
+  ruling: Pick<Ruling, 'effects'>,
+  direction: 'action' | 'result',
+): readonly TransformEffect[] {
+  return ruling.effects
+    .filter((effect) => effect.kind === 'transform')
+    .filter(({ scope }) => scope === 'both' || scope === direction);
 }
 
-function transformContent(content: JsonObject, findings: readonly Finding[], wishes: readonly TransformEffect[], request: DecideRequest, engine: Engine): TransformedContent | undefined {
+function transformContent(
+  content: JsonObject,
+  findings: readonly Finding[],
+  wishes: readonly TransformEffect[],
+  request: DecideRequest,
+  engine: Engine,
+): TransformedContent | undefined {
   // What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant.
-  const selected = findings.filter(({ pointer, entityClass }) => !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret');
+  const selected = findings.filter(
+    ({ pointer, entityClass }) => !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret',
+  );
   const { document, entitiesTransformed } = transform(content, selected, wishes, keyed(request, engine));
   if (entitiesTransformed === 0) return undefined;
   const { resource, command, argv, args, text } = document as unknown as TransformedContent;
@@ -119,7 +146,17 @@ function keyed({ principal }: DecideRequest, { ports }: Engine): (text: string) 
 /** The one place where failure becomes a decision. */
 export function failClosed(error: unknown, { policies }: Pick<Engine, 'policies'>): Decision {
   // The message of an unknown error may quote what it choked on, so it stays out of decisions and records.
-  const problem = error instanceof ProblemError ? error.first : { code: 'internal' as const, message: 'the gate failed while deciding' };
-  const reason: Reason = { policy: '', rule: '', verdict: 'deny', code: problem.code, message: problem.message, path: '' };
+  const problem =
+    error instanceof ProblemError
+      ? error.first
+      : { code: 'internal' as const, message: 'the gate failed while deciding' };
+  const reason: Reason = {
+    policy: '',
+    rule: '',
+    verdict: 'deny',
+    code: problem.code,
+    message: problem.message,
+    path: '',
+  };
   return { ...denied(reason), findings: [], policySet: policies.name, transformed: undefined, pin: 'unpinned' };
 }

@@ -1,5 +1,15 @@
 /** A decision as the journal keeps it: places instead of values, keyed digests instead of arguments. */
-import { canonicalJson, type Decision, type DecisionFields, decisionWord, type Door, type Effect, findingJson, type JsonObject } from '@sluice/core';
+import {
+  canonicalJson,
+  type Decision,
+  type DecisionFields,
+  type Door,
+  decisionWord,
+  type Effect,
+  findingJson,
+  type JsonObject,
+  transformsFor,
+} from '@sluice/core';
 import type { GateRequest } from './gate.ts';
 import { recordable, recordableResource } from './recordable.ts';
 
@@ -24,7 +34,12 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
     door: door satisfies Door,
     principal: { tenant: principal.tenant, agent: principal.agent },
     claimed: { tenant: recordable(ids.claimedTenant), actor: recordable(ids.claimedActor) },
-    action: { type: recordable(type), tool: recordable(tool), server: recordable(server), resource: recordableResource(resource) },
+    action: {
+      type: recordable(type),
+      tool: recordable(tool),
+      server: recordable(server),
+      resource: recordableResource(resource),
+    },
     args_digest: digest(canonicalJson({ command, argv, args })),
     input_digest: digest(canonicalJson({ type, tool, server, resource, command, argv, args, text, sensitive })),
     verdict: decision.verdict,
@@ -45,9 +60,12 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
   };
 }
 
-/** The steps of the transform effects in DataFog's shape. */
+/** What is to be done to the action's content, in DataFog's shape: each step once. */
 export function transformPlan(effects: readonly Effect[]): readonly JsonObject[] {
-  return effects.flatMap((effect) => (effect.kind === 'transform' ? effect.entities.map((entity_type) => ({ entity_type, mode: effect.mode })) : []));
+  const steps = transformsFor({ effects }, 'action').flatMap(({ entities, mode }) =>
+    entities.map((entity_type) => ({ entity_type, mode })),
+  );
+  return [...new Map(steps.map((step) => [`${step.entity_type} ${step.mode}`, step])).values()];
 }
 
 function summary({ findings, transformed }: Decision): string {

@@ -12,9 +12,11 @@ import {
   type Door,
   decide,
   type Engine,
-  failClosed,
+  type EntryContent,
   type Finding,
+  failClosed,
   findingJson,
+  inspect,
   inspectResult,
   type Json,
   LIMITS,
@@ -87,7 +89,11 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
+  /** Whether anything sensitive is in `document`; true as well when it is too large to tell. */
+  readonly finds: (document: Json) => boolean;
   readonly policies: ActivePolicies;
+  /** False while the last attempt to record failed. */
+  readonly recording: boolean;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
@@ -108,7 +114,13 @@ export async function createGate(options: GateOptions): Promise<Gate> {
 
 async function openJournal({ stateFolder, origin, segmentBytesMax }: GateOptions, now: () => number): Promise<Journal> {
   const key = await loadOrCreateJournalKey(stateFolder);
-  return Journal.open({ folder: stateFolder, origin, key, now, ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }) });
+  return Journal.open({
+    folder: stateFolder,
+    origin,
+    key,
+    now,
+    ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }),
+  });
 }
 
 interface Parts {
@@ -124,6 +136,7 @@ class RecordingGate implements Gate {
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
+  recording = true;
   readonly #journal: Journal;
   readonly #source: string;
 
@@ -144,27 +157,56 @@ class RecordingGate implements Gate {
     const receiptId = randomBytes(16).toString('hex');
     try {
       const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
-      await this.#journal.append({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });
+      await this.#record({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });
       return { request, decision, receiptId, evalUs };
     } catch (error) {
       return { request, decision: failClosed(unrecorded(error), engine), receiptId: '', evalUs };
     }
   };
 
-  readonly releaseResult = async (answer: GateAnswer, result: Json, status: 'completed' | 'failed'): Promise<ReleasedResult> => {
+  readonly releaseResult = async (
+    answer: GateAnswer,
+    result: Json,
+    status: 'completed' | 'failed',
+  ): Promise<ReleasedResult> => {
     try {
       const inspected = inspectResult(result, answer.decision, answer.request, this.#engine());
       const { findings, entitiesTransformed } = inspected;
       const result_digest = this.keyedDigestHex('result', answer.request.principal.tenant, canonicalJson(result));
-      await this.#journal.append({
+      await this.#record({
         kind: 'outcome',
-        body: { receipt_id: answer.receiptId, status, result_digest, findings: findings.map(findingJson), entities_transformed: entitiesTransformed },
+        body: {
+          receipt_id: answer.receiptId,
+          status,
+          result_digest,
+          findings: findings.map(findingJson),
+          entities_transformed: entitiesTransformed,
+        },
       });
       return { result: inspected.result, findings, entitiesTransformed, withheld: '' };
     } catch (error) {
       return { result: undefined, findings: [], entitiesTransformed: 0, withheld: unrecorded(error).first.message };
     }
   };
+
+  readonly finds = (document: Json): boolean => {
+    try {
+      return inspect(document, { limits: this.limits }).length > 0;
+    } catch (error) {
+      if (error instanceof ProblemError) return true;
+      throw error;
+    }
+  };
+
+  async #record(content: EntryContent): Promise<void> {
+    try {
+      await this.#journal.append(content);
+      this.recording = true;
+    } catch (error) {
+      if (error instanceof ProblemError && error.first.code === 'journal_unavailable') this.recording = false;
+      throw error;
+    }
+  }
 
   readonly reload = async (): Promise<boolean> => {
     const before = this.policies.current;
@@ -177,15 +219,32 @@ class RecordingGate implements Gate {
   async recordPolicies(before: PolicySet | undefined, after: PolicySet): Promise<void> {
     await this.#journal.append({
       kind: 'policy_change',
-      body: { change: 'activated', policy_set: { ...after.name }, previous: before === undefined ? null : { ...before.name }, source: this.#source, actor: '', message: '' },
+      body: {
+        change: 'activated',
+        policy_set: { ...after.name },
+        previous: before === undefined ? null : { ...before.name },
+        source: this.#source,
+        actor: '',
+        message: '',
+      },
     });
   }
 
   async #recordRejection(current: PolicySet): Promise<void> {
-    const message = this.policies.rejected.map(({ code, span }) => `${code}${span === undefined ? '' : ` ${span.file}:${span.line}:${span.column}`}`).join('; ').slice(0, 2_000);
+    const message = this.policies.rejected
+      .map(({ code, span }) => `${code}${span === undefined ? '' : ` ${span.file}:${span.line}:${span.column}`}`)
+      .join('; ')
+      .slice(0, 2_000);
     await this.#journal.append({
       kind: 'policy_change',
-      body: { change: 'rejected', policy_set: { ...current.name }, previous: { ...current.name }, source: this.#source, actor: '', message },
+      body: {
+        change: 'rejected',
+        policy_set: { ...current.name },
+        previous: { ...current.name },
+        source: this.#source,
+        actor: '',
+        message,
+      },
     });
   }
 
@@ -211,5 +270,8 @@ export async function createGateOnFreeOrigin(options: Omit<GateOptions, 'origin'
       if (!(error instanceof ProblemError) || error.first.code !== 'journal_locked') throw error;
     }
   }
-  throw new ProblemError({ code: 'journal_locked', message: `256 processes already write journals named \`${name}\` in \`${join(options.stateFolder, 'journal')}\`` });
+  throw new ProblemError({
+    code: 'journal_locked',
+    message: `256 processes already write journals named \`${name}\` in \`${join(options.stateFolder, 'journal')}\``,
+  });
 }

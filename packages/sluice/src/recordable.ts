@@ -7,7 +7,9 @@ import { inspect, LIMITS, type TransformEffect, transform } from '@sluice/core';
 const CHARS_MAX = 512;
 /** Lower-case words cannot hold anything a detector knows, and nearly every id and tool name is one. */
 const PLAIN = /^[a-z_.\-/]{0,64}$/;
-const REDACT_ALL: readonly TransformEffect[] = [{ kind: 'transform', mode: 'redact', strategy: 'full', entities: ['*'], scope: 'both' }];
+const REDACT_ALL: readonly TransformEffect[] = [
+  { kind: 'transform', mode: 'redact', strategy: 'full', entities: ['*'], scope: 'both' },
+];
 
 export function recordable(text: string): string {
   if (PLAIN.test(text)) return text;

@@ -29,7 +29,10 @@ export function parseBareHost(text: string): ParsedHost {
 
 function parseAuthority(url: string): { host: string; hostClass: HostClass } {
   try {
-    const host = new URL(url).hostname.replace(/^\[|\]$/g, '').replace(/\.+$/, '').toLowerCase();
+    const host = new URL(url).hostname
+      .replace(/^\[|\]$/g, '')
+      .replace(/\.+$/, '')
+      .toLowerCase();
     return { host, hostClass: classifyHost(host) };
   } catch {
     // Not a URL to us may still be one to the agent's HTTP client, so it is a class policies can refuse.
@@ -37,8 +40,21 @@ function parseAuthority(url: string): { host: string; hostClass: HostClass } {
   }
 }
 
-const METADATA_NAMES = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data', 'instance-data.ec2.internal']);
-const METADATA_ADDRESSES = new Set(['169.254.169.254', '169.254.170.2', '169.254.170.23', '169.254.169.253', '100.100.100.200', '192.0.0.192']);
+const METADATA_NAMES = new Set([
+  'metadata',
+  'metadata.google.internal',
+  'metadata.goog',
+  'instance-data',
+  'instance-data.ec2.internal',
+]);
+const METADATA_ADDRESSES = new Set([
+  '169.254.169.254',
+  '169.254.170.2',
+  '169.254.170.23',
+  '169.254.169.253',
+  '100.100.100.200',
+  '192.0.0.192',
+]);
 
 /** @param host as the URL standard serialises it, without brackets and trailing dot */
 export function classifyHost(host: string): HostClass {
@@ -61,7 +77,12 @@ function classifyIpv4(host: string): HostClass {
   if (a === 169 && b === 254) return 'link_local';
   // 0.0.0.0 reaches the local host on common systems.
   if (a === 0) return 'loopback';
-  if (a >= 224 || (a === 192 && b === 0 && (c === 0 || c === 2)) || (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) || (a === 203 && b === 0 && c === 113))
+  if (
+    a >= 224 ||
+    (a === 192 && b === 0 && (c === 0 || c === 2)) ||
+    (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) ||
+    (a === 203 && b === 0 && c === 113)
+  )
     return 'reserved';
   return 'public';
 }
@@ -95,6 +116,9 @@ function expandIpv6(host: string): number[] | undefined {
   const parse = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
   const left = parse(head);
   const right = tail === undefined ? [] : parse(tail);
-  const groups = tail === undefined ? left : [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
+  const groups =
+    tail === undefined
+      ? left
+      : [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
   return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
 }

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Action, emptyAction } from '../action.ts';
 import { LIMITS } from '../limits.ts';
+import { normaliseName } from '../value/name.ts';
 import { classifyHost, parseBareHost, parseUrlHost } from './host.ts';
 import { normalise } from './normalise.ts';
 import { resolvePath } from './path.ts';
 import { splitShell } from './shell.ts';
-import { normaliseName } from '../value/name.ts';
 
-const session = { id: '', workspace: '/work/app', home: '/home/ada', context: {} };
-const targets = (action: Partial<Action>) => normalise({ ...emptyAction('tool.call'), ...action }, session, LIMITS).targets;
+const session = { id: '', workspaces: ['/work/app'], home: '/home/ada', context: {} };
+const targets = (action: Partial<Action>) =>
+  normalise({ ...emptyAction('tool.call'), ...action }, session, LIMITS).targets;
 
 test.each([
   ['notes.txt', '/work/app/notes.txt', false],
@@ -23,8 +24,8 @@ test.each([
   ['file:///home/ada/%2essh/id_rsa', '/home/ada/.ssh/id_rsa', true],
   ['..\\..\\Windows\\system.ini', '/Windows/system.ini', true],
   ['/work/app//./x\0.txt', '/work/app/x', false],
-])('the path %s is %s', (text, path, outsideWorkspace) => {
-  expect(resolvePath(text, session)).toEqual({ path, outsideWorkspace });
+])('the path %s is %s', (text, path, outside) => {
+  expect(resolvePath(text, session)).toEqual({ path, zone: outside ? 'outside' : 'workspace' });
 });
 
 test.each([
@@ -71,24 +72,47 @@ test('bare hosts are classified like those in URLs', () => {
 test.each([
   ['rm -rf /', [['rm', '-rf', '/']]],
   ['echo a; rm b && ls | wc', [['echo', 'a'], ['rm', 'b'], ['ls'], ['wc']]],
-  ["r'm' -r\"f\" \\/", [['rm', '-rf', '/']]],
-  ['echo $(rm x)', [['rm', 'x'], ['echo', '$()']]],
-  ['echo `rm x`', [['rm', 'x'], ['echo', '$()']]],
+  ['r\'m\' -r"f" \\/', [['rm', '-rf', '/']]],
+  [
+    'echo $(rm x)',
+    [
+      ['rm', 'x'],
+      ['echo', '$()'],
+    ],
+  ],
+  [
+    'echo `rm x`',
+    [
+      ['rm', 'x'],
+      ['echo', '$()'],
+    ],
+  ],
   ["$'\\x72m' x", [['rm', 'x']]],
-  ['rm${IFS}-rf${IFS}/', [['rm -rf /']]],
+  [`rm\${IFS}-rf\${IFS}/`, [['rm', '-rf', '/']]],
+  ['{rm,-rf,/}', [['rm', '-rf', '/']]],
   ['# rm x\nls', [['ls']]],
   ['if true; then rm x; fi', [['true'], ['rm', 'x']]],
   ['A=1 rm x', [['rm', 'x']]],
 ])('the shell text %s runs %j', (text, argvs) => {
-  expect(splitShell(text, 100).map((command) => command.argv).filter((argv) => argv.length > 0)).toEqual(argvs);
+  expect(
+    splitShell(text, 100)
+      .map((command) => command.argv)
+      .filter((argv) => argv.length > 0),
+  ).toEqual(argvs);
 });
 
-test.each(['sudo -u root rm -rf /', 'env X=1 rm -rf /', 'bash -lc "rm -rf /"', 'timeout 5 rm -rf /', 'xargs rm -rf / < list', 'find / -exec rm -rf / ;', 'eval "rm -rf /"', 'nice -n 5 nohup rm -rf /'])(
-  'the wrapper in `%s` is taken off',
-  (text) => {
-    expect(targets({ type: 'shell.exec', command: text }).commands.map((command) => command.text)).toContain('rm -rf /');
-  },
-);
+test.each([
+  'sudo -u root rm -rf /',
+  'env X=1 rm -rf /',
+  'bash -lc "rm -rf /"',
+  'timeout 5 rm -rf /',
+  'xargs rm -rf / < list',
+  'find / -exec rm -rf / ;',
+  'eval "rm -rf /"',
+  'nice -n 5 nohup rm -rf /',
+])('the wrapper in `%s` is taken off', (text) => {
+  expect(targets({ type: 'shell.exec', command: text }).commands.map((command) => command.text)).toContain('rm -rf /');
+});
 
 test('a program with its argv is read like a command line', () => {
   const { commands, paths } = targets({ type: 'shell.exec', command: '/bin/RM', argv: ['-rf', '~'] });
@@ -103,7 +127,13 @@ test('redirections and file operands are paths', () => {
 
 test('paths and hosts are found by key name and by shape, and prose is left alone', () => {
   const { paths, hosts } = targets({
-    args: { path: 'a.txt', nested: { href: 'http://10.0.0.1' }, list: ['/etc/passwd'], content: 'see http://localhost:1 and ~/.ssh/config', host: 'db.internal' },
+    args: {
+      path: 'a.txt',
+      nested: { href: 'http://10.0.0.1' },
+      list: ['/etc/passwd'],
+      content: 'see http://localhost:1 and ~/.ssh/config',
+      host: 'db.internal',
+    },
   });
   expect(paths.map(({ pointer }) => pointer)).toEqual(['/args/path', '/args/list/0']);
   expect(hosts.map(({ pointer, hostClass }) => [pointer, hostClass])).toEqual([
@@ -119,17 +149,20 @@ test('curl takes hosts without a scheme', () => {
 
 test('more targets than the limit are a problem, not a silence', () => {
   const args = { paths: Array.from({ length: 20 }, (_, i) => `/x/${i}`) };
-  expect(() => normalise({ ...emptyAction('tool.call'), args }, session, { ...LIMITS, targetsMax: 10 })).toThrow('more than 10 targets');
+  expect(() => normalise({ ...emptyAction('tool.call'), args }, session, { ...LIMITS, targetsMax: 10 })).toThrow(
+    'more than 10 targets',
+  );
 });
 
 test('tool names lose case, width, white space and invisible characters', () => {
-  for (const name of ['bash', 'Bash', ' bash ', 'ｂａｓｈ', 'ba\u200bsh', 'ba\u00adsh']) expect(normaliseName(name)).toBe('bash');
+  for (const name of ['bash', 'Bash', ' bash ', 'ｂａｓｈ', 'ba\u200bsh', 'ba\u00adsh'])
+    expect(normaliseName(name)).toBe('bash');
   expect(normaliseName('bаsh')).not.toBe('bash');
 });
 
 test('no text makes the shell splitter throw or hang', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...' \'"\\$`(){}<>|&;#\nrm-x=/0') , maxLength: 200 }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...' \'"\\$`(){}<>|&;#\nrm-x=/0'), maxLength: 200 }), (text) => {
       splitShell(text, 1_000);
     }),
     { numRuns: 2_000 },

@@ -8,8 +8,9 @@
 import type { Action, Session } from '../action.ts';
 import type { Limits } from '../limits.ts';
 import type { JsonObject } from '../value/json.ts';
-import { findTargets } from './targets.ts';
 import { normaliseName } from '../value/name.ts';
+import type { Zone } from './path.ts';
+import { findTargets } from './targets.ts';
 
 export interface PathTarget {
   /** Where in the action the path stands, as a JSON Pointer. */
@@ -18,7 +19,7 @@ export interface PathTarget {
   readonly path: string;
   /** Last segment, lower case. */
   readonly name: string;
-  readonly outsideWorkspace: boolean;
+  readonly zone: Zone;
   /** Outside the workspace and at or below a name that starts with a dot. */
   readonly hiddenOutside: boolean;
 }
@@ -67,14 +68,20 @@ export function normalise(action: Action, session: Session, limits: Limits): Nor
 /** Targets as policies see them. */
 export function targetsJson(targets: Targets): JsonObject {
   return {
-    paths: targets.paths.map(({ pointer, path, name, outsideWorkspace, hiddenOutside }) => ({
+    paths: targets.paths.map(({ pointer, path, name, zone, hiddenOutside }) => ({
       pointer,
       path,
       name,
-      outside_workspace: outsideWorkspace,
+      zone,
       hidden_outside: hiddenOutside,
     })),
     hosts: targets.hosts.map(({ pointer, host, scheme, hostClass }) => ({ pointer, host, scheme, class: hostClass })),
-    commands: targets.commands.map(({ pointer, program, text, pipeline, dynamic }) => ({ pointer, program, text, pipeline, dynamic })),
+    commands: targets.commands.map(({ pointer, program, text, pipeline, dynamic }) => ({
+      pointer,
+      program,
+      text,
+      pipeline,
+      dynamic,
+    })),
   };
 }

@@ -4,21 +4,31 @@
  */
 import type { Session } from '../action.ts';
 
+/** Whose place a path is in: the agent's own, everybody's scratch space, or somebody else's. */
+export type Zone = 'workspace' | 'temporary' | 'outside';
+
 export interface ResolvedPath {
   readonly path: string;
-  readonly outsideWorkspace: boolean;
+  readonly zone: Zone;
 }
 
 /** Absolute POSIX form of `text`. NUL and what follows is dropped, as the system calls would do. */
-export function resolvePath(text: string, session: Pick<Session, 'workspace' | 'home'>): ResolvedPath {
+export function resolvePath(text: string, session: Pick<Session, 'workspaces' | 'home'>): ResolvedPath {
   const home = session.home === '' ? '/~' : session.home;
   let raw = decodeFileUrl(text.trim()).replace(/\0.*$/s, '').replace(/\\/g, '/');
   raw = raw.replace(/^(?:~(?=\/|$)|\$HOME(?=\/|$)|\$\{HOME\}(?=\/|$)|%USERPROFILE%(?=\/|$))/i, home);
   // `~name` is another user's home: outside whatever the workspace is.
   raw = raw.replace(/^~([^/]+)/, '/home/$1').replace(/^[A-Za-z]:(?=\/|$)/, '');
-  const absolute = raw.startsWith('/') ? raw : `${session.workspace}/${raw}`;
+  const absolute = raw.startsWith('/') ? raw : `${session.workspaces[0] ?? ''}/${raw}`;
   const path = collapse(absolute);
-  return { path, outsideWorkspace: session.workspace === '' || !isWithin(path, collapse(session.workspace)) };
+  return { path, zone: zoneOf(path, session.workspaces) };
+}
+
+const TEMPORARY = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/tmp'];
+
+function zoneOf(path: string, workspaces: readonly string[]): Zone {
+  if (workspaces.some((folder) => isWithin(path, collapse(folder)))) return 'workspace';
+  return TEMPORARY.some((folder) => path.startsWith(`${folder}/`)) ? 'temporary' : 'outside';
 }
 
 /** Whether `path` is `folder` or lies below it; both resolved. */

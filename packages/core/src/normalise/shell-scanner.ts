@@ -12,6 +12,12 @@ export interface ScannedCommand {
   readonly piped: boolean;
 }
 
+/** `{rm,-rf,/}` is three words to a shell. */
+function expandBraces(word: string): readonly string[] {
+  const inner = /^\{([^{}]*,[^{}]*)\}$/.exec(word)?.[1];
+  return inner === undefined ? [word] : inner.split(',').filter((part) => part !== '');
+}
+
 /** Stands in a word for what is only known at run time. */
 const SUBSTITUTED = '$()';
 
@@ -51,7 +57,7 @@ export class ShellScanner {
       } else {
         const word = this.word(found);
         if (redirecting) redirects.push(word);
-        else if (!/^\d+$/.test(word) || !'<>'.includes(this.text[this.at] ?? ' ')) argv.push(word);
+        else if (!/^\d+$/.test(word) || !'<>'.includes(this.text[this.at] ?? ' ')) argv.push(...expandBraces(word));
         redirecting = false;
       }
     }
@@ -80,14 +86,18 @@ export class ShellScanner {
     let word = '';
     while (!this.done) {
       const char = this.text[this.at] as string;
-      if (" \t\r\n;|&()<>".includes(char)) break;
+      if (' \t\r\n;|&()<>'.includes(char)) break;
       if (char === "'") word += this.singleQuoted(found);
       else if (char === '"') word += this.doubleQuoted(found);
       else if (char === '\\') {
         word += this.text[this.at + 1] ?? '';
         this.at += 2;
-      } else if (char === '$' || char === '`') word += this.expansion(found);
-      else {
+      } else if (char === '$' || char === '`') {
+        const expanded = this.expansion(found);
+        // An unquoted separator ends the word, which is how `rm${IFS}-rf` hides its blanks.
+        if (expanded === ' ') break;
+        word += expanded;
+      } else {
         word += char;
         this.at += 1;
       }
@@ -153,7 +163,7 @@ export class ShellScanner {
   }
 
   /** `$'…'` with its C escapes. */
-  ansiQuoted(found: { dynamic: boolean }): string {
+  ansiQuoted(flags: { dynamic: boolean }): string {
     this.at += 1;
     let out = '';
     while (!this.done && this.text[this.at] !== "'") {
@@ -162,18 +172,20 @@ export class ShellScanner {
         this.at += 1;
         continue;
       }
-      const escape = /^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|(.))/s.exec(this.text.slice(this.at, this.at + 8));
-      const [whole = '\\', hex, unicode, octal, char] = escape ?? [];
+      const found = /^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|(.))/s.exec(
+        this.text.slice(this.at, this.at + 8),
+      );
+      const [whole = '\\', hex, unicode, octal, char] = found ?? [];
       const code = hex ?? unicode;
       out +=
         code !== undefined
           ? String.fromCharCode(Number.parseInt(code, 16))
           : octal !== undefined
             ? String.fromCharCode(Number.parseInt(octal, 8))
-            : (({ n: '\n', t: '\t', r: '\r', e: '\u001b' })[char ?? ''] ?? char ?? '');
+            : ({ n: '\n', t: '\t', r: '\r', e: '\u001b' }[char ?? ''] ?? char ?? '');
       this.at += whole.length;
     }
-    if (this.done) found.dynamic = true;
+    if (this.done) flags.dynamic = true;
     this.at += 1;
     return out;
   }

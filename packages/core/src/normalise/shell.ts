@@ -40,8 +40,50 @@ const WRAPPERS: Readonly<Record<string, number>> = {
   unbuffer: 0,
 };
 /** Options of wrappers that take the next word as their value. */
-const VALUE_OPTIONS = new Set(['-u', '-g', '-n', '-p', '-C', '-h', '-I', '-L', '-P', '-s', '-k', '-c', '-d', '-i', '-o', '-e', '-a', '-t', '-r', '-D', '-R', '-T', '-U', '-S']);
-const KEYWORDS = new Set(['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', 'for', 'case', 'esac', '{', '}', '!', 'in']);
+const VALUE_OPTIONS = new Set([
+  '-u',
+  '-g',
+  '-n',
+  '-p',
+  '-C',
+  '-h',
+  '-I',
+  '-L',
+  '-P',
+  '-s',
+  '-k',
+  '-c',
+  '-d',
+  '-i',
+  '-o',
+  '-e',
+  '-a',
+  '-t',
+  '-r',
+  '-D',
+  '-R',
+  '-T',
+  '-U',
+  '-S',
+]);
+const KEYWORDS = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'do',
+  'done',
+  'while',
+  'until',
+  'for',
+  'case',
+  'esac',
+  '{',
+  '}',
+  '!',
+  'in',
+]);
 
 /** All simple commands in `text`, nested ones included; at most `max`. */
 export function splitShell(text: string, max: number, nesting = 0): readonly SimpleCommand[] {
@@ -58,7 +100,9 @@ export function splitShell(text: string, max: number, nesting = 0): readonly Sim
     const dynamic = command.dynamic || nesting >= NESTING_MAX;
     const found = empty ? [] : unwrap({ argv, redirects, dynamic, pipeline: feeding }, max, nesting);
     out.push(...found);
-    feeding = command.piped ? [...feeding, ...found.map((each) => programName(each.argv[0] ?? ''))].slice(-PIPELINE_MAX) : [];
+    feeding = command.piped
+      ? [...feeding, ...found.map((each) => programName(each.argv[0] ?? ''))].slice(-PIPELINE_MAX)
+      : [];
   }
   return out;
 }
@@ -66,7 +110,8 @@ export function splitShell(text: string, max: number, nesting = 0): readonly Sim
 /** Takes wrappers off and looks into `sh -c`; answers the command itself and whatever it hides. */
 export function unwrap(command: SimpleCommand, max: number, nesting = 0): readonly SimpleCommand[] {
   let words = command.argv;
-  while (words.length > 0 && (KEYWORDS.has(words[0] as string) || /^[A-Za-z_]\w*\+?=/.test(words[0] as string))) words = words.slice(1);
+  while (words.length > 0 && (KEYWORDS.has(words[0] as string) || /^[A-Za-z_]\w*\+?=/.test(words[0] as string)))
+    words = words.slice(1);
   const program = programName(words[0] ?? '');
   if (nesting < NESTING_MAX) {
     const script = shellScript(program, words);
@@ -75,7 +120,8 @@ export function unwrap(command: SimpleCommand, max: number, nesting = 0): readon
     const operands = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
     if (operands !== undefined) {
       const rest = afterOptions(words.slice(1)).slice(operands);
-      if (rest.length > 0) return [{ ...command, argv: words }, ...unwrap({ ...command, argv: rest }, max, nesting + 1)];
+      if (rest.length > 0)
+        return [{ ...command, argv: words }, ...unwrap({ ...command, argv: rest }, max, nesting + 1)];
     }
     if (program === 'find') return [{ ...command, argv: words }, ...findExec(words, command, max, nesting)];
   }
@@ -83,7 +129,12 @@ export function unwrap(command: SimpleCommand, max: number, nesting = 0): readon
 }
 
 /** `find … -exec cmd … ;` runs cmd. */
-function findExec(words: readonly string[], command: SimpleCommand, max: number, nesting: number): readonly SimpleCommand[] {
+function findExec(
+  words: readonly string[],
+  command: SimpleCommand,
+  max: number,
+  nesting: number,
+): readonly SimpleCommand[] {
   const at = words.findIndex((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word));
   return at < 0 ? [] : unwrap({ ...command, argv: words.slice(at + 1) }, max, nesting + 1);
 }

@@ -4,8 +4,8 @@
  */
 import type { Facts } from '../facts.ts';
 import type { Limits } from '../limits.ts';
-import { type Problem, ProblemError } from '../problem.ts';
 import type { Ports } from '../ports.ts';
+import { type Problem, ProblemError } from '../problem.ts';
 import { canonicalJson } from '../value/canonical.ts';
 import { answerDatafog } from './datafog/evaluate.ts';
 import { isDatafog, readDatafog } from './datafog/read.ts';
@@ -31,47 +31,101 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   for (const file of sorted) {
     try {
-      for (const node of readSource(file, options.limits)) policies.push(...readDocument(node, file, options, warnings));
+      for (const node of readSource(file, options.limits))
+        policies.push(...readDocument(node, file, options, warnings));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
     }
   }
   const rules = policies.reduce((sum, policy) => sum + policy.ruleCount, 0);
-  if (rules > options.limits.rulesMax) problems.push({ code: 'policy_too_large', message: `the set has ${rules} rules, more than ${options.limits.rulesMax}` });
+  if (rules > options.limits.rulesMax)
+    problems.push({
+      code: 'policy_too_large',
+      message: `the set has ${rules} rules, more than ${options.limits.rulesMax}`,
+    });
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
   return { name: nameSet(policies, sorted, options), policies, warnings };
 }
 
-function readDocument(node: SourceNode, file: PolicyFile, options: CompileOptions, warnings: Problem[]): readonly Policy[] {
+function readDocument(
+  node: SourceNode,
+  file: PolicyFile,
+  options: CompileOptions,
+  warnings: Problem[],
+): readonly Policy[] {
   if (isDatafog(node)) {
     const policy = readDatafog(node);
     const answer = (facts: Facts, budget: Budget) => answerDatafog(policy, facts, budget);
-    return [{ name: policy.id, version: policy.version, file: file.name, dialect: 'datafog', enabled: true, ruleCount: policy.rules.length, answer }];
+    return [
+      {
+        name: policy.id,
+        version: policy.version,
+        file: file.name,
+        dialect: 'datafog',
+        enabled: true,
+        ruleCount: policy.rules.length,
+        answer,
+      },
+    ];
   }
   return readRules(node, options.limits).map((policy) => {
     if (options.compat !== 'policyforge') warnings.push(...lint(policy));
     const evaluate = options.compat === 'policyforge' ? answerCompat : answerRules;
     const answer = (facts: Facts, budget: Budget) => evaluate(policy, facts, budget);
-    return { name: policy.name, version: policy.version, file: file.name, dialect: 'rules', enabled: policy.enabled, ruleCount: policy.rules.length, answer };
+    return {
+      name: policy.name,
+      version: policy.version,
+      file: file.name,
+      dialect: 'rules',
+      enabled: policy.enabled,
+      ruleCount: policy.rules.length,
+      answer,
+    };
   });
 }
 
 function lint(policy: RulesPolicy): readonly Problem[] {
   const found: Problem[] = [];
   if (policy.failMode !== 'closed')
-    found.push({ code: 'policy_value', message: `fail_mode \`${policy.failMode}\` of \`${policy.name}\` is not honoured: what cannot be evaluated is denied`, span: policy.span, help: 'remove it, or load the file with --compat policyforge' });
+    found.push({
+      code: 'policy_value',
+      message: `fail_mode \`${policy.failMode}\` of \`${policy.name}\` is not honoured: what cannot be evaluated is denied`,
+      span: policy.span,
+      help: 'remove it, or load the file with --compat policyforge',
+    });
   if (policy.enabled && policy.rules.length === 0 && policy.defaultVerdict !== 'ABSTAIN')
-    found.push({ code: 'policy_empty', message: `\`${policy.name}\` has no rules: it answers ${policy.defaultVerdict} to everything`, span: policy.span });
+    found.push({
+      code: 'policy_empty',
+      message: `\`${policy.name}\` has no rules: it answers ${policy.defaultVerdict} to everything`,
+      span: policy.span,
+    });
   return found;
 }
 
-function nameSet(policies: readonly Policy[], files: readonly PolicyFile[], { sha256Hex, compat }: CompileOptions): PolicySet['name'] {
+function nameSet(
+  policies: readonly Policy[],
+  files: readonly PolicyFile[],
+  { sha256Hex, compat }: CompileOptions,
+): PolicySet['name'] {
   const [only] = policies;
-  const digest = sha256Hex(canonicalJson({ compat: compat ?? 'native', files: files.map(({ name, text }) => ({ name: name.split(/[/\\]/).at(-1) ?? name, sha256: sha256Hex(text) })) }));
+  const digest = sha256Hex(
+    canonicalJson({
+      compat: compat ?? 'native',
+      files: files.map(({ name, text }) => ({ name: name.split(/[/\\]/).at(-1) ?? name, sha256: sha256Hex(text) })),
+    }),
+  );
   return {
-    id: only === undefined ? 'empty' : policies.length === 1 ? only.name : policies.map((policy) => policy.name).join('+').slice(0, 120),
+    id:
+      only === undefined
+        ? 'empty'
+        : policies.length === 1
+          ? only.name
+          : policies
+              .map((policy) => policy.name)
+              .join('+')
+              .slice(0, 120),
     version: only !== undefined && policies.length === 1 ? only.version : digest.slice(0, 12),
     digest,
   };

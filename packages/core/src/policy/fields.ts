@@ -21,7 +21,12 @@ export class Fields {
     for (const [key, entry] of this.map) {
       if (known.includes(key)) continue;
       const near = nearest(key, known);
-      this.complain('policy_unknown_field', `unknown field \`${key.slice(0, 60)}\` in this ${what}`, entry.keySpan, near === undefined ? `known fields: ${known.join(', ')}` : `did you mean \`${near}\`?`);
+      this.complain(
+        'policy_unknown_field',
+        `unknown field \`${key.slice(0, 60)}\` in this ${what}`,
+        entry.keySpan,
+        near === undefined ? `known fields: ${known.join(', ')}` : `did you mean \`${near}\`?`,
+      );
     }
   }
 
@@ -35,7 +40,8 @@ export class Fields {
 
   required(key: string): SourceNode | undefined {
     const node = this.get(key);
-    if (node === undefined && this.node.value instanceof Map) this.complain('policy_missing_field', `this ${this.what} has no \`${key}\``, this.node.span);
+    if (node === undefined && this.node.value instanceof Map)
+      this.complain('policy_missing_field', `this ${this.what} has no \`${key}\``, this.node.span);
     return node;
   }
 
@@ -89,18 +95,37 @@ export class Fields {
   }
 }
 
-export function wordOf<T extends string>(node: SourceNode, key: string, words: readonly T[], problems: Problem[]): T | undefined {
-  const found = typeof node.value === 'string' ? words.find((word) => word.toLowerCase() === (node.value as string).toLowerCase()) : undefined;
+export function wordOf<T extends string>(
+  node: SourceNode,
+  key: string,
+  words: readonly T[],
+  problems: Problem[],
+): T | undefined {
+  const found =
+    typeof node.value === 'string'
+      ? words.find((word) => word.toLowerCase() === (node.value as string).toLowerCase())
+      : undefined;
   if (found !== undefined) return found;
   const shown = typeof node.value === 'string' ? `\`${node.value.slice(0, 40)}\`` : 'this value';
   const near = typeof node.value === 'string' ? nearest(node.value, words) : undefined;
-  problems.push({ code: 'policy_value', message: `${shown} is no value for \`${key}\``, span: node.span, help: near === undefined ? `use one of: ${words.join(', ')}` : `did you mean \`${near}\`? known: ${words.join(', ')}` });
+  problems.push({
+    code: 'policy_value',
+    message: `${shown} is no value for \`${key}\``,
+    span: node.span,
+    help:
+      near === undefined ? `use one of: ${words.join(', ')}` : `did you mean \`${near}\`? known: ${words.join(', ')}`,
+  });
   return undefined;
 }
 
 /** The known word within two edits of `word`, if there is one (Levenshtein distance). */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const scored = known.map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase().slice(0, 40), candidate.toLowerCase()) })).sort((a, b) => a.distance - b.distance);
+  const scored = known
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(word.toLowerCase().slice(0, 40), candidate.toLowerCase()),
+    }))
+    .sort((a, b) => a.distance - b.distance);
   const [best] = scored;
   return best !== undefined && best.distance <= 2 ? best.candidate : undefined;
 }

@@ -42,11 +42,16 @@ export function denied(reason: Reason): Ruling {
 }
 
 function combine(answers: readonly Verdicted[]): Ruling {
-  const verdict = answers.reduce<Verdict>((strictest, answer) => (rank(answer.verdict) > rank(strictest) ? answer.verdict : strictest), 'allow');
+  const verdict = answers.reduce<Verdict>(
+    (strictest, answer) => (rank(answer.verdict) > rank(strictest) ? answer.verdict : strictest),
+    'allow',
+  );
   const deciding = [...answers].sort((a, b) => precedence(b) - precedence(a));
   // Where the only denies ask the caller to transform and come back, the plan has to reach the caller.
-  const callerTransforms = verdict === 'deny' && answers.every((answer) => answer.verdict !== 'deny' || answer.callerTransforms);
-  const effects = verdict === 'deny' && !callerTransforms ? onlyAudit(answers) : answers.flatMap((answer) => answer.effects);
+  const callerTransforms =
+    verdict === 'deny' && answers.every((answer) => answer.verdict !== 'deny' || answer.callerTransforms);
+  const effects =
+    verdict === 'deny' && !callerTransforms ? onlyAudit(answers) : answers.flatMap((answer) => answer.effects);
   return {
     verdict,
     observed: answers.some((answer) => answer.observed),
@@ -73,7 +78,13 @@ function rank(verdict: Verdict): number {
 }
 
 /** A deny that asks for a transform is less strict than a plain one: it names a way to go on. */
-function strictness({ verdict, callerTransforms }: { readonly verdict: Verdict; readonly callerTransforms: boolean }): number {
+function strictness({
+  verdict,
+  callerTransforms,
+}: {
+  readonly verdict: Verdict;
+  readonly callerTransforms: boolean;
+}): number {
   return rank(verdict) * 2 - (callerTransforms ? 1 : 0);
 }
 
@@ -81,7 +92,12 @@ function strictness({ verdict, callerTransforms }: { readonly verdict: Verdict; 
 export function stricterRuling(trusted: Ruling, claimed: Ruling): Ruling {
   const [first, second] = strictness(claimed) > strictness(trusted) ? [claimed, trusted] : [trusted, claimed];
   const plainDeny = first.verdict === 'deny' && !first.callerTransforms;
-  return { ...first, observed: first.observed || second.observed, redacts: first.redacts || second.redacts, effects: unite([...first.effects, ...(plainDeny ? [] : second.effects)]) };
+  return {
+    ...first,
+    observed: first.observed || second.observed,
+    redacts: first.redacts || second.redacts,
+    effects: unite([...first.effects, ...(plainDeny ? [] : second.effects)]),
+  };
 }
 
 function unite(effects: readonly Effect[]): readonly Effect[] {

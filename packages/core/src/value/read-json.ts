@@ -125,14 +125,14 @@ class Reader {
       if (unit < 0x20) this.fail('json_syntax', 'a control character must be written as an escape', i);
       if (unit !== 0x5c) continue;
       decoded += text.slice(from, i);
-      const escape = text[i + 1] ?? '';
-      if (escape === 'u') {
+      const letter = text[i + 1] ?? '';
+      if (letter === 'u') {
         const hex = text.slice(i + 2, i + 6);
         if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.fail('json_syntax', 'expected four hex digits after `\\u`', i);
         decoded += String.fromCharCode(Number.parseInt(hex, 16));
         i += 5;
       } else {
-        const plain = Object.hasOwn(ESCAPES, escape) ? ESCAPES[escape] : undefined;
+        const plain = Object.hasOwn(ESCAPES, letter) ? ESCAPES[letter] : undefined;
         if (plain === undefined) this.fail('json_syntax', 'unknown escape', i);
         decoded += plain;
         i += 1;

@@ -24,7 +24,8 @@ export interface LoadedConfig {
 /** @throws ProblemError `config_invalid` with every bad value */
 export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const problems: Problem[] = [];
-  const { values, locked } = file === undefined ? { values: new Map<string, Found>(), locked: [] } : readConfigFile(file, problems);
+  const { values, locked } =
+    file === undefined ? { values: new Map<string, Found>(), locked: [] } : readConfigFile(file, problems);
   const warnings = oldNames(env);
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(SETTINGS)) {
@@ -32,7 +33,8 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
     const fromEnv = given(env[setting.env], setting.env);
     const fromFlag = setting.flag === undefined ? undefined : given(flags[setting.flag], `--${setting.flag}`);
     const isLocked = locked.includes(name);
-    if (isLocked && (fromEnv ?? fromFlag) !== undefined) warnings.push(`${(fromFlag ?? fromEnv)?.where} is ignored: the configuration file locks \`${name}\``);
+    if (isLocked && (fromEnv ?? fromFlag) !== undefined)
+      warnings.push(`${(fromFlag ?? fromEnv)?.where} is ignored: the configuration file locks \`${name}\``);
     const found = isLocked ? fromFile : (fromFlag ?? fromEnv ?? fromFile);
     config[name] = found === undefined ? setting.fallback : readValue(setting.read, found, problems);
   }
@@ -56,12 +58,19 @@ function readValue(read: (text: string) => unknown, { text, where, node }: Found
     return read(text);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    problems.push({ code: 'config_invalid', message: `${where} ${why}`, ...(node === undefined ? {} : { span: node.span }) });
+    problems.push({
+      code: 'config_invalid',
+      message: `${where} ${why}`,
+      ...(node === undefined ? {} : { span: node.span }),
+    });
     return undefined;
   }
 }
 
-function readConfigFile(file: string, problems: Problem[]): { readonly values: ReadonlyMap<string, Found>; readonly locked: readonly string[] } {
+function readConfigFile(
+  file: string,
+  problems: Problem[],
+): { readonly values: ReadonlyMap<string, Found>; readonly locked: readonly string[] } {
   const values = new Map<string, Found>();
   const [document] = readSource({ name: file, text: readText(file) }, LIMITS);
   if (document === undefined) return { values, locked: [] };
@@ -73,9 +82,16 @@ function readConfigFile(file: string, problems: Problem[]): { readonly values: R
   for (const [key, { node, keySpan }] of document.value) {
     if (key === 'locked') locked = words(sourceJson(node));
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
-    else problems.push({ code: 'config_invalid', message: `unknown setting \`${key.slice(0, 60)}\``, span: keySpan, help: `known settings: ${Object.keys(SETTINGS).join(', ')}` });
+    else
+      problems.push({
+        code: 'config_invalid',
+        message: `unknown setting \`${key.slice(0, 60)}\``,
+        span: keySpan,
+        help: `known settings: ${Object.keys(SETTINGS).join(', ')}`,
+      });
   }
-  for (const name of locked.filter((word) => !(word in SETTINGS))) problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
+  for (const name of locked.filter((word) => !(word in SETTINGS)))
+    problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
   return { values, locked };
 }
 
@@ -84,7 +100,10 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new ProblemError({ code: 'config_invalid', message: `the configuration file \`${file}\` cannot be read (${why})` });
+    throw new ProblemError({
+      code: 'config_invalid',
+      message: `the configuration file \`${file}\` cannot be read (${why})`,
+    });
   }
 }
 

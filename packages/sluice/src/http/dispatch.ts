@@ -9,8 +9,8 @@ import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
 import { type ApiAnswer, ApiError, type Call, type Route } from './api.ts';
 import { findRoute } from './routes.ts';
-import type { Service } from './service.ts';
 import { schemaProblems } from './schema-problems.ts';
+import type { Service } from './service.ts';
 
 export interface RawRequest {
   readonly method: string;
@@ -41,8 +41,23 @@ export async function answerRequest(service: Service, request: RawRequest): Prom
     return { status, text, contentType, headers: {}, requestId, route: seen.route, close: false };
   } catch (error) {
     const problem = asApiError(error, service, requestId);
-    const envelope = { error: { code: problem.code, message: problem.message, request_id: requestId, ...(problem.details === undefined ? {} : { details: problem.details }) } };
-    return { status: problem.status, contentType: 'application/json', text: `${writeJson(envelope)}\n`, headers: problem.headers, requestId, route: seen.route, close: problem.code === 'request_too_large' };
+    const envelope = {
+      error: {
+        code: problem.code,
+        message: problem.message,
+        request_id: requestId,
+        ...(problem.details === undefined ? {} : { details: problem.details }),
+      },
+    };
+    return {
+      status: problem.status,
+      contentType: 'application/json',
+      text: `${writeJson(envelope)}\n`,
+      headers: problem.headers,
+      requestId,
+      route: seen.route,
+      close: problem.code === 'request_too_large',
+    };
   }
 }
 
@@ -52,21 +67,39 @@ interface Written {
   readonly contentType: string;
 }
 
-async function handle(service: Service, request: RawRequest, requestId: string, seen: { route: string }): Promise<Written> {
+async function handle(
+  service: Service,
+  request: RawRequest,
+  requestId: string,
+  seen: { route: string },
+): Promise<Written> {
   checkOrigin(service, request);
   const { path, query } = splitTarget(request.target);
   const found = findRoute(path);
   if (found !== undefined) seen.route = found.pattern;
   const open = found?.routes.every((route) => route.scope === 'public') ?? false;
   const caller = open ? ANYONE : authenticate(service, request);
-  if (!open && !service.bucket.take()) throw new ApiError('rate_limited', 'the service’s rate limit is reached', undefined, { 'retry-after': '1' });
+  if (!open && !service.bucket.take())
+    throw new ApiError('rate_limited', 'the service’s rate limit is reached', undefined, { 'retry-after': '1' });
   if (found === undefined) throw new ApiError('not_found', 'there is no such route');
   const route = found.routes.find((candidate) => candidate.method === request.method);
-  if (route === undefined) throw new ApiError('method_not_allowed', 'this route does not take that method', undefined, { allow: found.routes.map(({ method }) => method).join(', ') });
-  if (route.scope !== 'public' && !caller.scopes.includes(route.scope)) throw new ApiError('forbidden', `this credential lacks the scope \`${route.scope}\``);
+  if (route === undefined)
+    throw new ApiError('method_not_allowed', 'this route does not take that method', undefined, {
+      allow: found.routes.map(({ method }) => method).join(', '),
+    });
+  if (route.scope !== 'public' && !caller.scopes.includes(route.scope))
+    throw new ApiError('forbidden', `this credential lacks the scope \`${route.scope}\``);
   const parsed = route.query === undefined ? {} : check(route.query, queryObject(query), 'query');
   const body = route.body === undefined ? {} : await readJsonBody(route.body, request);
-  const call: Call = { service, caller, requestId, params: found.params, query: parsed, body: body, accept: request.header('accept') };
+  const call: Call = {
+    service,
+    caller,
+    requestId,
+    params: found.params,
+    query: parsed,
+    body: body,
+    accept: request.header('accept'),
+  };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
 }
 
@@ -75,14 +108,22 @@ const ANYONE: Caller = { tenant: 'default', agent: 'anonymous', roles: [], scope
 /** DNS rebinding: a page of another site reaches loopback only under a name of its own, so names must be known. */
 function checkOrigin({ allowedHosts }: Service, request: RawRequest): void {
   const host = request.header('host');
-  const name = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase();
-  if (isIP(name) === 0 && name !== 'localhost' && !allowedHosts.includes(name)) throw new ApiError('forbidden', 'the Host header names a host this gate does not serve', { help: 'add the name to `allowed_hosts`' });
+  const name = host
+    .replace(/:\d+$/, '')
+    .replace(/^\[|\]$/g, '')
+    .toLowerCase();
+  if (isIP(name) === 0 && name !== 'localhost' && !allowedHosts.includes(name))
+    throw new ApiError('forbidden', 'the Host header names a host this gate does not serve', {
+      help: 'add the name to `allowed_hosts`',
+    });
   const origin = request.header('origin');
-  if (origin !== '' && origin !== `http://${host}` && origin !== `https://${host}`) throw new ApiError('forbidden', 'requests from other origins are not answered');
+  if (origin !== '' && origin !== `http://${host}` && origin !== `https://${host}`)
+    throw new ApiError('forbidden', 'requests from other origins are not answered');
 }
 
 function splitTarget(target: string): { readonly path: string; readonly query: string } {
-  if (!target.startsWith('/') || target.startsWith('//')) throw new ApiError('invalid_request', 'the request target must be a path');
+  if (!target.startsWith('/') || target.startsWith('//'))
+    throw new ApiError('invalid_request', 'the request target must be a path');
   const at = target.indexOf('?');
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
 }
@@ -94,7 +135,8 @@ function authenticate({ credentials, throttle }: Service, request: RawRequest): 
   const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
   const caller = token === 'malformed' ? undefined : credentials.identify(token?.value, fromLoopback);
   if (caller !== undefined) return caller;
-  if (!throttle.allowFailure(remoteAddress)) throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
+  if (!throttle.allowFailure(remoteAddress))
+    throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
   throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
 }
 
@@ -108,13 +150,15 @@ function presentedToken(request: RawRequest): { readonly value: string } | 'malf
 
 function queryObject(query: string): Readonly<Record<string, string>> {
   const entries = [...new URLSearchParams(query)];
-  if (new Set(entries.map(([name]) => name)).size !== entries.length) throw new ApiError('invalid_request', 'a query parameter stands twice');
+  if (new Set(entries.map(([name]) => name)).size !== entries.length)
+    throw new ApiError('invalid_request', 'a query parameter stands twice');
   return Object.fromEntries(entries);
 }
 
 async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Readonly<Record<string, unknown>>> {
   const mediaType = request.header('content-type').split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') throw new ApiError('unsupported_media_type', 'the content type must be application/json');
+  if (mediaType !== 'application/json')
+    throw new ApiError('unsupported_media_type', 'the content type must be application/json');
   const bytes = await request.readBody();
   let json: Json;
   try {
@@ -122,9 +166,13 @@ async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Rea
   } catch (error) {
     if (error instanceof ProblemError) {
       const { code, message, span } = error.first;
-      throw new ApiError('invalid_request', `the body is no acceptable JSON: ${message}`, { code, ...(span === undefined ? {} : { line: span.line, column: span.column }) });
+      throw new ApiError('invalid_request', `the body is no acceptable JSON: ${message}`, {
+        code,
+        ...(span === undefined ? {} : { line: span.line, column: span.column }),
+      });
     }
-    if (error instanceof TypeError) throw new ApiError('invalid_request', 'the body is no valid UTF-8', { code: 'json_invalid_utf8' });
+    if (error instanceof TypeError)
+      throw new ApiError('invalid_request', 'the body is no valid UTF-8', { code: 'json_invalid_utf8' });
     throw error;
   }
   if (!isObject(json)) throw new ApiError('invalid_request', 'the body must be a JSON object');
@@ -137,7 +185,11 @@ function check(schema: z.ZodType, value: unknown, where: string): Readonly<Recor
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data as Readonly<Record<string, unknown>>;
   const details = schemaProblems(parsed.error);
-  throw new ApiError('invalid_request', `the ${where} is not as this route expects: ${details.map(({ path, problem }) => `${path === '' ? where : `\`${path}\``} ${problem}`).join('; ')}`, details);
+  throw new ApiError(
+    'invalid_request',
+    `the ${where} is not as this route expects: ${details.map(({ path, problem }) => `${path === '' ? where : `\`${path}\``} ${problem}`).join('; ')}`,
+    details,
+  );
 }
 
 async function run(route: Route, call: Call): Promise<Written> {
@@ -145,9 +197,14 @@ async function run(route: Route, call: Call): Promise<Written> {
 }
 
 async function runOnce(route: Route, call: Call, request: RawRequest): Promise<Written> {
-  const key = typeof call.body['idempotency_key'] === 'string' ? call.body['idempotency_key'] : request.header('idempotency-key');
+  const key =
+    typeof call.body['idempotency_key'] === 'string' ? call.body['idempotency_key'] : request.header('idempotency-key');
   if (key === '') return run(route, call);
-  const payload = Object.fromEntries(Object.entries(call.body as JsonObject).filter(([name, value]) => value !== undefined && !(route.idempotent?.ignoredFields ?? []).includes(name)));
+  const payload = Object.fromEntries(
+    Object.entries(call.body as JsonObject).filter(
+      ([name, value]) => value !== undefined && !(route.idempotent?.ignoredFields ?? []).includes(name),
+    ),
+  );
   const answer = await call.service.idempotency.once(
     {
       scope: JSON.stringify([route.path, call.caller.tenant, call.caller.agent, key]),
@@ -174,7 +231,11 @@ function requestIdOf(given: string): string {
 
 function asApiError(error: unknown, service: Service, requestId: string): ApiError {
   if (error instanceof ApiError) return error;
-  if (error instanceof ProblemError && error.first.code.startsWith('limit_')) return new ApiError('request_too_large', error.first.message, { code: error.first.code });
-  service.log('error', 'a handler failed', { request_id: requestId, error: error instanceof Error ? error.name : 'unknown' });
+  if (error instanceof ProblemError && error.first.code.startsWith('limit_'))
+    return new ApiError('request_too_large', error.first.message, { code: error.first.code });
+  service.log('error', 'a handler failed', {
+    request_id: requestId,
+    error: error instanceof Error ? error.name : 'unknown',
+  });
   return new ApiError('internal_error', 'the gate failed to answer');
 }

@@ -46,7 +46,8 @@ export class IdempotencyCache {
   async once(claim: IdempotencyClaim, work: () => Promise<Remembered>): Promise<Remembered> {
     const known = this.#live(claim);
     if (known !== undefined) {
-      if (known.payloadDigest !== claim.payloadDigest) throw new ApiError('idempotency_conflict', 'this idempotency key was used with a different payload');
+      if (known.payloadDigest !== claim.payloadDigest)
+        throw new ApiError('idempotency_conflict', 'this idempotency key was used with a different payload');
       return known.answer;
     }
     const slot: Slot = { ...claim, answer: work(), expiresAtMs: this.#nowMs() + this.#ttlMs, chars: 0 };

@@ -49,7 +49,8 @@ export class Metrics {
   json(): JsonObject {
     const total = sum(this.#byStatus.values());
     const seconds = sum([...this.#byPath.values()].map((counters) => counters.seconds));
-    const ms = (count: number, secondsTotal: number) => (count === 0 ? 0 : Math.max((secondsTotal / count) * 1_000, 0.001));
+    const ms = (count: number, secondsTotal: number) =>
+      count === 0 ? 0 : Math.max((secondsTotal / count) * 1_000, 0.001);
     return {
       total_requests: total,
       error_requests: sum([...this.#byStatus].filter(([status]) => status >= 400).map(([, count]) => count)),
@@ -61,15 +62,19 @@ export class Metrics {
       started_at: new Date(this.#startedMs).toISOString(),
       uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
       avg_latency_ms: ms(total, seconds),
-      by_path_avg_latency_ms: Object.fromEntries([...this.#byPath].map(([path, counters]) => [path, ms(counters.requests, counters.seconds)])),
+      by_path_avg_latency_ms: Object.fromEntries(
+        [...this.#byPath].map(([path, counters]) => [path, ms(counters.requests, counters.seconds)]),
+      ),
     };
   }
 
   prometheus(): string {
     const lines: string[] = [];
-    const family = (name: string, type: string, help: string) => lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
+    const family = (name: string, type: string, help: string) =>
+      lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
     family('sluice_http_responses_total', 'counter', 'Finished requests by status.');
-    for (const [status, count] of this.#byStatus) lines.push(`sluice_http_responses_total{status="${status}"} ${count}`);
+    for (const [status, count] of this.#byStatus)
+      lines.push(`sluice_http_responses_total{status="${status}"} ${count}`);
     family('sluice_http_request_duration_seconds', 'histogram', 'Time from the first byte to the answer, by route.');
     for (const [path, { requests, seconds, buckets }] of this.#byPath) {
       let below = 0;
@@ -78,11 +83,18 @@ export class Metrics {
         lines.push(`sluice_http_request_duration_seconds_bucket{path="${path}",le="${limit}"} ${below}`);
       });
       lines.push(`sluice_http_request_duration_seconds_bucket{path="${path}",le="+Inf"} ${requests}`);
-      lines.push(`sluice_http_request_duration_seconds_sum{path="${path}"} ${seconds}`, `sluice_http_request_duration_seconds_count{path="${path}"} ${requests}`);
+      lines.push(
+        `sluice_http_request_duration_seconds_sum{path="${path}"} ${seconds}`,
+        `sluice_http_request_duration_seconds_count{path="${path}"} ${requests}`,
+      );
     }
     family('sluice_decisions_total', 'counter', 'Decisions by verdict.');
     for (const [verdict, count] of this.#byVerdict) lines.push(`sluice_decisions_total{verdict="${verdict}"} ${count}`);
-    family('sluice_unrecorded_decisions_total', 'counter', 'Decisions denied because the journal could not record them.');
+    family(
+      'sluice_unrecorded_decisions_total',
+      'counter',
+      'Decisions denied because the journal could not record them.',
+    );
     lines.push(`sluice_unrecorded_decisions_total ${this.#unrecorded}`);
     family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
     lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);

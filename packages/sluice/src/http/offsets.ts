@@ -21,7 +21,12 @@ export function unitOffset(bytes: Buffer, byteOffset: number): number | undefine
 }
 
 /** A finding on the wire; `leaf` is the text it stands in. */
-export function findingOnWire(found: Finding, toBytes: (offset: number) => number, leaf: string | undefined, includeValue: boolean): JsonObject {
+export function findingOnWire(
+  found: Finding,
+  toBytes: (offset: number) => number,
+  leaf: string | undefined,
+  includeValue: boolean,
+): JsonObject {
   const { detector, entityType, entityClass, confidence, severity, pointer, part, layers } = found;
   return {
     entity_type: entityType,
@@ -43,5 +48,7 @@ const NAMED = new Set(['person', 'organization', 'location']);
 /** The original's order: pattern types by name, each in text order, then names in text order. */
 export function wireOrder(findings: readonly Finding[]): readonly Finding[] {
   const group = (found: Finding) => (NAMED.has(found.entityType) ? '~' : found.entityType);
-  return [...findings].sort((a, b) => (group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : a.start - b.start || b.end - a.end));
+  return [...findings].sort((a, b) =>
+    group(a) < group(b) ? -1 : group(a) > group(b) ? 1 : a.start - b.start || b.end - a.end,
+  );
 }

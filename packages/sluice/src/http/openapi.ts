@@ -12,10 +12,18 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Sluice', version: '0.1.0', description: 'The data firewall for AI agents. Offsets are UTF-8 bytes, end exclusive.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Sluice',
+      version: '0.1.0',
+      description: 'The data firewall for AI agents. Offsets are UTF-8 bytes, end exclusive.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      },
       schemas: { Error: ERROR_SCHEMA },
     },
   };
@@ -28,26 +36,53 @@ const ERROR_SCHEMA: JsonObject = {
     error: {
       type: 'object',
       required: ['code', 'message'],
-      properties: { code: { type: 'string', enum: Object.keys(API_ERRORS) }, message: { type: 'string' }, request_id: { type: 'string' }, details: {} },
+      properties: {
+        code: { type: 'string', enum: Object.keys(API_ERRORS) },
+        message: { type: 'string' },
+        request_id: { type: 'string' },
+        details: {},
+      },
     },
   },
 };
 
 function operation(route: Route): JsonObject {
-  const parameters: Json[] = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name: name ?? '', in: 'path', required: true, schema: { type: 'string' } }));
+  const parameters: Json[] = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name: name ?? '',
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   const query = route.query === undefined ? {} : ((schema(route.query, 'input')['properties'] ?? {}) as JsonObject);
-  for (const [name, shape] of Object.entries(query)) parameters.push({ name, in: 'query', required: false, schema: shape });
-  const bodies = Object.fromEntries(route.examples.flatMap((example, index) => (example.body === undefined ? [] : [[`example${index + 1}`, { summary: example.summary, value: example.body }]])));
+  for (const [name, shape] of Object.entries(query))
+    parameters.push({ name, in: 'query', required: false, schema: shape });
+  const bodies = Object.fromEntries(
+    route.examples.flatMap((example, index) =>
+      example.body === undefined ? [] : [[`example${index + 1}`, { summary: example.summary, value: example.body }]],
+    ),
+  );
   return {
-    operationId: route.path.replace(/^\/(?:v1\/)?/, '').replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()) || 'root',
+    operationId:
+      route.path.replace(/^\/(?:v1\/)?/, '').replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()) ||
+      'root',
     summary: route.summary,
     'x-sluice-scope': route.scope,
     ...(route.scope === 'public' ? { security: [] } : { security: [{ bearer: [] }, { apiKey: [] }, {}] }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schema(route.body, 'input'), examples: bodies } } } }),
+    ...(route.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schema(route.body, 'input'), examples: bodies } },
+          },
+        }),
     responses: {
       '200': { description: 'Success', content: { 'application/json': { schema: schema(route.response, 'output') } } },
-      default: { description: 'Error', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+      default: {
+        description: 'Error',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
     },
   };
 }

@@ -12,7 +12,19 @@ import { receipts } from './routes/receipts.ts';
 import { scan } from './routes/scan.ts';
 import { transform } from './routes/transform.ts';
 
-export const ROUTES: readonly Route[] = [health, openapi, policyVersion, scan, decide, transform, anonymize, receipts, receipt, events, metrics];
+export const ROUTES: readonly Route[] = [
+  health,
+  openapi,
+  policyVersion,
+  scan,
+  decide,
+  transform,
+  anonymize,
+  receipts,
+  receipt,
+  events,
+  metrics,
+];
 
 export interface FoundPath {
   readonly pattern: string;
@@ -28,7 +40,8 @@ export function findRoute(path: string): FoundPath | undefined {
     const at = route.path.indexOf('{');
     if (at < 0 || !path.startsWith(route.path.slice(0, at))) continue;
     const value = decodeSegment(path.slice(at));
-    if (value !== undefined && value !== '' && !value.includes('/')) return { pattern: route.path, routes: [route], params: { [route.path.slice(at + 1, -1)]: value } };
+    if (value !== undefined && value !== '' && !value.includes('/'))
+      return { pattern: route.path, routes: [route], params: { [route.path.slice(at + 1, -1)]: value } };
   }
   return undefined;
 }

@@ -9,7 +9,10 @@ export const idempotencyKey = { idempotency_key: z.string().max(256).optional() 
 export const text = z.string().min(1);
 export const json: z.ZodType<Json> = z.custom<Json>(() => true);
 /** Any case, outer blanks allowed, as the original takes it. */
-export const mode = z.string().transform((value) => value.trim().toLowerCase()).pipe(z.enum(TRANSFORMS));
+export const mode = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .pipe(z.enum(TRANSFORMS));
 
 /** A finding as callers send one; offsets are UTF-8 bytes. */
 export const claimedFinding = z.strictObject({
@@ -44,6 +47,20 @@ export const transformAnswer = z.object({
   stats: z.object({ entities_transformed: z.int(), modes_applied: z.string() }),
 });
 
-const rfc3339 = z.string().regex(/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/).refine((value) => !Number.isNaN(Date.parse(value)), 'must be an RFC 3339 time');
-export const limit = z.string().regex(/^\d{1,4}$/).transform(Number).pipe(z.int().min(1).max(1_000)).default(100);
-export const listQuery = { limit, offset: z.string().regex(/^\d{1,9}$/).transform(Number).default(0), after: rfc3339.optional(), before: rfc3339.optional(), decision: z.string().max(40).optional() };
+const rfc3339 = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/)
+  .refine((value) => !Number.isNaN(Date.parse(value)), 'must be an RFC 3339 time');
+export const limit = z
+  .string()
+  .regex(/^\d{1,4}$/)
+  .transform(Number)
+  .pipe(z.int().min(1).max(1_000))
+  .default(100);
+export const listQuery = {
+  limit,
+  cursor: z.string().max(400).optional(),
+  after: rfc3339.optional(),
+  before: rfc3339.optional(),
+  decision: z.string().max(40).optional(),
+};

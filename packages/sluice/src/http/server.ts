@@ -26,22 +26,35 @@ export interface RunningServer {
 }
 
 export async function listen(service: Service, options: ListenOptions): Promise<RunningServer> {
-  const server = createServer({ connectionsCheckingInterval: 500, requestTimeout: options.readTimeoutMs, headersTimeout: Math.min(options.headerTimeoutMs, options.readTimeoutMs), keepAliveTimeout: options.idleTimeoutMs }, (incoming, outgoing) => {
-    void serve(service, incoming, outgoing);
-  });
+  const server = createServer(
+    {
+      connectionsCheckingInterval: 500,
+      requestTimeout: options.readTimeoutMs,
+      headersTimeout: Math.min(options.headerTimeoutMs, options.readTimeoutMs),
+      keepAliveTimeout: options.idleTimeoutMs,
+    },
+    (incoming, outgoing) => {
+      void serve(service, incoming, outgoing);
+    },
+  );
   server.on('clientError', refuseMalformed);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
   const { address, port, family } = server.address() as AddressInfo;
-  return { url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`, close: () => closeServer(server, options.shutdownTimeoutMs) };
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    close: () => closeServer(server, options.shutdownTimeoutMs),
+  };
 }
 
 async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const started = performance.now();
   const answer = await answerRequest(service, rawRequest(incoming));
-  const gzip = /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(String(incoming.headers['accept-encoding'] ?? ''));
+  const gzip = /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(
+    String(incoming.headers['accept-encoding'] ?? ''),
+  );
   const body = gzip ? gzipSync(answer.text) : Buffer.from(answer.text, 'utf8');
   outgoing.writeHead(answer.status, {
     'content-type': answer.contentType,
@@ -57,12 +70,20 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
   outgoing.end(body);
   const seconds = (performance.now() - started) / 1_000;
   service.metrics.request(knownMethod(incoming.method), answer.route, answer.status, seconds);
-  service.log('debug', 'request', { request_id: answer.requestId, method: knownMethod(incoming.method), route: answer.route, status: answer.status, ms: Math.round(seconds * 1e5) / 100 });
+  service.log('debug', 'request', {
+    request_id: answer.requestId,
+    method: knownMethod(incoming.method),
+    route: answer.route,
+    status: answer.status,
+    ms: Math.round(seconds * 1e5) / 100,
+  });
 }
 
 /** Methods are a metrics label, and clients may send any token. */
 function knownMethod(method: string | undefined): string {
-  return ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].includes(method ?? '') ? (method as string) : 'other';
+  return ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].includes(method ?? '')
+    ? (method as string)
+    : 'other';
 }
 
 function rawRequest(incoming: IncomingMessage): RawRequest {
@@ -70,7 +91,13 @@ function rawRequest(incoming: IncomingMessage): RawRequest {
     const value = incoming.headers[name];
     return Array.isArray(value) ? value.join(', ') : (value ?? '');
   };
-  return { method: incoming.method ?? 'GET', target: incoming.url ?? '/', header, remoteAddress: incoming.socket.remoteAddress ?? '', readBody: () => readBody(incoming) };
+  return {
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    header,
+    remoteAddress: incoming.socket.remoteAddress ?? '',
+    readBody: () => readBody(incoming),
+  };
 }
 
 /** @throws ApiError `request_too_large` as soon as the body is known to be too large */
@@ -93,9 +120,16 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket): void
     socket.destroy();
     return;
   }
-  const [status, code] = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? ['408 Request Timeout', 'request_timeout'] : error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', 'header_too_large'] : ['400 Bad Request', 'invalid_request'];
+  const [status, code] =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? ['408 Request Timeout', 'request_timeout']
+      : error.code === 'HPE_HEADER_OVERFLOW'
+        ? ['431 Request Header Fields Too Large', 'header_too_large']
+        : ['400 Bad Request', 'invalid_request'];
   const body = `${JSON.stringify({ error: { code, message: code === 'request_timeout' ? 'the request took too long to arrive' : 'the request is no valid HTTP/1.1' } })}\n`;
-  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 async function closeServer(server: Server, timeoutMs: number): Promise<void> {

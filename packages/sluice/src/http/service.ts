@@ -21,5 +21,9 @@ export interface Service {
   readonly session: Session;
   /** RFC 3339, seconds. */
   readonly startedAt: string;
-  readonly log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, fields?: Readonly<Record<string, string | number>>) => void;
+  readonly log: (
+    level: 'error' | 'warn' | 'info' | 'debug',
+    message: string,
+    fields?: Readonly<Record<string, string | number>>,
+  ) => void;
 }

@@ -25,7 +25,7 @@ const open = (files: SimDisk) =>
     origin: 'server',
     key,
     now: () => 1_790_000_000_000,
-    segmentBytesMax: 4_000,
+    segmentBytesMax: 2_000,
     files,
     lock: async () => ({ release: () => undefined }),
   });
@@ -127,7 +127,7 @@ test('a power loss at any operation loses nothing that was acknowledged', async 
       expect(later).toHaveLength(18);
       await expectWhole(restarted, [...acknowledged, ...later]);
     }),
-    { numRuns: 400 },
+    { numRuns: 600 },
   );
 });
 
@@ -150,7 +150,7 @@ test('a failing disk followed by a power loss loses nothing that was acknowledge
         await expectWhole(restarted, [...acknowledged, ...later]);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 600 },
   );
 });
 
@@ -176,6 +176,6 @@ test('a killed process, a second one and a power loss lose nothing that was ackn
         await expectWhole(restarted, [...acknowledged, ...later]);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 600 },
   );
 });

@@ -35,7 +35,12 @@ export function openCredentials(stateFolder: string, apiToken: string): Credenti
   const fresh = `slo_${randomBytes(32).toString('base64url')}`;
   const created = createSecretFile(path, `${sha256(fresh).toString('hex')}\n`);
   const stored = Buffer.from(readPrivateFile(path).trim(), 'hex');
-  if (stored.length !== 32) throw new ProblemError({ code: 'state_folder', message: `\`${path}\` holds no credential`, help: 'delete it to get a new operator credential at the next start' });
+  if (stored.length !== 32)
+    throw new ProblemError({
+      code: 'state_folder',
+      message: `\`${path}\` holds no credential`,
+      help: 'delete it to get a new operator credential at the next start',
+    });
   const api = apiToken === '' ? undefined : sha256(apiToken);
   return {
     firstOperatorToken: created ? fresh : undefined,

@@ -1,6 +1,17 @@
 /** Small secret files: made once, 0600, whole or not at all; refused when others may read them. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fstatSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { ProblemError } from '@sluice/core';
 
@@ -8,7 +19,12 @@ import { ProblemError } from '@sluice/core';
 export function loadOrCreateSecret(path: string): Buffer {
   createSecretFile(path, `${randomBytes(32).toString('hex')}\n`);
   const text = readPrivateFile(path).trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new ProblemError({ code: 'state_folder', message: `\`${path}\` holds no key`, help: 'restore it from a backup; a new one would change every token' });
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new ProblemError({
+      code: 'state_folder',
+      message: `\`${path}\` holds no key`,
+      help: 'restore it from a backup; a new one would change every token',
+    });
   return Buffer.from(text, 'hex');
 }
 
@@ -39,7 +55,12 @@ export function createSecretFile(path: string, text: string): boolean {
 export function readPrivateFile(path: string): string {
   const file = openSync(path, 'r');
   try {
-    if (process.platform !== 'win32' && (fstatSync(file).mode & 0o077) !== 0) throw new ProblemError({ code: 'state_folder', message: `\`${path}\` may be read by other users`, help: `chmod 600 ${path}` });
+    if (process.platform !== 'win32' && (fstatSync(file).mode & 0o077) !== 0)
+      throw new ProblemError({
+        code: 'state_folder',
+        message: `\`${path}\` may be read by other users`,
+        help: `chmod 600 ${path}`,
+      });
     return readFileSync(file, 'utf8');
   } finally {
     closeSync(file);

@@ -19,8 +19,17 @@ export interface PolicySource {
 /** @throws ProblemError with every problem of every file */
 export function loadPolicies({ paths, compat }: PolicySource): PolicySet {
   const files = paths.flatMap((path) => policyFiles(path));
-  if (files.length === 0) throw new ProblemError({ code: 'policy_empty', message: `no policy file in ${paths.map((path) => `\`${path}\``).join(', ')}`, help: `policies end in ${EXTENSIONS.join(', ')}` });
-  return compilePolicies(files, { limits: LIMITS, compat, sha256Hex: (text) => createHash('sha256').update(text).digest('hex') });
+  if (files.length === 0)
+    throw new ProblemError({
+      code: 'policy_empty',
+      message: `no policy file in ${paths.map((path) => `\`${path}\``).join(', ')}`,
+      help: `policies end in ${EXTENSIONS.join(', ')}`,
+    });
+  return compilePolicies(files, {
+    limits: LIMITS,
+    compat,
+    sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
+  });
 }
 
 function policyFiles(path: string): readonly PolicyFile[] {
@@ -30,9 +39,19 @@ function policyFiles(path: string): readonly PolicyFile[] {
       .filter((entry) => !entry.isDirectory() && EXTENSIONS.some((extension) => entry.name.endsWith(extension)))
       .map((entry) => join(entry.parentPath, entry.name))
       // Hidden folders are how mounted ConfigMaps keep their old versions.
-      .filter((file) => !file.slice(path.length).split(/[/\\]/).some((segment) => segment.startsWith('.')) && !/\.test\.ya?ml$/.test(file))
+      .filter(
+        (file) =>
+          !file
+            .slice(path.length)
+            .split(/[/\\]/)
+            .some((segment) => segment.startsWith('.')) && !/\.test\.ya?ml$/.test(file),
+      )
       .sort();
-    if (found.length > FILES_MAX) throw new ProblemError({ code: 'policy_too_large', message: `\`${path}\` holds more than ${FILES_MAX} policy files` });
+    if (found.length > FILES_MAX)
+      throw new ProblemError({
+        code: 'policy_too_large',
+        message: `\`${path}\` holds more than ${FILES_MAX} policy files`,
+      });
     return found.map(readPolicyFile);
   } catch (error) {
     if (error instanceof ProblemError) throw error;
@@ -41,7 +60,12 @@ function policyFiles(path: string): readonly PolicyFile[] {
 }
 
 function readPolicyFile(path: string): PolicyFile {
-  if (!EXTENSIONS.some((extension) => path.endsWith(extension))) throw new ProblemError({ code: 'policy_file', message: `\`${path}\` is no policy file`, help: `policies end in ${EXTENSIONS.join(', ')}` });
+  if (!EXTENSIONS.some((extension) => path.endsWith(extension)))
+    throw new ProblemError({
+      code: 'policy_file',
+      message: `\`${path}\` is no policy file`,
+      help: `policies end in ${EXTENSIONS.join(', ')}`,
+    });
   try {
     return { name: path, text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)) };
   } catch (error) {
@@ -51,5 +75,11 @@ function readPolicyFile(path: string): PolicyFile {
 
 function unreadable(path: string, error: unknown): ProblemError {
   const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-  return new ProblemError({ code: 'policy_file', message: why === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? `\`${path}\` is not valid UTF-8` : `\`${path}\` cannot be read (${why})` });
+  return new ProblemError({
+    code: 'policy_file',
+    message:
+      why === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+        ? `\`${path}\` is not valid UTF-8`
+        : `\`${path}\` cannot be read (${why})`,
+  });
 }

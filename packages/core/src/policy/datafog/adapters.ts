@@ -14,7 +14,9 @@ const ADAPTERS: Readonly<Record<string, readonly string[]>> = {
   codex: ['codex', 'openai-codex', 'codex-cli'],
 };
 
-const CANONICAL: ReadonlyMap<string, string> = new Map(Object.entries(ADAPTERS).flatMap(([canonical, aliases]) => aliases.map((alias) => [alias, canonical] as const)));
+const CANONICAL: ReadonlyMap<string, string> = new Map(
+  Object.entries(ADAPTERS).flatMap(([canonical, aliases]) => aliases.map((alias) => [alias, canonical] as const)),
+);
 
 /** Trimmed base name in lower case without `.exe`. */
 export function adapterName(name: string): string {

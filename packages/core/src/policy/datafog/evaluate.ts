@@ -5,8 +5,8 @@
  */
 import type { Effect, Reason, TransformMode, Verdict } from '../../decision.ts';
 import type { Facts } from '../../facts.ts';
-import { isArray } from '../../value/json.ts';
 import { resolveDots } from '../../value/dots.ts';
+import { isArray } from '../../value/json.ts';
 import type { Answer, Budget } from '../policy.ts';
 import { spend } from '../rules/evaluate.ts';
 import { sameAdapter } from './adapters.ts';
@@ -19,7 +19,9 @@ export function answerDatafog(policy: DatafogPolicy, facts: Facts, budget: Budge
     spend(budget, 1);
     return matches(rule, facts, found);
   });
-  const effect = (['deny', 'transform', 'allow_with_redaction', 'allow'] as const).find((candidate) => matched.some((rule) => rule.effect === candidate));
+  const effect = (['deny', 'transform', 'allow_with_redaction', 'allow'] as const).find((candidate) =>
+    matched.some((rule) => rule.effect === candidate),
+  );
   const matchedRules = matched.map((rule) => rule.id);
   if (effect === undefined) return verdict('deny', policy, undefined, 'no matching rule', [], matchedRules);
   const decisive = matched.filter((rule) => rule.effect === effect);
@@ -27,17 +29,42 @@ export function answerDatafog(policy: DatafogPolicy, facts: Facts, budget: Budge
   return verdict(effect, policy, speaking, speaking?.description ?? '', planEffects(effect, matched), matchedRules);
 }
 
-function verdict(effect: DatafogEffect, policy: DatafogPolicy, rule: DatafogRule | undefined, message: string, effects: readonly Effect[], matchedRules: readonly string[]): Answer {
+function verdict(
+  effect: DatafogEffect,
+  policy: DatafogPolicy,
+  rule: DatafogRule | undefined,
+  message: string,
+  effects: readonly Effect[],
+  matchedRules: readonly string[],
+): Answer {
   // `transform` asks the caller to change the content and come back, so the action as it stands does not run.
   const outcome: Verdict = effect === 'deny' || effect === 'transform' ? 'deny' : 'allow';
-  const reason: Reason = { policy: policy.id, rule: rule?.id ?? '', verdict: outcome, code: rule === undefined ? 'default' : 'rule', message, path: '' };
-  return { kind: 'verdict', verdict: outcome, observed: false, effects, reason, matchedRules, callerTransforms: effect === 'transform', redacts: effect === 'allow_with_redaction' };
+  const reason: Reason = {
+    policy: policy.id,
+    rule: rule?.id ?? '',
+    verdict: outcome,
+    code: rule === undefined ? 'default' : 'rule',
+    message,
+    path: '',
+  };
+  return {
+    kind: 'verdict',
+    verdict: outcome,
+    observed: false,
+    effects,
+    reason,
+    matchedRules,
+    callerTransforms: effect === 'transform',
+    redacts: effect === 'allow_with_redaction',
+  };
 }
 
 /** Steps in the original's order; the transform stage lets the strictest step on a span win. */
 function planEffects(effect: DatafogEffect, matched: readonly DatafogRule[]): readonly Effect[] {
   if (effect === 'deny' || effect === 'allow') return [];
-  const own = matched.filter((rule) => rule.effect === 'transform' || rule.effect === 'allow_with_redaction').flatMap((rule) => rule.entityTransforms);
+  const own = matched
+    .filter((rule) => rule.effect === 'transform' || rule.effect === 'allow_with_redaction')
+    .flatMap((rule) => rule.entityTransforms);
   const steps = effect === 'transform' && own.length > 0 ? own : [...DEFAULT_PLAN, ...own];
   return steps.map(([entity, mode]) => step(entity, mode));
 }
@@ -68,7 +95,10 @@ function oneOf(listed: readonly string[], value: string): boolean {
 /** Every listed argument must be among the action's. */
 function argsMatch(match: DatafogMatch, { action }: Facts): boolean {
   if (match.args.length === 0) return true;
-  const given = [...action.argv, ...(isArray(action.args) ? action.args.filter((arg) => typeof arg === 'string') : [])].map((arg) => arg.toLowerCase());
+  const given = [
+    ...action.argv,
+    ...(isArray(action.args) ? action.args.filter((arg) => typeof arg === 'string') : []),
+  ].map((arg) => arg.toLowerCase());
   return match.args.every((arg) => given.includes(arg));
 }
 

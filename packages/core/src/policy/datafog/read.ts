@@ -7,7 +7,16 @@ import { DATAFOG_EFFECTS, type DatafogMatch, type DatafogPolicy, type DatafogRul
 import { DATAFOG_ENTITIES } from './default-plan.ts';
 
 const POLICY_FIELDS = ['policy_id', 'policy_version', 'description', 'updated_at', 'rules', '$schema'];
-const RULE_FIELDS = ['id', 'description', 'priority', 'effect', 'match', 'entity_requirements', 'entity_transforms', 'require_sensitive_only'];
+const RULE_FIELDS = [
+  'id',
+  'description',
+  'priority',
+  'effect',
+  'match',
+  'entity_requirements',
+  'entity_transforms',
+  'require_sensitive_only',
+];
 const MATCH_FIELDS = ['action_types', 'tools', 'resource_prefixes', 'commands', 'args', 'adapters'];
 
 /** Whether a document is in this dialect: told by the keys only DataFog uses. */
@@ -20,21 +29,35 @@ export function readDatafog(node: SourceNode): DatafogPolicy {
   const problems: Problem[] = [];
   const fields = new Fields(node, 'DataFog policy', POLICY_FIELDS, problems);
   for (const key of ['policy_id', 'policy_version']) {
-    if (fields.required(key) !== undefined && fields.text(key, '').trim() === '') fields.complain('policy_value', `\`${key}\` is blank`, (fields.get(key) as SourceNode).span);
+    if (fields.required(key) !== undefined && fields.text(key, '').trim() === '')
+      fields.complain('policy_value', `\`${key}\` is blank`, (fields.get(key) as SourceNode).span);
   }
   const updated = fields.get('updated_at');
-  if (updated !== undefined && !/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(String(updated.value))) fields.complain('policy_value', '`updated_at` is no RFC 3339 time', updated.span);
+  if (
+    updated !== undefined &&
+    !/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(String(updated.value))
+  )
+    fields.complain('policy_value', '`updated_at` is no RFC 3339 time', updated.span);
   const nodes = fields.required('rules') === undefined ? [] : fields.list('rules');
   if (nodes.length === 0) fields.complain('policy_empty', 'the policy has no rules', node.span);
   const rules = nodes.map((rule) => readRule(rule, problems));
   const seen = new Set<string>();
   rules.forEach((rule, index) => {
-    if (seen.has(rule.id)) problems.push({ code: 'policy_value', message: `the rule id \`${rule.id}\` is used twice`, span: (nodes[index] as SourceNode).span });
+    if (seen.has(rule.id))
+      problems.push({
+        code: 'policy_value',
+        message: `the rule id \`${rule.id}\` is used twice`,
+        span: (nodes[index] as SourceNode).span,
+      });
     seen.add(rule.id);
   });
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
-  return { id: fields.text('policy_id', ''), version: fields.text('policy_version', ''), rules: rules.sort((a, b) => b.priority - a.priority) };
+  return {
+    id: fields.text('policy_id', ''),
+    version: fields.text('policy_version', ''),
+    rules: rules.sort((a, b) => b.priority - a.priority),
+  };
 }
 
 function readRule(node: SourceNode, problems: Problem[]): DatafogRule {
@@ -65,7 +88,14 @@ function readRule(node: SourceNode, problems: Problem[]): DatafogRule {
   };
 }
 
-const NOTHING: DatafogMatch = { actionTypes: [], tools: [], resourcePrefixes: [], commands: [], args: [], adapters: [] };
+const NOTHING: DatafogMatch = {
+  actionTypes: [],
+  tools: [],
+  resourcePrefixes: [],
+  commands: [],
+  args: [],
+  adapters: [],
+};
 
 function readMatch(node: SourceNode, problems: Problem[]): DatafogMatch {
   const fields = new Fields(node, 'match', MATCH_FIELDS, problems);
@@ -80,5 +110,11 @@ function readMatch(node: SourceNode, problems: Problem[]): DatafogMatch {
 }
 
 function knownEntity(entity: string, fields: Fields, node: SourceNode): void {
-  if (!DATAFOG_ENTITIES.includes(entity)) fields.complain('policy_value', `unknown entity type \`${entity.slice(0, 40)}\``, node.span, `known: ${DATAFOG_ENTITIES.join(', ')}`);
+  if (!DATAFOG_ENTITIES.includes(entity))
+    fields.complain(
+      'policy_value',
+      `unknown entity type \`${entity.slice(0, 40)}\``,
+      node.span,
+      `known: ${DATAFOG_ENTITIES.join(', ')}`,
+    );
 }

@@ -35,14 +35,36 @@ function evaluate(policy: RulesPolicy, facts: Facts, budget: Budget): Answer {
 
 function byMatch(policy: RulesPolicy, rule: Rule): Answer {
   const verdict = verdictOf(rule.verdict);
-  return { kind: 'verdict', verdict, observed: rule.verdict === 'LOG_ONLY', effects: rule.effects, reason: byRule(policy, rule, verdict), matchedRules: [rule.name], callerTransforms: false, redacts: false };
+  return {
+    kind: 'verdict',
+    verdict,
+    observed: rule.verdict === 'LOG_ONLY',
+    effects: rule.effects,
+    reason: byRule(policy, rule, verdict),
+    matchedRules: [rule.name],
+    callerTransforms: false,
+    redacts: false,
+  };
 }
 
 function byFailMode(policy: RulesPolicy): Answer {
   const verdict: Verdict = policy.failMode === 'closed' ? 'deny' : 'allow';
-  const message = { closed: 'evaluation error, fail-closed', open: 'evaluation error, fail-open', log: 'evaluation error, logging only' }[policy.failMode];
+  const message = {
+    closed: 'evaluation error, fail-closed',
+    open: 'evaluation error, fail-open',
+    log: 'evaluation error, logging only',
+  }[policy.failMode];
   const reason: Reason = { policy: policy.name, rule: '', verdict, code: 'indeterminate', message, path: '' };
-  return { kind: 'verdict', verdict, observed: policy.failMode === 'log', effects: [], reason, matchedRules: [], callerTransforms: false, redacts: false };
+  return {
+    kind: 'verdict',
+    verdict,
+    observed: policy.failMode === 'log',
+    effects: [],
+    reason,
+    matchedRules: [],
+    callerTransforms: false,
+    redacts: false,
+  };
 }
 
 function applies(rule: Rule, facts: Facts, budget: Budget): boolean {

@@ -23,13 +23,20 @@ export function answerRules(policy: RulesPolicy, facts: Facts, budget: Budget): 
   const matchedRules = matched.map((rule) => rule.name);
   const deny = matched.find((rule) => rule.verdict === 'DENY');
   if (deny !== undefined) return answer('deny', false, deny.effects, byRule(policy, deny, 'deny'), matchedRules);
-  if (doubt !== undefined) return answer('deny', false, [CRITICAL], indeterminate(policy, doubt.rule, doubt.field), matchedRules);
+  if (doubt !== undefined)
+    return answer('deny', false, [CRITICAL], indeterminate(policy, doubt.rule, doubt.field), matchedRules);
   const first = (verdict: RuleVerdict) => matched.find((rule) => rule.verdict === verdict);
   const decisive = first('REVIEW') ?? first('LOG_ONLY') ?? first('ALLOW');
   const effects = [...policy.effects, ...matched.flatMap((rule) => rule.effects)];
   if (decisive !== undefined) {
     const verdict = verdictOf(decisive.verdict);
-    return answer(verdict, matched.some((rule) => rule.verdict === 'LOG_ONLY'), effects, byRule(policy, decisive, verdict), matchedRules);
+    return answer(
+      verdict,
+      matched.some((rule) => rule.verdict === 'LOG_ONLY'),
+      effects,
+      byRule(policy, decisive, verdict),
+      matchedRules,
+    );
   }
   return byDefault(policy, effects);
 }
@@ -44,7 +51,13 @@ export function verdictOf(verdict: RuleVerdict): Verdict {
   return verdict === 'DENY' ? 'deny' : verdict === 'REVIEW' ? 'review' : 'allow';
 }
 
-function answer(verdict: Verdict, observed: boolean, effects: readonly Effect[], reason: Reason, matchedRules: readonly string[]): Answer {
+function answer(
+  verdict: Verdict,
+  observed: boolean,
+  effects: readonly Effect[],
+  reason: Reason,
+  matchedRules: readonly string[],
+): Answer {
   return { kind: 'verdict', verdict, observed, effects, reason, matchedRules, callerTransforms: false, redacts: false };
 }
 
@@ -96,5 +109,9 @@ function conditionTruth(condition: Condition, facts: Facts, budget: Budget): Tru
 
 export function spend(budget: Budget, steps: number): void {
   budget.stepsLeft -= steps;
-  if (budget.stepsLeft < 0) throw new ProblemError({ code: 'limit_steps', message: 'the policies need more steps than one decision may spend' });
+  if (budget.stepsLeft < 0)
+    throw new ProblemError({
+      code: 'limit_steps',
+      message: 'the policies need more steps than one decision may spend',
+    });
 }

@@ -3,8 +3,9 @@
  * meaning: a wrong type is unknown, so a rule that denies cannot be dodged by sending a list for a string. `compat` is
  * PolicyForge's meaning (specification §3): Python's comparison rules, and an error where Python raises.
  */
-import type { Json } from '../../value/json.ts';
+
 import { typeName } from '../../value/equal.ts';
+import type { Json } from '../../value/json.ts';
 import type { Truth } from '../policy.ts';
 
 export interface Operator {

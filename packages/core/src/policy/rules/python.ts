@@ -1,14 +1,19 @@
 /** The parts of Python's value semantics that PolicyForge's vectors depend on. Used by compat mode only. */
-import { ExactNumber, field, isArray, isObject, type Json } from '../../value/json.ts';
+
 import { equal, isNumber } from '../../value/equal.ts';
+import { ExactNumber, field, isArray, isObject, type Json } from '../../value/json.ts';
 import { CompatError } from './operator.ts';
 
 /** `a == b`: booleans are the numbers 0 and 1. */
 export function pythonEqual(a: Json, b: Json): boolean {
-  if (isArray(a) && isArray(b)) return a.length === b.length && a.every((item, index) => pythonEqual(item, b[index] as Json));
+  if (isArray(a) && isArray(b))
+    return a.length === b.length && a.every((item, index) => pythonEqual(item, b[index] as Json));
   if (isObject(a) && isObject(b)) {
     const keys = Object.keys(a);
-    return keys.length === Object.keys(b).length && keys.every((key) => field(b, key) !== undefined && pythonEqual(a[key] as Json, b[key] as Json));
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => field(b, key) !== undefined && pythonEqual(a[key] as Json, b[key] as Json))
+    );
   }
   return equal(asNumber(a), asNumber(b));
 }
@@ -36,7 +41,8 @@ export function pythonFloat(value: Json): number {
     const text = value.trim().toLowerCase();
     if (/^[+-]?(?:inf|infinity)$/.test(text)) return text.startsWith('-') ? -Infinity : Infinity;
     if (/^[+-]?nan$/.test(text)) return Number.NaN;
-    if (/^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/.test(text)) return Number(text.replace(/_/g, ''));
+    if (/^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/.test(text))
+      return Number(text.replace(/_/g, ''));
   }
   throw new CompatError(value);
 }
@@ -51,7 +57,12 @@ function pythonRepr(value: Json): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return String(value);
   if (value instanceof ExactNumber) return value.text;
-  if (typeof value === 'string') return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+  if (typeof value === 'string')
+    return value.includes("'") && !value.includes('"')
+      ? `"${value}"`
+      : `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
   if (isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
-  return `{${Object.entries(value).map(([key, item]) => `${pythonRepr(key)}: ${pythonRepr(item)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, item]) => `${pythonRepr(key)}: ${pythonRepr(item)}`)
+    .join(', ')}}`;
 }

@@ -4,16 +4,35 @@
  */
 import type { Limits } from '../../limits.ts';
 import { type Problem, ProblemError } from '../../problem.ts';
-import { normaliseName } from '../../value/name.ts';
 import type { Json } from '../../value/json.ts';
+import { normaliseName } from '../../value/name.ts';
 import { Fields, wordOf } from '../fields.ts';
 import { type SourceNode, sourceJson } from '../source.ts';
 import { readEffects } from './effects.ts';
 import { OPERATORS } from './operators/index.ts';
 import { type Condition, FAIL_MODES, RULE_VERDICTS, type Rule, type RulesPolicy } from './rules-policy.ts';
 
-const POLICY_FIELDS = ['name', 'description', 'version', 'enabled', 'default_verdict', 'fail_mode', 'effects', 'rules', '$schema'];
-const RULE_FIELDS = ['name', 'description', 'conditions', 'verdict', 'match_strategy', 'priority', 'message', 'effects'];
+const POLICY_FIELDS = [
+  'name',
+  'description',
+  'version',
+  'enabled',
+  'default_verdict',
+  'fail_mode',
+  'effects',
+  'rules',
+  '$schema',
+];
+const RULE_FIELDS = [
+  'name',
+  'description',
+  'conditions',
+  'verdict',
+  'match_strategy',
+  'priority',
+  'message',
+  'effects',
+];
 const CONDITION_FIELDS = ['field', 'operator', 'value'];
 
 /** @throws ProblemError with every problem of the document */
@@ -29,7 +48,8 @@ export function readRules(node: SourceNode, limits: Limits): readonly RulesPolic
 function policyNodes(node: SourceNode, problems: Problem[]): readonly SourceNode[] {
   if (Array.isArray(node.value)) return node.value;
   if (node.value instanceof Map && node.value.has('tool_trust')) refuseToolTrust(node, problems);
-  if (node.value instanceof Map && node.value.has('policies')) return new Fields(node, 'policy file', ['policies', 'tool_trust', '$schema'], problems).list('policies');
+  if (node.value instanceof Map && node.value.has('policies'))
+    return new Fields(node, 'policy file', ['policies', 'tool_trust', '$schema'], problems).list('policies');
   if (node.value instanceof Map && node.value.size === 1 && node.value.has('tool_trust')) return [];
   return [node];
 }
@@ -39,7 +59,12 @@ function refuseToolTrust(node: SourceNode, problems: Problem[]): void {
   const entry = node.value instanceof Map ? node.value.get('tool_trust') : undefined;
   const mode = entry?.node.value instanceof Map ? entry.node.value.get('mode')?.node.value : 'disabled';
   if (entry === undefined || entry.node.value === null || mode === undefined || mode === 'disabled') return;
-  problems.push({ code: 'policy_value', message: 'tool pinning is not available yet, so `tool_trust` cannot be enforced', span: entry.keySpan, help: 'set `mode: disabled` or remove the block' });
+  problems.push({
+    code: 'policy_value',
+    message: 'tool pinning is not available yet, so `tool_trust` cannot be enforced',
+    span: entry.keySpan,
+    help: 'set `mode: disabled` or remove the block',
+  });
 }
 
 function readPolicy(node: SourceNode, limits: Limits, problems: Problem[]): RulesPolicy {
@@ -63,7 +88,13 @@ function readRule(node: SourceNode, limits: Limits, problems: Problem[]): Rule {
   const fields = new Fields(node, 'rule', RULE_FIELDS, problems);
   fields.required('name');
   const conditions = fields.required('conditions') === undefined ? [] : fields.list('conditions');
-  if (conditions.length === 0 && Array.isArray(fields.get('conditions')?.value)) fields.complain('policy_value', 'a rule needs at least one condition', (fields.get('conditions') as SourceNode).span, 'a rule that always applies is the policy’s `default_verdict`');
+  if (conditions.length === 0 && Array.isArray(fields.get('conditions')?.value))
+    fields.complain(
+      'policy_value',
+      'a rule needs at least one condition',
+      (fields.get('conditions') as SourceNode).span,
+      'a rule that always applies is the policy’s `default_verdict`',
+    );
   return {
     name: fields.text('name', ''),
     verdict: fields.oneOf('verdict', RULE_VERDICTS, 'DENY'),
@@ -82,16 +113,27 @@ function readCondition(node: SourceNode, limits: Limits, problems: Problem[]): r
   const value = fields.required('value');
   const operatorNode = fields.required('operator');
   if (field === '' || value === undefined || operatorNode === undefined) return [];
-  const id = wordOf(operatorNode, 'operator', OPERATORS.map((operator) => operator.id), problems);
+  const id = wordOf(
+    operatorNode,
+    'operator',
+    OPERATORS.map((operator) => operator.id),
+    problems,
+  );
   const operator = OPERATORS.find((candidate) => candidate.id === id);
   if (operator === undefined || operatorNode.value !== id) {
-    if (operator !== undefined) fields.complain('policy_value', `operators are written in lower case: \`${operator.id}\``, operatorNode.span);
+    if (operator !== undefined)
+      fields.complain('policy_value', `operators are written in lower case: \`${operator.id}\``, operatorNode.span);
     return [];
   }
   const expected = sourceJson(value);
   const prepared = operator.prepare(spelled(field, operator.id, expected), limits);
   if (typeof prepared === 'string') {
-    fields.complain(operator.id === 'regex' ? 'policy_regex' : 'policy_value', `the value of \`${operator.id}\` ${prepared}`, value.span, operator.id === 'regex' ? 'patterns use RE2 syntax: no look-around, no back-references' : undefined);
+    fields.complain(
+      operator.id === 'regex' ? 'policy_regex' : 'policy_value',
+      `the value of \`${operator.id}\` ${prepared}`,
+      value.span,
+      operator.id === 'regex' ? 'patterns use RE2 syntax: no look-around, no back-references' : undefined,
+    );
     return [];
   }
   return [{ path: field.split('.'), field, operator: operator.id, prepared }];

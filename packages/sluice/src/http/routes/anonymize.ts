@@ -3,7 +3,12 @@ import type { Route } from '../api.ts';
 import { claimedFinding, idempotencyKey, ids, text, transformAnswer } from '../schemas.ts';
 import { transformText } from './transform.ts';
 
-const body = z.strictObject({ text, findings: z.array(claimedFinding).max(10_000).nullish(), ...ids, ...idempotencyKey });
+const body = z.strictObject({
+  text,
+  findings: z.array(claimedFinding).max(10_000).nullish(),
+  ...ids,
+  ...idempotencyKey,
+});
 
 /** `transform` with every type that is found anonymised. */
 export const anonymize: Route = {

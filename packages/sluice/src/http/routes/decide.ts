@@ -46,10 +46,28 @@ export const decide: Route = {
     policy_digest: z.string(),
     matched_rules: z.array(z.string()).nullable(),
     reason: z.string().optional(),
-    reasons: z.array(z.object({ policy: z.string(), rule: z.string(), verdict: z.string(), code: z.string(), message: z.string(), path: z.string() })),
+    reasons: z.array(
+      z.object({
+        policy: z.string(),
+        rule: z.string(),
+        verdict: z.string(),
+        code: z.string(),
+        message: z.string(),
+        path: z.string(),
+      }),
+    ),
     effects: z.array(z.record(z.string(), json)),
     transform_plan: z.array(z.object({ entity_type: z.string(), mode: z.string() })).optional(),
-    transformed: z.object({ text: z.string(), args: json, argv: z.array(z.string()), resource: z.string(), command: z.string(), entities_transformed: z.int() }).optional(),
+    transformed: z
+      .object({
+        text: z.string(),
+        args: json,
+        argv: z.array(z.string()),
+        resource: z.string(),
+        command: z.string(),
+        entities_transformed: z.int(),
+      })
+      .optional(),
     findings: z.array(finding).nullable(),
   }),
   idempotent: { ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id', 'session_id'] },
@@ -58,12 +76,23 @@ export const decide: Route = {
     const answer = await call.service.gate.decide(gateRequest(asked, call));
     const { decision, receiptId } = answer;
     call.service.metrics.decision(decision.verdict, receiptId !== '');
-    if (receiptId === '') throw new ApiError('receipt_error', 'the decision could not be recorded, so the action must not run', { code: decision.reasons[0]?.code ?? 'internal' });
+    if (receiptId === '')
+      throw new ApiError('receipt_error', 'the decision could not be recorded, so the action must not run', {
+        code: decision.reasons[0]?.code ?? 'internal',
+      });
     return { status: 200, body: answerBody(answer, asked) };
   },
   examples: [
-    { summary: 'writing a note that holds an e-mail address', body: { action: { type: 'file.write', resource: 'notes.txt' }, text: 'customer email is alice@example.com' }, status: 200 },
-    { summary: 'reading a private key', body: { action: { type: 'file.read', resource: '~/.ssh/id_rsa' } }, status: 200 },
+    {
+      summary: 'writing a note that holds an e-mail address',
+      body: { action: { type: 'file.write', resource: 'notes.txt' }, text: 'customer email is alice@example.com' },
+      status: 200,
+    },
+    {
+      summary: 'reading a private key',
+      body: { action: { type: 'file.read', resource: '~/.ssh/id_rsa' } },
+      status: 200,
+    },
     { summary: 'no action type', body: { action: { type: '' } }, status: 400 },
   ],
 };
@@ -87,13 +116,29 @@ function gateRequest(asked: Body, { caller, requestId, service }: Call): GateReq
     principal: { tenant: caller.tenant, agent: caller.agent, roles: caller.roles },
     session: { ...service.session, id: asked.session_id ?? '' },
     claimedFindings: (asked.findings ?? []).map(asFinding),
-    ids: { request: asked.request_id ?? requestId, trace: asked.trace_id ?? '', claimedTenant: asked.tenant_id ?? '', claimedActor: asked.actor_id ?? '' },
+    ids: {
+      request: asked.request_id ?? requestId,
+      trace: asked.trace_id ?? '',
+      claimedTenant: asked.tenant_id ?? '',
+      claimedActor: asked.actor_id ?? '',
+    },
   };
 }
 
 /** A caller's finding counts as the most serious kind, since it can only tighten. Its value is not looked at. */
 function asFinding({ entity_type, confidence }: ClaimedFinding): Finding {
-  return { detector: 'claimed', entityType: entity_type.trim().toLowerCase(), entityClass: 'secret', confidence: confidence ?? 1, severity: 'high', pointer: '', part: 'value', layers: [], start: 0, end: 0 };
+  return {
+    detector: 'claimed',
+    entityType: entity_type.trim().toLowerCase(),
+    entityClass: 'secret',
+    confidence: confidence ?? 1,
+    severity: 'high',
+    pointer: '',
+    part: 'value',
+    layers: [],
+    start: 0,
+    end: 0,
+  };
 }
 
 function answerBody(answer: GateAnswer, asked: Body): JsonObject {
@@ -117,7 +162,9 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
     effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
     ...(plan.length === 0 ? {} : { transform_plan: plan }),
     ...transformedBody(decision),
-    findings: looked ? wireOrder(decision.findings).map((found) => findingOnWire(found, leafOffsets(answer, found), undefined, false)) : null,
+    findings: looked
+      ? wireOrder(decision.findings).map((found) => findingOnWire(found, leafOffsets(answer, found), undefined, false))
+      : null,
   };
 }
 
@@ -131,6 +178,7 @@ function transformedBody({ transformed }: Decision): JsonObject {
 function leafOffsets({ request }: GateAnswer, { pointer, part }: Finding): (offset: number) => number {
   const { resource, command, argv, args, text } = request.action;
   let value: unknown = { resource, command, argv, args, text };
-  for (const segment of pointer.split('/').slice(1)) value = (value as Record<string, unknown> | undefined)?.[segment.replace(/~1/g, '/').replace(/~0/g, '~')];
+  for (const segment of pointer.split('/').slice(1))
+    value = (value as Record<string, unknown> | undefined)?.[segment.replace(/~1/g, '/').replace(/~0/g, '~')];
   return part === 'value' && typeof value === 'string' ? byteOffsets(value) : (offset) => offset;
 }

@@ -8,18 +8,34 @@ export const health: Route = {
   path: '/health',
   scope: 'public',
   summary: 'Whether the gate decides and records, and under which policy set',
-  response: z.object({ status: z.enum(['ok', 'degraded', 'failing']), ...policyName, policy_digest: z.string(), started_at: z.string(), problems: z.array(z.string()).optional() }),
+  response: z.object({
+    status: z.enum(['ok', 'degraded', 'failing']),
+    ...policyName,
+    policy_digest: z.string(),
+    started_at: z.string(),
+    problems: z.array(z.string()).optional(),
+  }),
   handler: ({ service }) => {
     const { policies, recording } = service.gate;
     const { id, version, digest } = policies.current.name;
     const problems = [
-      ...policies.rejected.map(({ code, span }) => `the last policy reload was refused: ${code}${span === undefined ? '' : ` at ${span.file}:${span.line}:${span.column}`}`),
+      ...policies.rejected.map(
+        ({ code, span }) =>
+          `the last policy reload was refused: ${code}${span === undefined ? '' : ` at ${span.file}:${span.line}:${span.column}`}`,
+      ),
       ...(recording ? [] : ['the journal cannot be written: everything is denied']),
     ];
     const status = !recording ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
     return {
       status: status === 'failing' ? 503 : 200,
-      body: { status, policy_id: id, policy_version: version, policy_digest: digest, started_at: service.startedAt, ...(problems.length === 0 ? {} : { problems }) },
+      body: {
+        status,
+        policy_id: id,
+        policy_version: version,
+        policy_digest: digest,
+        started_at: service.startedAt,
+        ...(problems.length === 0 ? {} : { problems }),
+      },
     };
   },
   examples: [{ summary: 'a gate that works', status: 200 }],

@@ -11,6 +11,9 @@ export const metrics: Route = {
   handler: ({ service, accept }) =>
     /\bapplication\/json\b/i.test(accept)
       ? { status: 200, body: service.metrics.json() }
-      : { status: 200, body: { text: service.metrics.prometheus(), contentType: 'text/plain; version=0.0.4; charset=utf-8' } },
+      : {
+          status: 200,
+          body: { text: service.metrics.prometheus(), contentType: 'text/plain; version=0.0.4; charset=utf-8' },
+        },
   examples: [{ summary: 'Prometheus text', status: 200 }],
 };

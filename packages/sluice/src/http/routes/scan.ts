@@ -4,7 +4,13 @@ import { ApiError, type Route } from '../api.ts';
 import { byteOffsets, findingOnWire, wireOrder } from '../offsets.ts';
 import { finding, idempotencyKey, ids, policyName, text } from '../schemas.ts';
 
-const body = z.strictObject({ text, entity_types: z.array(z.string().max(64)).max(1_000).nullish(), include_values: z.boolean().optional(), ...ids, ...idempotencyKey });
+const body = z.strictObject({
+  text,
+  entity_types: z.array(z.string().max(64)).max(1_000).nullish(),
+  include_values: z.boolean().optional(),
+  ...ids,
+  ...idempotencyKey,
+});
 
 /** Finds sensitive data in a text and changes nothing. */
 export const scan: Route = {
@@ -13,14 +19,23 @@ export const scan: Route = {
   scope: 'decide',
   summary: 'Find sensitive data in a text',
   body,
-  response: z.object({ request_id: z.string(), trace_id: z.string().optional(), findings: z.array(finding), ...policyName }),
+  response: z.object({
+    request_id: z.string(),
+    trace_id: z.string().optional(),
+    findings: z.array(finding),
+    ...policyName,
+  }),
   idempotent: { ignoredFields: ['idempotency_key', 'request_id', 'trace_id'] },
   handler: (call) => {
     const { text, entity_types, include_values, request_id, trace_id } = call.body as z.infer<typeof body>;
-    if (include_values === true && !call.caller.scopes.includes('values')) throw new ApiError('forbidden', '`include_values` needs a credential with the scope `values`');
+    if (include_values === true && !call.caller.scopes.includes('values'))
+      throw new ApiError('forbidden', '`include_values` needs a credential with the scope `values`');
     const types = (entity_types ?? []).map((type) => type.trim().toLowerCase()).filter((type) => type !== '');
     const { gate } = call.service;
-    const findings = inspect(text, { limits: gate.limits, ...(types.length === 0 ? {} : { entityTypes: new Set(types) }) });
+    const findings = inspect(text, {
+      limits: gate.limits,
+      ...(types.length === 0 ? {} : { entityTypes: new Set(types) }),
+    });
     const toBytes = byteOffsets(text);
     const { id, version } = gate.policies.current.name;
     return {
@@ -35,7 +50,11 @@ export const scan: Route = {
     };
   },
   examples: [
-    { summary: 'an e-mail address and a phone number', body: { text: 'contact jane.doe@example.com on +1 415-555-0100' }, status: 200 },
+    {
+      summary: 'an e-mail address and a phone number',
+      body: { text: 'contact jane.doe@example.com on +1 415-555-0100' },
+      status: 200,
+    },
     { summary: 'an empty text', body: { text: '' }, status: 400 },
   ],
 };

@@ -1,10 +1,23 @@
-import { type Finding, inspect, type TransformEffect, type TransformMode, transform as transformContent } from '@sluice/core';
+import {
+  type Finding,
+  inspect,
+  type TransformEffect,
+  type TransformMode,
+  transform as transformContent,
+} from '@sluice/core';
 import * as z from 'zod';
 import { type ApiAnswer, ApiError, type Call, type Route } from '../api.ts';
 import { unitOffset } from '../offsets.ts';
 import { type ClaimedFinding, claimedFinding, idempotencyKey, ids, mode, text, transformAnswer } from '../schemas.ts';
 
-const body = z.strictObject({ text, findings: z.array(claimedFinding).max(10_000).nullish(), mode: mode.nullish(), entity_modes: z.record(z.string().trim().min(1).max(64), mode).nullish(), ...ids, ...idempotencyKey });
+const body = z.strictObject({
+  text,
+  findings: z.array(claimedFinding).max(10_000).nullish(),
+  mode: mode.nullish(),
+  entity_modes: z.record(z.string().trim().min(1).max(64), mode).nullish(),
+  ...ids,
+  ...idempotencyKey,
+});
 
 /** Changes the sensitive parts of a text as asked. What the caller found is added to what the gate finds, never instead of it. */
 export const transform: Route = {
@@ -18,14 +31,19 @@ export const transform: Route = {
   handler: (call) => {
     const asked = call.body as z.infer<typeof body>;
     const perEntity = Object.entries(asked.entity_modes ?? {});
-    const modes: readonly (readonly [string, TransformMode])[] = perEntity.length > 0 ? perEntity : asked.mode ? [['*', asked.mode]] : [];
+    const modes: readonly (readonly [string, TransformMode])[] =
+      perEntity.length > 0 ? perEntity : asked.mode ? [['*', asked.mode]] : [];
     return transformText(call, { ...asked, modes });
   },
   examples: [
     { summary: 'mask what is found', body: { text: 'customer email is alice@example.com', mode: 'mask' }, status: 200 },
     {
       summary: 'a finding whose end is one short is put right by its value',
-      body: { text: 'customer email is alice@example.com', findings: [{ entity_type: 'email', value: 'alice@example.com', start: 18, end: 34, confidence: 0.99 }], mode: 'mask' },
+      body: {
+        text: 'customer email is alice@example.com',
+        findings: [{ entity_type: 'email', value: 'alice@example.com', start: 18, end: 34, confidence: 0.99 }],
+        mode: 'mask',
+      },
       status: 200,
     },
     { summary: 'a mode that does not exist', body: { text: 'x', mode: 'shred' }, status: 400 },
@@ -40,9 +58,20 @@ interface TextTransform {
   readonly modes: readonly (readonly [entity: string, mode: TransformMode])[];
 }
 
-export function transformText({ service, caller }: Call, { text, findings, request_id, trace_id, modes }: TextTransform): ApiAnswer {
+export function transformText(
+  { service, caller }: Call,
+  { text, findings, request_id, trace_id, modes }: TextTransform,
+): ApiAnswer {
   const { gate } = service;
-  const wishes = modes.map(([entity, mode]): TransformEffect => ({ kind: 'transform', mode, strategy: 'full', entities: [entity], scope: 'both' }));
+  const wishes = modes.map(
+    ([entity, mode]): TransformEffect => ({
+      kind: 'transform',
+      mode,
+      strategy: 'full',
+      entities: [entity],
+      scope: 'both',
+    }),
+  );
   const all = [...inspect(text, { limits: gate.limits }), ...locate(text, findings ?? [])];
   const changed = transformContent(text, all, wishes, (value) => gate.keyedDigestHex('token', caller.tenant, value));
   const { id, version } = gate.policies.current.name;
@@ -66,7 +95,13 @@ function locate(text: string, findings: readonly ClaimedFinding[]): readonly Fin
   return findings.map((claimed, index) => {
     const [start, end] = [unitOffset(bytes, claimed.start), unitOffset(bytes, claimed.end)];
     const { value } = claimed;
-    if (start !== undefined && end !== undefined && start < end && (value === undefined || text.slice(start, end) === value)) return finding(claimed, start, end);
+    if (
+      start !== undefined &&
+      end !== undefined &&
+      start < end &&
+      (value === undefined || text.slice(start, end) === value)
+    )
+      return finding(claimed, start, end);
     const found = value === undefined || value === '' ? -1 : text.indexOf(value);
     if (found < 0) throw new ApiError('invalid_request', `\`findings.${index}\` points at no such value in the text`);
     return finding(claimed, found, found + (value as string).length);
@@ -74,5 +109,16 @@ function locate(text: string, findings: readonly ClaimedFinding[]): readonly Fin
 }
 
 function finding({ entity_type, confidence }: ClaimedFinding, start: number, end: number): Finding {
-  return { detector: 'claimed', entityType: entity_type, entityClass: 'pii', confidence: confidence ?? 1, severity: 'medium', pointer: '', part: 'value', layers: [], start, end };
+  return {
+    detector: 'claimed',
+    entityType: entity_type,
+    entityClass: 'pii',
+    confidence: confidence ?? 1,
+    severity: 'medium',
+    pointer: '',
+    part: 'value',
+    layers: [],
+    start,
+    end,
+  };
 }

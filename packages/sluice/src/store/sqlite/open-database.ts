@@ -62,3 +62,15 @@ function tryOpen(path: string, format: number): DatabaseSync | undefined {
 function configure(database: DatabaseSync): void {
   database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF');
 }
+
+/** The version of SQLite this Node brings. @throws ProblemError `index_unavailable` when it is too old */
+export function sqliteVersion(): string {
+  const database = new DatabaseSync(':memory:');
+  try {
+    const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
+    checkSqliteVersion(version);
+    return version;
+  } finally {
+    database.close();
+  }
+}

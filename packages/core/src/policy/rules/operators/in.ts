@@ -17,14 +17,20 @@ export function membership(actual: Json, expected: Json): Truth {
 
 /** What is wrong with a policy's value for `in` and `not_in`, or undefined. */
 export function notAContainer(expected: Json): string | undefined {
-  return isArray(expected) || isObject(expected) || typeof expected === 'string' ? undefined : `needs a list, a mapping or a text, not a ${typeName(expected)}`;
+  return isArray(expected) || isObject(expected) || typeof expected === 'string'
+    ? undefined
+    : `needs a list, a mapping or a text, not a ${typeName(expected)}`;
 }
 
 /** `in`: the value is one of the policy's list (or a substring of its text, or a key of its mapping). */
 export const inOperator: Operator = {
   id: 'in',
   summary: 'is one of the list',
-  prepare: (expected) => notAContainer(expected) ?? { test: (actual) => membership(actual, expected), compat: (actual) => pythonIn(actual, expected) },
+  prepare: (expected) =>
+    notAContainer(expected) ?? {
+      test: (actual) => membership(actual, expected),
+      compat: (actual) => pythonIn(actual, expected),
+    },
   examples: [
     { expected: ['bash', 'exec'], actual: 'bash', native: true, compat: true },
     { expected: ['bash', 'exec'], actual: 'ls', native: false, compat: false },

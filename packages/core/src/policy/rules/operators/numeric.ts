@@ -7,12 +7,20 @@ import { pythonFloat } from '../python.ts';
  * What the four order operators share. Native: numbers only, compared exactly; a number in quotes cannot be told, because
  * the tool behind the gate may read it differently. Compat: Python's `float()` on both sides, NaN makes it false.
  */
-export function numeric(id: string, summary: string, holds: (order: -1 | 0 | 1) => boolean, examples: readonly OperatorExample[]): Operator {
+export function numeric(
+  id: string,
+  summary: string,
+  holds: (order: -1 | 0 | 1) => boolean,
+  examples: readonly OperatorExample[],
+): Operator {
   return {
     id,
     summary,
     prepare: (expected) => {
-      const threshold = typeof expected === 'string' && expected.trim() !== '' && Number.isFinite(Number(expected)) ? Number(expected) : expected;
+      const threshold =
+        typeof expected === 'string' && expected.trim() !== '' && Number.isFinite(Number(expected))
+          ? Number(expected)
+          : expected;
       if (!isNumber(threshold)) return `needs a number, not a ${typeName(expected)}`;
       const float = pythonFloat(threshold);
       return {

@@ -8,13 +8,16 @@ describe.each(OPERATORS.map((operator) => [operator.id, operator] as const))('%s
     expect(new Set(operator.examples.map((example) => example.native))).toEqual(new Set([true, false, 'unknown']));
   });
 
-  test.each(operator.examples.map((example) => [JSON.stringify(example).slice(0, 80), example] as const))('%s', (_note, example) => {
-    const prepared = operator.prepare(example.expected, LIMITS);
-    if (typeof prepared === 'string') throw new Error(prepared);
-    expect(prepared.test(example.actual)).toBe(example.native);
-    if (example.compat === 'error') expect(() => prepared.compat(example.actual)).toThrow(CompatError);
-    else expect(prepared.compat(example.actual)).toBe(example.compat);
-  });
+  test.each(operator.examples.map((example) => [JSON.stringify(example).slice(0, 80), example] as const))(
+    '%s',
+    (_note, example) => {
+      const prepared = operator.prepare(example.expected, LIMITS);
+      if (typeof prepared === 'string') throw new Error(prepared);
+      expect(prepared.test(example.actual)).toBe(example.native);
+      if (example.compat === 'error') expect(() => prepared.compat(example.actual)).toThrow(CompatError);
+      else expect(prepared.compat(example.actual)).toBe(example.compat);
+    },
+  );
 });
 
 test('a value an operator cannot use is refused when the policy loads', () => {

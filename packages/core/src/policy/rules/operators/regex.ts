@@ -11,13 +11,18 @@ export const regex: Operator = {
   id: 'regex',
   summary: 'matches the pattern somewhere (RE2 syntax, linear time)',
   prepare: (expected, limits) => {
-    if (typeof expected !== 'string' && typeof expected !== 'number') return `needs a pattern, not a ${typeName(expected)}`;
+    if (typeof expected !== 'string' && typeof expected !== 'number')
+      return `needs a pattern, not a ${typeName(expected)}`;
     const source = String(expected);
-    if (source.length > limits.regexSourceCharsMax) return `the pattern is longer than ${limits.regexSourceCharsMax} characters`;
+    if (source.length > limits.regexSourceCharsMax)
+      return `the pattern is longer than ${limits.regexSourceCharsMax} characters`;
     const pattern = compile(source);
     if (typeof pattern === 'string') return pattern;
     return {
-      test: (actual) => (typeof actual !== 'string' || actual.length > limits.regexInputCharsMax ? 'unknown' : pattern.matcher(actual).find()),
+      test: (actual) =>
+        typeof actual !== 'string' || actual.length > limits.regexInputCharsMax
+          ? 'unknown'
+          : pattern.matcher(actual).find(),
       compat: (actual) => pattern.matcher(pythonStr(actual)).find(),
     };
   },

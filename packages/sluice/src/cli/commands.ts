@@ -1,0 +1,47 @@
+import type { Command } from './command.ts';
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Commands are loaded when they are called: a scan does not wait for the server's code. */
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order a newcomer meets them. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'Start the gate’s HTTP server',
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'decide',
+    summary: 'Decide about one action and record the decision',
+    load: async () => (await import('./commands/decide.ts')).decide,
+  },
+  {
+    name: 'scan',
+    summary: 'Find secrets and personal data in files or standard input',
+    load: async () => (await import('./commands/scan.ts')).scan,
+  },
+  {
+    name: 'check',
+    summary: 'Read policies and report every problem',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    name: 'mcp',
+    summary: 'Stand in front of an MCP server that talks over stdio',
+    load: async () => (await import('./commands/mcp.ts')).mcp,
+  },
+  {
+    name: 'audit verify',
+    summary: 'Verify every entry of every journal',
+    load: async () => (await import('./commands/audit-verify.ts')).auditVerify,
+  },
+  {
+    name: 'doctor',
+    summary: 'Look at everything the gate depends on and say what is wrong',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
+];

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { ProblemError } from '@sluice/core';
+import { type StartedServer, startServer } from '../../http/start.ts';
+import { type Command, type CommandContext, EXIT } from '../command.ts';
+import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
+
+export const start: Command = {
+  name: 'start',
+  summary: 'Start the gate’s HTTP server',
+  usage: '[options]',
+  ...settingOptions(
+    'host',
+    'port',
+    'policy',
+    'state',
+    'workspace',
+    'compat',
+    'allowed_hosts',
+    'rate_limit_rps',
+    'header_timeout',
+    'read_timeout',
+    'idle_timeout',
+    'shutdown_timeout',
+    'idempotency_ttl',
+    'segment_bytes_max',
+    'log_level',
+  ),
+  examples: [
+    'sluice start',
+    'sluice start --port 0 --policy policies/ --state /var/lib/sluice',
+    'SLUICE_API_TOKEN=… sluice start --host 0.0.0.0',
+  ],
+  run: async (context) => {
+    const config = configOf(context);
+    if (!isLoopback(config.host) && config.api_token === '')
+      throw new ProblemError({
+        code: 'config_invalid',
+        message: `listening on \`${config.host}\` needs an API token`,
+        help: 'set SLUICE_API_TOKEN, or keep to 127.0.0.1',
+      });
+    const { port } =
+      context.values['port'] === undefined &&
+      context.env['SLUICE_PORT'] === undefined &&
+      context.env['PORT'] !== undefined
+        ? { port: Number(context.env['PORT']) }
+        : config;
+    const server = await startServer({
+      config: { ...config, port },
+      policies: policySourceOf(config, context.cwd),
+      workspaces: workspacesOf(config, context.cwd),
+      home: homeFolder(),
+    });
+    announce(server, config.state, context);
+    const stop = new AbortController();
+    await Promise.race(
+      (['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal, { signal: stop.signal })),
+    );
+    stop.abort();
+    await server.close();
+    return EXIT.ok;
+  },
+};
+
+function isLoopback(host: string): boolean {
+  return /^(?:127\.|::1$|localhost$)/.test(host);
+}
+
+function announce(
+  { url, service, operatorToken }: StartedServer,
+  state: string,
+  { terminal, values }: CommandContext,
+): void {
+  const { id, version, digest } = service.gate.policies.current.name;
+  if (values['json'] === true) {
+    terminal.out(
+      JSON.stringify({
+        url,
+        policy_set: { id, version, digest },
+        state,
+        ...(operatorToken === undefined ? {} : { operator_token: operatorToken }),
+      }),
+    );
+    return;
+  }
+  const label = (text: string) => terminal.paint('dim', text.padEnd(12));
+  terminal.out(
+    [
+      `${terminal.paint('green', 'Sluice is deciding')} at ${terminal.paint('bold', url)}`,
+      '',
+      `${label('policy set')}${id} ${version}, digest ${digest}`,
+      `${label('state')}${state}`,
+      ...(operatorToken === undefined
+        ? []
+        : [
+            `${label('operator')}${operatorToken}`,
+            `${label('')}shown this once; it is what administering will ask for`,
+          ]),
+      '',
+      'Try:',
+      `  curl -s ${url}/v1/decide -H 'content-type: application/json' -d '{"action":{"type":"shell.exec","command":"rm -rf /"}}'`,
+      `  curl -s ${url}/v1/decide -H 'content-type: application/json' -d '{"action":{"type":"file.write","resource":"notes.txt"},"text":"mail alice@example.com"}'`,
+      `  curl -s '${url}/v1/events?limit=5'`,
+      '',
+    ].join('\n'),
+  );
+}

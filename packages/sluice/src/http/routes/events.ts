@@ -1,0 +1,37 @@
+import { resolveAdapter } from '@sluice/core';
+import * as z from 'zod';
+import type { Route } from '../api.ts';
+import { type ListQuery, listEntries } from '../list.ts';
+import { eventBody } from '../receipt-body.ts';
+import { json, listQuery } from '../schemas.ts';
+
+const query = z.strictObject({ ...listQuery, adapter: z.string().max(256).optional() });
+
+export const events: Route = {
+  method: 'GET',
+  path: '/v1/events',
+  scope: 'read',
+  summary: 'Decisions as events, newest first; `after` and `before` are inclusive',
+  query,
+  response: z.object({
+    events: z.array(z.record(z.string(), json)),
+    total: z.int(),
+    next_cursor: z.string().optional(),
+  }),
+  handler: async ({ service, query: asked }) => {
+    const { adapter } = asked as z.infer<typeof query>;
+    const filter = {
+      afterInclusive: true,
+      beforeInclusive: true,
+      ...(adapter === undefined ? {} : { tool: resolveAdapter(adapter) }),
+    };
+    return {
+      status: 200,
+      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each: eventBody }),
+    };
+  },
+  examples: [
+    { summary: 'the newest denials', path: '/v1/events?limit=20&decision=deny', status: 200 },
+    { summary: 'a limit out of range', path: '/v1/events?limit=0', status: 400 },
+  ],
+};

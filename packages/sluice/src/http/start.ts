@@ -1,0 +1,96 @@
+/** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies on SIGHUP. */
+import pino from 'pino';
+import type { Config } from '../config/settings.ts';
+import { createGate } from '../gate.ts';
+import { openCredentials } from '../keys/credentials.ts';
+import type { PolicySource } from '../policy/load.ts';
+import { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import { FailureThrottle } from './failure-throttle.ts';
+import { IdempotencyCache } from './idempotency.ts';
+import { Metrics } from './metrics.ts';
+import { listen } from './server.ts';
+import type { Service } from './service.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly policies: PolicySource;
+  readonly workspaces: readonly string[];
+  readonly home: string;
+}
+
+export interface StartedServer {
+  readonly url: string;
+  readonly service: Service;
+  /** Only on the very first start of a state folder. */
+  readonly operatorToken: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+const BACKGROUND_CATCH_UP_MS = 1_000;
+
+/** @throws ProblemError when configuration, policies, keys or journal are unusable */
+export async function startServer({ config, policies, workspaces, home }: ServerOptions): Promise<StartedServer> {
+  const gate = await createGate({
+    stateFolder: config.state,
+    policies,
+    origin: 'server',
+    segmentBytesMax: config.segment_bytes_max,
+  });
+  const credentials = openCredentials(config.state, config.api_token);
+  const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
+  const now = () => performance.timeOrigin + performance.now();
+  const service: Service = {
+    gate,
+    index: ReceiptIndex.open({ folder: config.state }),
+    credentials,
+    metrics: new Metrics(now),
+    idempotency: new IdempotencyCache(config.idempotency_ttl, now),
+    bucket: new TokenBucket(config.rate_limit_rps, now),
+    throttle: new FailureThrottle(now),
+    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
+    session: { id: '', workspaces, home, context: {} },
+    startedAt: new Date().toISOString().replace(/\.\d+/, ''),
+    log: (level, message, fields = {}) => logger[level](fields, message),
+  };
+  const server = await listen(service, {
+    host: config.host,
+    port: config.port,
+    headerTimeoutMs: config.header_timeout,
+    readTimeoutMs: config.read_timeout,
+    idleTimeoutMs: config.idle_timeout,
+    shutdownTimeoutMs: config.shutdown_timeout,
+  });
+  const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
+  background.unref();
+  const reload = () => void reloadPolicies(service);
+  process.on('SIGHUP', reload);
+  const close = async () => {
+    process.off('SIGHUP', reload);
+    clearInterval(background);
+    await server.close();
+    service.index.close();
+    await gate.close();
+  };
+  return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+}
+
+/** A little at a time between requests, so that the first listing after a busy hour does not have to do it all. */
+async function catchUp({ index, log }: Service): Promise<void> {
+  try {
+    await index.catchUp({ budgetMs: 20 });
+  } catch (error) {
+    log('warn', 'the index could not catch up', { error: error instanceof Error ? error.name : 'unknown' });
+  }
+}
+
+async function reloadPolicies({ gate, log }: Service): Promise<void> {
+  const accepted = await gate.reload();
+  const { id, digest } = gate.policies.current.name;
+  if (accepted) log('info', 'policies reloaded', { policy_id: id, policy_digest: digest });
+  else
+    log('error', 'policy reload refused, the last good set stays in force', {
+      problems: gate.policies.rejected.length,
+      policy_id: id,
+    });
+}
