@@ -74,8 +74,24 @@ const FRAGMENTS: readonly string[] = [
   'A',
 ];
 
-/** What gives something near it its meaning: telling words, and signs that open and close a stretch of text. */
-const CONTEXT: ReadonlySet<string> = new Set(['zip ', 'ssn ', '"password":"', '"', "'", '{', '}', '[', ']']);
+/**
+ * What gives something near it its meaning: telling words, signs that open and close a stretch of text, and small groups of
+ * digits, which count as a card only where no other digits follow.
+ */
+const CONTEXT: ReadonlySet<string> = new Set([
+  'zip ',
+  'ssn ',
+  '"password":"',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  '%41',
+  '7',
+  '+1',
+]);
 
 export function fragmentText(): fc.Arbitrary<string> {
   return joined(FRAGMENTS, '');
