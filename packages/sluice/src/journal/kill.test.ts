@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,24 +16,28 @@ import { verifyJournal } from './verify.ts';
 const ROUNDS = Number(process.env['SLUICE_KILL_ROUNDS'] ?? 8);
 const CHILD = fileURLToPath(new URL('./testing/kill-child.ts', import.meta.url));
 
-/** Runs a writer and kills it; answers the ids it acknowledged. */
+/**
+ * Runs a writer and kills it; answers the ids it acknowledged. They come through a file: a pipe that is full would make the
+ * writer stop by itself.
+ */
 async function runAndKill(folder: string, round: number, afterMs: number): Promise<readonly string[]> {
+  const path = join(folder, `acknowledged-${round}`);
+  const output = openSync(path, 'wx');
   const child = spawn(process.execPath, ['--conditions=@sluice/source', CHILD, folder, String(round)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', output, 'pipe'],
   });
-  let output = '';
-  const ready = Promise.withResolvers<void>();
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
-    ready.resolve();
+  closeSync(output);
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
   });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  await Promise.race([ready.promise, ended]);
+  const ended = new Promise<unknown>((resolve) => child.once('close', (_, signal) => resolve(signal)));
+  while (child.exitCode === null && statSync(path).size === 0) await sleep(10);
   await sleep(afterMs);
   child.kill('SIGKILL');
-  await ended;
-  // The last line may be half.
-  return output.split('\n').slice(1, -1);
+  expect({ signal: await ended, complaint }).toEqual({ signal: 'SIGKILL', complaint: '' });
+  // The first line says that the writer began, the last one may be half.
+  return readFileSync(path, 'utf8').split('\n').slice(1, -1);
 }
 
 test(
