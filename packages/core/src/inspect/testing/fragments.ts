@@ -88,6 +88,7 @@ const CONTEXT: ReadonlySet<string> = new Set([
   '}',
   '[',
   ']',
+  '%40',
   '%41',
   '7',
   '+1',
