@@ -11,6 +11,7 @@ export {
   type MaskStrategy,
   type PolicySetName,
   type Reason,
+  type Ruling,
   stricter,
   TRANSFORMS,
   type TransformEffect,
@@ -35,6 +36,8 @@ export {
 export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
 export type { Policy, PolicySet } from './policy/policy.ts';
+export { rule } from './policy/rule.ts';
+export { type Facts, gatherFacts } from './facts.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';

@@ -68,9 +68,11 @@ function onlyAudit(answers: readonly Verdicted[]): readonly Effect[] {
   return answers.flatMap((answer) => answer.effects).filter((effect) => effect.kind === 'audit');
 }
 
-/** Which answer speaks first: the strictest; then a watching one; then one that came from a rule. Ties keep load order. */
+/** Which answer speaks first: the strictest; then a watching one; then the one with the best ground. Ties keep load order. */
 function precedence(answer: Verdicted): number {
-  return strictness(answer) * 4 + (answer.observed ? 2 : 0) + (answer.reason.code === 'default' ? 0 : 1);
+  const { code } = answer.reason;
+  const ground = code === 'rule' ? 2 : code === 'default' ? 0 : 1;
+  return strictness(answer) * 8 + (answer.observed ? 4 : 0) + ground;
 }
 
 function rank(verdict: Verdict): number {
