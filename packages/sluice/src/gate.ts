@@ -3,7 +3,6 @@
  * clock), lets the core decide, has the journal make the decision durable, and only then answers. If the record cannot be made
  * durable the answer is a deny, whatever the policies said.
  */
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Action,
@@ -30,6 +29,7 @@ import { decisionFields } from './decision-entry.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
+import { randomId } from './random-id.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
 
@@ -154,7 +154,7 @@ class RecordingGate implements Gate {
     const started = performance.now();
     const decision = decide(request, engine);
     const evalUs = Math.round((performance.now() - started) * 1_000);
-    const receiptId = randomBytes(16).toString('hex');
+    const receiptId = randomId();
     try {
       const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
       await this.#record({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });

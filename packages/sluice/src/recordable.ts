@@ -5,14 +5,29 @@
 import { inspect, LIMITS, type TransformEffect, transform } from '@sluice/core';
 
 const CHARS_MAX = 512;
-/** Lower-case words cannot hold anything a detector knows, and nearly every id and tool name is one. */
-const PLAIN = /^[a-z_.\-/]{0,64}$/;
+/** Lower-case words with at most three digits behind them hold nothing a detector knows, and nearly every name is one. */
+const PLAIN = /^[a-z_.\-/]{0,64}\d{0,3}$/;
+const REMEMBERED_MAX = 2_000;
+const REMEMBERED_CHARS_MAX = 128;
+/** Sessions and tools repeat; what was safe before is safe again. */
+const remembered = new Map<string, string>();
 const REDACT_ALL: readonly TransformEffect[] = [
   { kind: 'transform', mode: 'redact', strategy: 'full', entities: ['*'], scope: 'both' },
 ];
 
 export function recordable(text: string): string {
   if (PLAIN.test(text)) return text;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const safe = makeSafe(text);
+  if (text.length <= REMEMBERED_CHARS_MAX) {
+    if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+    remembered.set(text, safe);
+  }
+  return safe;
+}
+
+function makeSafe(text: string): string {
   // Scanned whole, cut afterwards: a secret cut in two would not be found.
   const found = inspect(text, { limits: LIMITS });
   const safe = found.length === 0 ? text : String(transform(text, found, REDACT_ALL, () => '').document);

@@ -10,6 +10,13 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+class DistortionError extends TypeError {
+  constructor() {
+    super('an exact number must be written with writeJson, JSON.stringify would distort it');
+    this.name = 'DistortionError';
+  }
+}
+
 /** A number whose decimal text does not survive the trip through an IEEE double; `text` is its JSON spelling. */
 export class ExactNumber {
   readonly text: string;
@@ -17,7 +24,7 @@ export class ExactNumber {
     this.text = text;
   }
   toJSON(): never {
-    throw new TypeError('an exact number must be written with writeJson, JSON.stringify would distort it');
+    throw new DistortionError();
   }
 }
 
@@ -36,12 +43,21 @@ export function field(object: JsonObject, key: string): Json | undefined {
 
 /** `JSON.stringify` for our value model: compact, insertion order, exact numbers as they were written. */
 export function writeJson(value: Json): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // Thrown by an exact number that the engine's own writer met; those are rare, so they are what takes the slow road.
+    if (error instanceof DistortionError) return writeExactly(value);
+    throw error;
+  }
+}
+
+function writeExactly(value: Json): string {
   if (value instanceof ExactNumber) return value.text;
-  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(writeExactly).join(',')}]`;
   if (isObject(value)) {
-    return `{${Object.keys(value)
-      .map((key) => `${JSON.stringify(key)}:${writeJson(value[key] as Json)}`)
-      .join(',')}}`;
+    const members = Object.keys(value).map((key) => `${JSON.stringify(key)}:${writeExactly(value[key] as Json)}`);
+    return `{${members.join(',')}}`;
   }
   return JSON.stringify(value);
 }

@@ -2,10 +2,11 @@
  * One request's way through the door: Host and Origin → credential → rate → route → method → media type → size → JSON → schema →
  * idempotency → handler. The first check that fails answers, and whatever throws ends in an error envelope here.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import { canonicalJson, isObject, type Json, type JsonObject, ProblemError, readJson, writeJson } from '@sluice/core';
 import type * as z from 'zod';
+import { randomId } from '../random-id.ts';
 import type { Caller } from '../keys/credentials.ts';
 import { type ApiAnswer, ApiError, type Call, type Route } from './api.ts';
 import { findRoute } from './routes.ts';
@@ -226,7 +227,7 @@ function write({ status, body }: ApiAnswer): Written {
 
 /** The client's own request id when it is printable and short, else a new one. */
 function requestIdOf(given: string): string {
-  return /^[\x21-\x7e]{1,128}$/.test(given) ? given : randomBytes(16).toString('hex');
+  return /^[\x21-\x7e]{1,128}$/.test(given) ? given : randomId();
 }
 
 function asApiError(error: unknown, service: Service, requestId: string): ApiError {

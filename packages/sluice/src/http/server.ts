@@ -101,17 +101,21 @@ function rawRequest(incoming: IncomingMessage): RawRequest {
 }
 
 /** @throws ApiError `request_too_large` as soon as the body is known to be too large */
-async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const tooLarge = () => new ApiError('request_too_large', `the body is larger than ${BODY_BYTES_MAX} bytes`);
-  if (Number(incoming.headers['content-length'] ?? 0) > BODY_BYTES_MAX) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BODY_BYTES_MAX) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+  if (Number(incoming.headers['content-length'] ?? 0) > BODY_BYTES_MAX) return Promise.reject(tooLarge());
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > BODY_BYTES_MAX) reject(tooLarge());
+      else chunks.push(chunk);
+    });
+    incoming.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    incoming.on('aborted', () => reject(new ApiError('invalid_request', 'the request was cut off')));
+    incoming.on('error', () => reject(new ApiError('invalid_request', 'the request was cut off')));
+  });
 }
 
 /** What Node's parser refused: answered in the API's envelope where the socket still takes an answer. */
