@@ -32,12 +32,12 @@ function zoneOf(path: string, workspaces: readonly string[]): Zone {
 }
 
 /** Whether `path` is `folder` or lies below it; both resolved. */
-export function isWithin(path: string, folder: string): boolean {
+function isWithin(path: string, folder: string): boolean {
   return folder === '/' || path === folder || path.startsWith(`${folder}/`);
 }
 
 /** Removes empty, `.` and `..` segments from an absolute path; `..` at the root stays at the root. */
-export function collapse(path: string): string {
+function collapse(path: string): string {
   const out: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue;

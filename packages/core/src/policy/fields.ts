@@ -119,7 +119,7 @@ export function wordOf<T extends string>(
 }
 
 /** The known word within two edits of `word`, if there is one (Levenshtein distance). */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+function nearest(word: string, known: readonly string[]): string | undefined {
   const scored = known
     .map((candidate) => ({
       candidate,

@@ -71,7 +71,7 @@ export function readSource(file: PolicyFile, limits: Limits): readonly SourceNod
   return nodes;
 }
 
-export function throwAll(problems: readonly Problem[]): void {
+function throwAll(problems: readonly Problem[]): void {
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
 }

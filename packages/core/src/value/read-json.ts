@@ -187,5 +187,5 @@ class Reader {
 
 /** A key as it may be shown: short, printable, and never long enough to be a secret's hiding place. */
 function quoteKey(key: string): string {
-  return /^[A-Za-z_][\w.-]{0,39}$/.test(key) ? `\`${key}\`` : 'at this place';
+  return /^[a-z][a-z_]{0,39}$/.test(key) ? `\`${key}\`` : 'at this place';
 }

@@ -46,7 +46,7 @@ export function policySourceOf({ policy, compat }: Config, cwd: string): PolicyS
 }
 
 /** The pack that ships with Sluice: in the repository beside the packages, in the published package beside its code. */
-export function starterPack(): string {
+function starterPack(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const candidates = [join(here, '../../../../policies/starter'), join(here, '../../policies/starter')];
   return candidates.find((path) => existsSync(path)) ?? (candidates[0] as string);

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
-import { type Config, OLD_NAMES, SETTINGS, type SettingName } from './settings.ts';
+import { type Config, OLD_NAMES, SETTINGS } from './settings.ts';
 
 export interface ConfigSources {
   /** Path of the configuration file; undefined reads none. */
@@ -120,5 +120,3 @@ function oldNames(env: ConfigSources['env']): string[] {
     .filter(([old, successor]) => env[old] !== undefined && env[successor] === undefined)
     .map(([old, successor]) => `${old} is not read by Sluice; set ${successor} instead (docs/guide/migrating.md)`);
 }
-
-export type { Config, SettingName };

@@ -28,7 +28,7 @@ export function schemaProblems(error: z.ZodError): readonly SchemaProblem[] {
 }
 
 function safeKey(key: string): string {
-  return /^[A-Za-z_][\w-]{0,39}$/.test(key) || /^\d{1,6}$/.test(key) ? key : '…';
+  return /^[a-z][a-z_]{0,39}$/.test(key) || /^\d{1,6}$/.test(key) ? key : '…';
 }
 
 function article(type: string): string {

@@ -51,7 +51,7 @@ const rfc3339 = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/)
   .refine((value) => !Number.isNaN(Date.parse(value)), 'must be an RFC 3339 time');
-export const limit = z
+const limit = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number)

@@ -6,10 +6,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ApiError } from './api.ts';
-import { answerRequest, type RawAnswer, type RawRequest } from './dispatch.ts';
+import { answerRequest, type RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
 
-export const BODY_BYTES_MAX = 1_048_576;
+const BODY_BYTES_MAX = 1_048_576;
 
 export interface ListenOptions {
   readonly host: string;
@@ -143,5 +143,3 @@ async function closeServer(server: Server, timeoutMs: number): Promise<void> {
   await closed;
   clearTimeout(timer);
 }
-
-export type { RawAnswer };

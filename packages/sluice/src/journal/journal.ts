@@ -29,8 +29,8 @@ export interface JournalOptions {
   readonly lock?: (folder: string) => Promise<WriterLock>;
 }
 
-export const SEGMENT_BYTES_MAX = 67_108_864;
-export const QUEUE_LENGTH_MAX = 10_000;
+const SEGMENT_BYTES_MAX = 67_108_864;
+const QUEUE_LENGTH_MAX = 10_000;
 /** A group is cut at about this many characters, so that one sync stays short. */
 const GROUP_CHARS_MAX = 1_048_576;
 

@@ -8,7 +8,7 @@ import { ProblemError } from '@sluice/core';
 import { createSecretFile, readPrivateFile } from './secret-file.ts';
 
 /** What a caller may do. `values` shows clear values of findings; `admin` changes the gate. */
-export const SCOPES = ['decide', 'read', 'values', 'admin'] as const;
+const SCOPES = ['decide', 'read', 'values', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export interface Caller {

@@ -6,7 +6,7 @@ import { encode } from './message.ts';
 export const INVALID_REQUEST = -32600;
 const DENIED = -32001;
 
-export function denialText({ decision, receiptId }: GateAnswer): string {
+function denialText({ decision, receiptId }: GateAnswer): string {
   const [reason] = decision.reasons;
   const rule = reason === undefined || reason.rule === '' ? '' : `, rule ${reason.rule}`;
   const receipt = receiptId === '' ? 'not recorded' : `receipt ${receiptId}`;

@@ -19,7 +19,7 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 );
 
 /** Trimmed base name in lower case without `.exe`. */
-export function adapterName(name: string): string {
+function adapterName(name: string): string {
   return (name.trim().split(/[/\\]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
 }
 
