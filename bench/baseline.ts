@@ -12,7 +12,9 @@ export function compareWithBaseline(now: BenchReport, before: BenchReport): read
 function line(now: BenchCase, before: BenchCase): string {
   const change = now.median_us / before.median_us;
   const verdict = isSignificant(now, before) ? (change > 1 ? 'SLOWER' : 'faster') : 'no significant change';
-  const ratios = Object.keys(now.ratio_to).map((peer) => `${peer} ${before.ratio_to[peer] ?? '–'} → ${now.ratio_to[peer]}`);
+  const ratios = Object.keys(now.ratio_to).map(
+    (peer) => `${peer} ${before.ratio_to[peer] ?? '–'} → ${now.ratio_to[peer]}`,
+  );
   return `  ${now.case}: ${before.median_us} → ${now.median_us} µs (×${change.toFixed(2)}), ${verdict}; ${ratios.join(', ')}`;
 }
 

@@ -12,18 +12,24 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promi
   serve: () => import('./serve.bench.ts'),
 };
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' }, baseline: { type: 'string' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, baseline: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  allowPositionals: true,
+});
 const [name = ''] = positionals;
 const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
 
 if (load === undefined || values.help === true) {
-  process.stderr.write(`usage: npm run -s bench -- <${Object.keys(BENCHES).join('|')}> [--json] [--baseline FILE]\n  --baseline FILE  saves the result if FILE does not exist, else compares with it\n`);
+  process.stderr.write(
+    `usage: npm run -s bench -- <${Object.keys(BENCHES).join('|')}> [--json] [--baseline FILE]\n  --baseline FILE  saves the result if FILE does not exist, else compares with it\n`,
+  );
   process.exitCode = values.help === true ? 0 : 2;
 } else {
   process.stderr.write(`bench ${name}: warming up and taking turns, this takes up to a minute …\n`);
   const report = await (await load()).run();
   show(report);
-  if (values.baseline !== undefined) baseline(report, resolve(process.env['INIT_CWD'] ?? process.cwd(), values.baseline));
+  if (values.baseline !== undefined)
+    baseline(report, resolve(process.env['INIT_CWD'] ?? process.cwd(), values.baseline));
   if (values.json === true) process.stdout.write(`${JSON.stringify({ name: report.name, cases: report.cases })}\n`);
 }
 
@@ -32,7 +38,9 @@ function show({ name: title, note, cases }: BenchReport): void {
   out.write(`${title}: ${note}\n`);
   for (const { case: id, median_us, p99_us, spread_us, ratio_to } of cases) {
     const ratios = Object.entries(ratio_to).map(([peer, ratio]) => `${ratio}× ${peer}`);
-    out.write(`  ${id.padEnd(18)} median ${median_us} µs  quartiles ${spread_us.join('–')}  p99 ${p99_us}  ${ratios.join(', ')}\n`);
+    out.write(
+      `  ${id.padEnd(18)} median ${median_us} µs  quartiles ${spread_us.join('–')}  p99 ${p99_us}  ${ratios.join(', ')}\n`,
+    );
   }
 }
 
@@ -42,5 +50,6 @@ function baseline(report: BenchReport, file: string): void {
     process.stderr.write(`saved as baseline ${file}\n`);
     return;
   }
-  for (const line of compareWithBaseline(report, JSON.parse(readFileSync(file, 'utf8')) as BenchReport)) process.stderr.write(`${line}\n`);
+  for (const line of compareWithBaseline(report, JSON.parse(readFileSync(file, 'utf8')) as BenchReport))
+    process.stderr.write(`${line}\n`);
 }

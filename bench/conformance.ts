@@ -19,11 +19,17 @@ export interface Outcome {
 export type Suite = (files: readonly { readonly name: string; readonly text: string }[]) => Promise<readonly Outcome[]>;
 
 const SUITES: Readonly<Record<string, { readonly run: Suite; readonly own: readonly string[] }>> = {
-  datafog: { run: runDatafog, own: ['inspect/datafog-scan.yaml', 'inspect/transform.yaml', 'datafog/policies.yaml', 'datafog/http.yaml'] },
+  datafog: {
+    run: runDatafog,
+    own: ['inspect/datafog-scan.yaml', 'inspect/transform.yaml', 'datafog/policies.yaml', 'datafog/http.yaml'],
+  },
   policyforge: { run: runPolicyforge, own: ['policyforge/evaluate.yaml', 'policyforge/load.yaml'] },
 };
 
-const { values, positionals } = parseArgs({ options: { file: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { file: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  allowPositionals: true,
+});
 const [name = ''] = positionals;
 const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
 
@@ -31,12 +37,18 @@ if (suite === undefined || values.help === true) {
   process.stderr.write(`usage: npm run -s conformance -- <${Object.keys(SUITES).join('|')}> [--file PATH] [--json]\n`);
   process.exitCode = values.help === true ? 0 : 2;
 } else {
-  const paths = values.file === undefined ? suite.own.map((file) => fileURLToPath(new URL(`../spec/${file}`, import.meta.url))) : [resolve(process.env['INIT_CWD'] ?? process.cwd(), values.file)];
+  const paths =
+    values.file === undefined
+      ? suite.own.map((file) => fileURLToPath(new URL(`../spec/${file}`, import.meta.url)))
+      : [resolve(process.env['INIT_CWD'] ?? process.cwd(), values.file)];
   const outcomes = await suite.run(paths.map((path) => ({ name: path, text: readFileSync(path, 'utf8') })));
   const failed = outcomes.filter(({ passed }) => !passed);
   const out = values.json === true ? process.stderr : process.stdout;
   for (const { name: failing, why } of failed) out.write(`FAIL ${failing}: ${why}\n`);
   out.write(`${name}: ${outcomes.length - failed.length} of ${outcomes.length} passed\n`);
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ suite: name, total: outcomes.length, passed: outcomes.length - failed.length, failed: failed.length, failures: failed.map(({ name: failing }) => failing) })}\n`);
+  if (values.json === true)
+    process.stdout.write(
+      `${JSON.stringify({ suite: name, total: outcomes.length, passed: outcomes.length - failed.length, failed: failed.length, failures: failed.map(({ name: failing }) => failing) })}\n`,
+    );
   process.exitCode = failed.length === 0 ? 0 : 1;
 }

@@ -21,11 +21,15 @@ export interface Driven {
 /** @throws Error when an answer is not 200 or a connection breaks */
 export async function drive({ url, body, connections, forMs }: Drive): Promise<Driven> {
   const { hostname, port, pathname } = new URL(url);
-  const request = Buffer.from(`POST ${pathname} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  const request = Buffer.from(
+    `POST ${pathname} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
   const waits: number[] = [];
   const started = performance.now();
   const until = started + forMs;
-  await Promise.all(Array.from({ length: connections }, () => connection(Number(port), hostname, request, until, waits)));
+  await Promise.all(
+    Array.from({ length: connections }, () => connection(Number(port), hostname, request, until, waits)),
+  );
   return { answers: waits.length, ms: performance.now() - started, p99Ms: quantile(waits, 0.99) };
 }
 

@@ -29,7 +29,9 @@ export function contest({ case: name, ours, peers, roundMs = 60, rounds = 15 }: 
     median_us: rounded(quantile(mine, 0.5)),
     p99_us: rounded(quantile(mine, 0.99)),
     spread_us: [rounded(quantile(mine, 0.25)), rounded(quantile(mine, 0.75))],
-    ratio_to: Object.fromEntries(Object.keys(peers).map((who) => [who, rounded(quantile(mine, 0.5) / quantile(perRound.get(who) ?? [], 0.5))])),
+    ratio_to: Object.fromEntries(
+      Object.keys(peers).map((who) => [who, rounded(quantile(mine, 0.5) / quantile(perRound.get(who) ?? [], 0.5))]),
+    ),
   };
 }
 

@@ -9,18 +9,38 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadJournalKey } from '../packages/sluice/src/journal/keys.ts';
 import { verifyJournal } from '../packages/sluice/src/journal/verify.ts';
-import { drive, type Driven } from './load.ts';
+import { type Driven, drive } from './load.ts';
 import { type BenchReport, quantile, rounded } from './report.ts';
 
 const CONNECTIONS = 64;
 const ROUND_MS = 1_500;
 const ROUNDS = 7;
 const PEER = 'node:http echo';
-const BODY = JSON.stringify({ action: { type: 'tool.call', tool: 'read_file', server: 'filesystem', args: { path: 'src/pipeline.ts', head: 120, note: 'look at how the stages are wired together before the change' } }, request_id: 'bench-1', session_id: 'session-1', text: 'the agent wants to read a source file of the repository' });
+const BODY = JSON.stringify({
+  action: {
+    type: 'tool.call',
+    tool: 'read_file',
+    server: 'filesystem',
+    args: { path: 'src/pipeline.ts', head: 120, note: 'look at how the stages are wired together before the change' },
+  },
+  request_id: 'bench-1',
+  session_id: 'session-1',
+  text: 'the agent wants to read a source file of the repository',
+});
 
 export async function run(): Promise<BenchReport> {
   const folder = await mkdtemp(join(process.env['SLUICE_BENCH_FOLDER'] ?? tmpdir(), 'sluice-serve-'));
-  const gate = await startProcess([fileURLToPath(new URL('../packages/sluice/src/cli/main.ts', import.meta.url)), 'start', '--port', '0', '--state', folder, '--log-level', 'error', '--json']);
+  const gate = await startProcess([
+    fileURLToPath(new URL('../packages/sluice/src/cli/main.ts', import.meta.url)),
+    'start',
+    '--port',
+    '0',
+    '--state',
+    folder,
+    '--log-level',
+    'error',
+    '--json',
+  ]);
   const echo = await startProcess([fileURLToPath(new URL('./echo-server.ts', import.meta.url))]);
   try {
     await expectAnswers(gate.url, echo.url);
@@ -45,8 +65,16 @@ export async function run(): Promise<BenchReport> {
 }
 
 function report(ours: readonly Driven[], theirs: readonly Driven[]): BenchReport {
-  const perSecond = (rounds: readonly Driven[], share = 0.5) => quantile(rounds.map(({ answers, ms }) => (answers * 1_000) / ms), share);
-  const p99 = (rounds: readonly Driven[]) => quantile(rounds.map(({ p99Ms }) => p99Ms), 0.5);
+  const perSecond = (rounds: readonly Driven[], share = 0.5) =>
+    quantile(
+      rounds.map(({ answers, ms }) => (answers * 1_000) / ms),
+      share,
+    );
+  const p99 = (rounds: readonly Driven[]) =>
+    quantile(
+      rounds.map(({ p99Ms }) => p99Ms),
+      0.5,
+    );
   const ourRate = perSecond(ours);
   return {
     name: 'serve',
@@ -64,9 +92,13 @@ function report(ours: readonly Driven[], theirs: readonly Driven[]): BenchReport
 }
 
 async function expectAnswers(gate: string, echo: string): Promise<void> {
-  const post = async (url: string) => (await fetch(`${url}/v1/decide`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: BODY })).json() as Promise<Record<string, unknown>>;
+  const post = async (url: string) =>
+    (
+      await fetch(`${url}/v1/decide`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: BODY })
+    ).json() as Promise<Record<string, unknown>>;
   const [mine, peer] = [await post(gate), await post(echo)];
-  if (mine['verdict'] !== 'allow' || JSON.stringify(peer) !== BODY) throw new Error('a server does not answer as expected');
+  if (mine['verdict'] !== 'allow' || JSON.stringify(peer) !== BODY)
+    throw new Error('a server does not answer as expected');
 }
 
 async function expectVerified(folder: string): Promise<void> {
@@ -82,11 +114,15 @@ interface Started {
 }
 
 function startProcess(args: readonly string[]): Promise<Started> {
-  const child = spawn(process.execPath, ['--conditions=@sluice/source', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--conditions=@sluice/source', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = new Promise((resolve) => child.on('exit', resolve));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
-    child.stdout?.once('data', (line: Buffer) => resolve({ process: child, url: (JSON.parse(line.toString('utf8')) as { url: string }).url, exited }));
+    child.stdout?.once('data', (line: Buffer) =>
+      resolve({ process: child, url: (JSON.parse(line.toString('utf8')) as { url: string }).url, exited }),
+    );
   });
 }

@@ -72,7 +72,13 @@ const tasks: Readonly<Record<string, { readonly help: string; readonly run: (arg
     help: 'run a benchmark beside its peers: npm run -s bench -- decide --json',
     run: (args) => all([installBench, () => node(at('bench/bench.ts'), args)]),
   },
-  torture: { help: 'the long durability runs', run: (args) => node(at('bench/torture.ts'), args) },
+  torture: {
+    help: 'the long durability runs: fifty kills of the journal and of the whole gate under load',
+    run: () => {
+      process.env['SLUICE_KILL_ROUNDS'] ??= '50';
+      return vitest('run', 'spec/durability', 'packages/sluice/src/journal/kill.test.ts');
+    },
+  },
 };
 
 /** Paths a user types are relative to where npm was called, not to the repository's root. */

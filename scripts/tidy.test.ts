@@ -31,7 +31,9 @@ function sourceFiles(folder: string): readonly SourceFile[] {
     .map((entry) => {
       const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
       const text = readFileSync(join(root, path), 'utf8');
-      const imports = [...text.matchAll(/(?:^(?:import|export)\b[^;']*?\bfrom|^import|\bimport\()\s*'([^']+)'/gm)].map(([, specifier]) => specifier ?? '');
+      const imports = [...text.matchAll(/(?:^(?:import|export)\b[^;']*?\bfrom|^import|\bimport\()\s*'([^']+)'/gm)].map(
+        ([, specifier]) => specifier ?? '',
+      );
       return { path, text, lines: text.split('\n'), imports };
     });
 }
@@ -53,7 +55,13 @@ describe('imports', () => {
   const SEE_SEVERAL = ['packages/core/src/pipeline.ts', 'packages/core/src/index.ts'];
 
   test('the core imports nothing but itself, yaml and re2js', () => {
-    const outside = core.filter((file) => !isTest(file)).flatMap(({ path, imports }) => imports.filter((specifier) => !specifier.startsWith('.') && !['yaml', 're2js'].includes(specifier)).map((specifier) => `${path} imports ${specifier}`));
+    const outside = core
+      .filter((file) => !isTest(file))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((specifier) => !specifier.startsWith('.') && !['yaml', 're2js'].includes(specifier))
+          .map((specifier) => `${path} imports ${specifier}`),
+      );
     expect(outside).toEqual([]);
   });
 
@@ -71,7 +79,11 @@ describe('imports', () => {
   });
 
   test('the host reaches the core by its door', () => {
-    const around = host.flatMap(({ path, imports }) => imports.filter((specifier) => /core\/(?:src|dist)/.test(specifier) || /^@sluice\/core\//.test(specifier)).map((specifier) => `${path} imports ${specifier}`));
+    const around = host.flatMap(({ path, imports }) =>
+      imports
+        .filter((specifier) => /core\/(?:src|dist)/.test(specifier) || /^@sluice\/core\//.test(specifier))
+        .map((specifier) => `${path} imports ${specifier}`),
+    );
     expect(around).toEqual([]);
   });
 
@@ -91,7 +103,17 @@ describe('imports', () => {
   });
 
   test('there are no cycles', () => {
-    const graph = new Map(production.map((file) => [file.path, file.imports.filter((each) => each.startsWith('.') && !new RegExp(`import type [^;]*'${each.replace(/[.]/g, '\\.')}'`).test(file.text)).map((each) => relative(root, resolve(join(root, dirname(file.path)), each)).replaceAll('\\', '/'))]));
+    const graph = new Map(
+      production.map((file) => [
+        file.path,
+        file.imports
+          .filter(
+            (each) =>
+              each.startsWith('.') && !new RegExp(`import type [^;]*'${each.replace(/[.]/g, '\\.')}'`).test(file.text),
+          )
+          .map((each) => relative(root, resolve(join(root, dirname(file.path)), each)).replaceAll('\\', '/')),
+      ]),
+    );
     const state = new Map<string, 'open' | 'done'>();
     const cycles: string[] = [];
     const visit = (path: string, trail: readonly string[]) => {
@@ -127,9 +149,17 @@ describe('size', () => {
 function longFunctions({ path, lines }: SourceFile): readonly string[] {
   const found: string[] = [];
   for (const [start, line] of lines.entries()) {
-    if (!/^\s*(?:export |async |function |readonly |private |static |get |#?\w+\s*(?:=|\().*)?.*\)(?:: [^=]+)? (?:=> )?\{$/.test(line) || /^\s*(?:if|for|while|switch|else|\} else|return|describe)/.test(line)) continue;
+    if (
+      !/^\s*(?:export |async |function |readonly |private |static |get |#?\w+\s*(?:=|\().*)?.*\)(?:: [^=]+)? (?:=> )?\{$/.test(
+        line,
+      ) ||
+      /^\s*(?:if|for|while|switch|else|\} else|return|describe)/.test(line)
+    )
+      continue;
     const indent = line.length - line.trimStart().length;
-    const end = lines.findIndex((other, index) => index > start && other.length - other.trimStart().length <= indent && /^\s*\}/.test(other));
+    const end = lines.findIndex(
+      (other, index) => index > start && other.length - other.trimStart().length <= indent && /^\s*\}/.test(other),
+    );
     if (end - start > 70) found.push(`${path}:${start + 1} has ${end - start} lines`);
   }
   return found;
@@ -137,10 +167,21 @@ function longFunctions({ path, lines }: SourceFile): readonly string[] {
 
 describe('banned', () => {
   const ban = (what: RegExp, where: readonly SourceFile[], except: readonly string[] = []) =>
-    where.filter(({ path }) => !except.includes(path)).flatMap(({ path, lines }) => lines.flatMap((line, index) => (what.test(line.replace(/\/\/.*$|^\s*\*.*$/, '')) ? [`${path}:${index + 1}`] : [])));
+    where
+      .filter(({ path }) => !except.includes(path))
+      .flatMap(({ path, lines }) =>
+        lines.flatMap((line, index) =>
+          what.test(line.replace(/\/\/.*$|^\s*\*.*$/, '')) ? [`${path}:${index + 1}`] : [],
+        ),
+      );
 
   test('clock, randomness and the console stay out of the core', () => {
-    expect(ban(/\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bconsole\./, core.filter((file) => !isTest(file)))).toEqual([]);
+    expect(
+      ban(
+        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bconsole\./,
+        core.filter((file) => !isTest(file)),
+      ),
+    ).toEqual([]);
   });
 
   test('nothing writes to the console', () => {
@@ -168,10 +209,19 @@ describe('banned', () => {
   });
 
   test('no test is skipped or focused', () => {
-    expect(ban(/\b(?:test|it|describe)\.(?:skip|only|todo)\b/, files.filter(isTest).filter(({ path }) => path !== 'scripts/tidy.test.ts'))).toEqual([]);
+    expect(
+      ban(
+        /\b(?:test|it|describe)\.(?:skip|only|todo)\b/,
+        files.filter(isTest).filter(({ path }) => path !== 'scripts/tidy.test.ts'),
+      ),
+    ).toEqual([]);
   });
 
   test('the same word for the same thing: folders called utils, helpers or common do not exist', () => {
-    expect(files.filter(({ path }) => /\/(?:utils?|helpers?|common|misc|shared)(?:\/|\.)/.test(path)).map(({ path }) => path)).toEqual([]);
+    expect(
+      files
+        .filter(({ path }) => /\/(?:utils?|helpers?|common|misc|shared)(?:\/|\.)/.test(path))
+        .map(({ path }) => path),
+    ).toEqual([]);
   });
 });

@@ -10,9 +10,13 @@ export const runDatafog: Suite = async (files) => {
   for (const { text } of files) {
     for (const one of parse(text) as readonly Record<string, unknown>[]) {
       if ('steps' in one) outcomes.push(...(await httpOutcomes(one as unknown as HttpGroup)));
-      else if ('cases' in one) outcomes.push(...checkPolicies(one as unknown as PolicyGroup).map(({ name, wanted, got }) => outcome(name, wanted, got)));
+      else if ('cases' in one)
+        outcomes.push(
+          ...checkPolicies(one as unknown as PolicyGroup).map(({ name, wanted, got }) => outcome(name, wanted, got)),
+        );
       else {
-        const { name, wanted, got, passed } = 'mode' in one ? checkTransform(one as unknown as TransformCase) : checkScan(one as unknown as ScanCase);
+        const { name, wanted, got, passed } =
+          'mode' in one ? checkTransform(one as unknown as TransformCase) : checkScan(one as unknown as ScanCase);
         outcomes.push({ name, passed, why: `wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}` });
       }
     }
@@ -22,7 +26,11 @@ export const runDatafog: Suite = async (files) => {
 
 async function httpOutcomes(group: HttpGroup): Promise<readonly Outcome[]> {
   const results = await checkHttp(group);
-  return results.map(({ step, wrong }) => ({ name: `${group.note}: ${step.get ?? step.post ?? step.path ?? 'receipt'}`, passed: wrong.length === 0, why: wrong.join('; ') }));
+  return results.map(({ step, wrong }) => ({
+    name: `${group.note}: ${step.get ?? step.post ?? step.path ?? 'receipt'}`,
+    passed: wrong.length === 0,
+    why: wrong.join('; '),
+  }));
 }
 
 function outcome(name: string, wanted: unknown, got: unknown): Outcome {

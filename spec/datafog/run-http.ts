@@ -41,8 +41,21 @@ const POLICY = JSON.stringify({
   policy_version: 'v1',
   rules: [
     { id: 'allow-read', priority: 10, effect: 'allow', match: { action_types: ['file.read'] } },
-    { id: 'transform-write', priority: 50, effect: 'transform', match: { action_types: ['file.write'] }, entity_requirements: ['email'], entity_transforms: [{ entity_type: 'email', mode: 'mask' }] },
-    { id: 'deny-shell', priority: 100, effect: 'deny', match: { action_types: ['shell.exec'] }, entity_requirements: ['api_key'] },
+    {
+      id: 'transform-write',
+      priority: 50,
+      effect: 'transform',
+      match: { action_types: ['file.write'] },
+      entity_requirements: ['email'],
+      entity_transforms: [{ entity_type: 'email', mode: 'mask' }],
+    },
+    {
+      id: 'deny-shell',
+      priority: 100,
+      effect: 'deny',
+      match: { action_types: ['shell.exec'] },
+      entity_requirements: ['api_key'],
+    },
   ],
 });
 
@@ -51,11 +64,30 @@ export interface TestServer extends StartedServer {
 }
 
 /** A server on a free port with a state folder of its own. */
-export async function serveForTest(env: HttpGroup['env'] = {}, policy = POLICY, policyName = 'policy.json'): Promise<TestServer> {
+export async function serveForTest(
+  env: HttpGroup['env'] = {},
+  policy = POLICY,
+  policyName = 'policy.json',
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-http-'));
   await writeFile(join(folder, policyName), policy);
-  const { config } = loadConfig({ file: undefined, env: { SLUICE_PORT: '0', LOG_LEVEL: 'silent', ...Object.fromEntries(Object.entries(env).map(([name, value]) => [`SLUICE_${name.toUpperCase()}`, String(value)])) }, flags: {} });
-  const server = await startServer({ config: { ...config, state: join(folder, 'state') }, policies: { paths: [join(folder, policyName)], compat: 'native' }, workspaces: ['/work/app'], home: '/home/ada' });
+  const { config } = loadConfig({
+    file: undefined,
+    env: {
+      SLUICE_PORT: '0',
+      LOG_LEVEL: 'silent',
+      ...Object.fromEntries(
+        Object.entries(env).map(([name, value]) => [`SLUICE_${name.toUpperCase()}`, String(value)]),
+      ),
+    },
+    flags: {},
+  });
+  const server = await startServer({
+    config: { ...config, state: join(folder, 'state') },
+    policies: { paths: [join(folder, policyName)], compat: 'native' },
+    workspaces: ['/work/app'],
+    home: '/home/ada',
+  });
   const remove = async () => {
     await server.close();
     await rm(folder, { recursive: true, force: true });
@@ -64,7 +96,10 @@ export async function serveForTest(env: HttpGroup['env'] = {}, policy = POLICY, 
 }
 
 /** What is wrong with each step's answer; an empty list is a pass. */
-export async function checkHttp({ env, steps }: HttpGroup): Promise<readonly { readonly step: HttpStep; readonly wrong: readonly string[] }[]> {
+export async function checkHttp({
+  env,
+  steps,
+}: HttpGroup): Promise<readonly { readonly step: HttpStep; readonly wrong: readonly string[] }[]> {
   const server = await serveForTest(env);
   const earlier = new Map<string, unknown>();
   try {
@@ -87,27 +122,56 @@ interface Answer {
   readonly text: string;
 }
 
-function send({ url, operatorToken }: TestServer, step: HttpStep, earlier: ReadonlyMap<string, unknown>): Promise<Answer> {
-  const path = step.receipt_of === undefined ? (step.get ?? step.post ?? step.path ?? '/') : `/v1/receipts/${String(at(earlier.get(step.receipt_of), 'receipt_id'))}`;
-  const body = step.big !== undefined ? JSON.stringify({ text: 'x'.repeat(step.big) }) : step.json !== undefined ? JSON.stringify(step.json) : step.raw;
-  const headers: Record<string, string> = { ...(body === undefined || step.content_type === '' ? {} : { 'content-type': step.content_type ?? 'application/json' }), ...(step.operator === true ? { authorization: `Bearer ${operatorToken}` } : {}), ...step.headers };
+function send(
+  { url, operatorToken }: TestServer,
+  step: HttpStep,
+  earlier: ReadonlyMap<string, unknown>,
+): Promise<Answer> {
+  const path =
+    step.receipt_of === undefined
+      ? (step.get ?? step.post ?? step.path ?? '/')
+      : `/v1/receipts/${String(at(earlier.get(step.receipt_of), 'receipt_id'))}`;
+  const body =
+    step.big !== undefined
+      ? JSON.stringify({ text: 'x'.repeat(step.big) })
+      : step.json !== undefined
+        ? JSON.stringify(step.json)
+        : step.raw;
+  const headers: Record<string, string> = {
+    ...(body === undefined || step.content_type === ''
+      ? {}
+      : { 'content-type': step.content_type ?? 'application/json' }),
+    ...(step.operator === true ? { authorization: `Bearer ${operatorToken}` } : {}),
+    ...step.headers,
+  };
   return new Promise((resolve, reject) => {
-    const sent = request(new URL(path, url), { method: step.method ?? (step.post === undefined ? 'GET' : 'POST'), headers, agent: false, path }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const bytes = Buffer.concat(chunks);
-        const plain = response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: plain.toString('utf8') });
-      });
-    });
+    const sent = request(
+      new URL(path, url),
+      { method: step.method ?? (step.post === undefined ? 'GET' : 'POST'), headers, agent: false, path },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          const plain = response.headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: plain.toString('utf8') });
+        });
+      },
+    );
     // The server may answer and close before a large body is through.
-    sent.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' || error.code === 'ECONNRESET' ? undefined : reject(error)));
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EPIPE' || error.code === 'ECONNRESET' ? undefined : reject(error),
+    );
     sent.end(body);
   });
 }
 
-function compare(step: HttpStep, answer: Answer, json: unknown, earlier: ReadonlyMap<string, unknown>): readonly string[] {
+function compare(
+  step: HttpStep,
+  answer: Answer,
+  json: unknown,
+  earlier: ReadonlyMap<string, unknown>,
+): readonly string[] {
   const wrong: string[] = [];
   const expect = (what: string, fits: boolean, got: unknown) => {
     if (!fits) wrong.push(`${what}, got ${JSON.stringify(got)}`);
@@ -116,21 +180,38 @@ function compare(step: HttpStep, answer: Answer, json: unknown, earlier: Readonl
   if (step.error !== undefined) expect(`error ${step.error}`, at(json, 'error.code') === step.error, json);
   if (step.body !== undefined) expect(`body ${JSON.stringify(step.body)}`, contains(json, step.body), json);
   if (step.text !== undefined) expect(`text ${step.text}`, new RegExp(step.text).test(answer.text), answer.text);
-  for (const [path, pattern] of Object.entries(step.matches ?? {})) expect(`${path} like ${pattern}`, new RegExp(pattern).test(String(at(json, path))), at(json, path));
-  for (const [name, pattern] of Object.entries(step.want_headers ?? {})) expect(`header ${name} like ${pattern}`, new RegExp(pattern).test(String(answer.headers[name] ?? '')), answer.headers[name]);
-  for (const [path, id] of Object.entries(step.same ?? {})) expect(`${path} as in ${id}`, at(json, path) === at(earlier.get(id), path), at(json, path));
-  for (const [path, id] of Object.entries(step.unlike ?? {})) expect(`${path} other than in ${id}`, at(json, path) !== at(earlier.get(id), path), at(json, path));
+  for (const [path, pattern] of Object.entries(step.matches ?? {}))
+    expect(`${path} like ${pattern}`, new RegExp(pattern).test(String(at(json, path))), at(json, path));
+  for (const [name, pattern] of Object.entries(step.want_headers ?? {}))
+    expect(
+      `header ${name} like ${pattern}`,
+      new RegExp(pattern).test(String(answer.headers[name] ?? '')),
+      answer.headers[name],
+    );
+  for (const [path, id] of Object.entries(step.same ?? {}))
+    expect(`${path} as in ${id}`, at(json, path) === at(earlier.get(id), path), at(json, path));
+  for (const [path, id] of Object.entries(step.unlike ?? {}))
+    expect(`${path} other than in ${id}`, at(json, path) !== at(earlier.get(id), path), at(json, path));
   return wrong;
 }
 
 function at(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined), value);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (inner, key) =>
+        typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined,
+      value,
+    );
 }
 
 /** Objects may have more members than wanted; lists and scalars must be equal. */
 function contains(got: unknown, wanted: unknown): boolean {
   if (typeof wanted !== 'object' || wanted === null) return got === wanted;
   if (typeof got !== 'object' || got === null) return false;
-  if (Array.isArray(wanted)) return Array.isArray(got) && got.length === wanted.length && wanted.every((item, index) => contains(got[index], item));
+  if (Array.isArray(wanted))
+    return (
+      Array.isArray(got) && got.length === wanted.length && wanted.every((item, index) => contains(got[index], item))
+    );
   return Object.entries(wanted).every(([key, value]) => contains((got as Record<string, unknown>)[key], value));
 }

@@ -1,7 +1,19 @@
 /** Runs DataFog's policy vectors: used by the tests of this folder and by `npm run conformance -- datafog`. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Action, compilePolicies, decisionWord, emptyAction, type Finding, gatherFacts, type JsonObject, LIMITS, type Ruling, rule, TRANSFORMS } from '@sluice/core';
+import {
+  type Action,
+  compilePolicies,
+  decisionWord,
+  emptyAction,
+  type Finding,
+  gatherFacts,
+  type JsonObject,
+  LIMITS,
+  type Ruling,
+  rule,
+  TRANSFORMS,
+} from '@sluice/core';
 
 export interface PolicyGroup {
   readonly note: string;
@@ -28,7 +40,10 @@ export interface Check {
 }
 
 export function checkPolicies({ note, policy, policy_file, cases }: PolicyGroup): readonly Check[] {
-  const text = policy_file === undefined ? JSON.stringify(policy) : readFileSync(new URL(`../../${policy_file}`, import.meta.url), 'utf8');
+  const text =
+    policy_file === undefined
+      ? JSON.stringify(policy)
+      : readFileSync(new URL(`../../${policy_file}`, import.meta.url), 'utf8');
   const set = compilePolicies([{ name: 'policy.json', text }], { limits: LIMITS, sha256Hex });
   return cases.map((one) => {
     const ruling = evaluate(set, one.action, one.findings);
@@ -50,7 +65,20 @@ export function checkPolicies({ note, policy, policy_file, cases }: PolicyGroup)
 }
 
 function evaluate(set: Parameters<typeof rule>[0], action: Partial<Action>, types: readonly string[]): Ruling {
-  const findings = types.map((entityType): Finding => ({ detector: 'case', entityType, entityClass: 'pii', confidence: 1, severity: 'high', pointer: '/text', part: 'value', layers: [], start: 0, end: 1 }));
+  const findings = types.map(
+    (entityType): Finding => ({
+      detector: 'case',
+      entityType,
+      entityClass: 'pii',
+      confidence: 1,
+      severity: 'high',
+      pointer: '/text',
+      part: 'value',
+      layers: [],
+      start: 0,
+      end: 1,
+    }),
+  );
   const facts = gatherFacts({
     action: { ...emptyAction(''), ...action, type: (action.type ?? '').toLowerCase() },
     findings,
@@ -62,7 +90,9 @@ function evaluate(set: Parameters<typeof rule>[0], action: Partial<Action>, type
 }
 
 function strictestMode({ effects }: Ruling, entity: string): string {
-  const modes = effects.flatMap((effect) => (effect.kind === 'transform' && effect.entities.includes(entity) ? [effect.mode] : []));
+  const modes = effects.flatMap((effect) =>
+    effect.kind === 'transform' && effect.entities.includes(entity) ? [effect.mode] : [],
+  );
   return TRANSFORMS.find((mode) => modes.includes(mode)) ?? '';
 }
 

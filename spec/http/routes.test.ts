@@ -9,12 +9,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-const examples = ROUTES.flatMap((route) => route.examples.map((example) => [`${route.method} ${example.path ?? route.path}: ${example.summary}`, route, example] as const));
+const examples = ROUTES.flatMap((route) =>
+  route.examples.map(
+    (example) => [`${route.method} ${example.path ?? route.path}: ${example.summary}`, route, example] as const,
+  ),
+);
 
 test.each(examples)('%s', async (_name, route, example) => {
-  const answer = await fetch(`${server.url}${example.path ?? route.path}`, { method: route.method, ...(example.body === undefined ? {} : { body: JSON.stringify(example.body), headers: { 'content-type': 'application/json' } }) });
+  const answer = await fetch(`${server.url}${example.path ?? route.path}`, {
+    method: route.method,
+    ...(example.body === undefined
+      ? {}
+      : { body: JSON.stringify(example.body), headers: { 'content-type': 'application/json' } }),
+  });
   expect(answer.status).toBe(example.status);
-  const json = (answer.headers.get('content-type') ?? '').includes('json') ? ((await answer.json()) as Record<string, unknown>) : undefined;
+  const json = (answer.headers.get('content-type') ?? '').includes('json')
+    ? ((await answer.json()) as Record<string, unknown>)
+    : undefined;
   if (example.status !== 200) expect(json).toHaveProperty('error.code');
   else if (json !== undefined) expect(route.response.safeParse(json).error?.issues ?? []).toEqual([]);
 });
@@ -24,11 +35,16 @@ test('every route has an example that succeeds or shows its error', () => {
 });
 
 test('the OpenAPI document lists every route with its scope', async () => {
-  const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as { openapi: string; paths: Record<string, Record<string, Record<string, unknown>>> };
+  const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, Record<string, unknown>>>;
+  };
   expect(document.openapi).toBe('3.1.0');
   for (const route of ROUTES) {
     expect(document.paths[route.path]?.[route.method.toLowerCase()]?.['x-sluice-scope'], route.path).toBe(route.scope);
   }
-  const operations = Object.values(document.paths).flatMap((path) => Object.values(path).map((operation) => operation['operationId']));
+  const operations = Object.values(document.paths).flatMap((path) =>
+    Object.values(path).map((operation) => operation['operationId']),
+  );
   expect(new Set(operations).size).toBe(ROUTES.length);
 });

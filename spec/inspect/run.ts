@@ -1,7 +1,15 @@
 /** Runs the scanning and transforming cases: used by the tests of this folder and by `npm run conformance -- datafog`. */
 import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type Finding, inspect, type Json, LIMITS, type MaskStrategy, type TransformMode, transform } from '@sluice/core';
+import {
+  type Finding,
+  inspect,
+  type Json,
+  LIMITS,
+  type MaskStrategy,
+  type TransformMode,
+  transform,
+} from '@sluice/core';
 
 interface Source {
   readonly note: string;
@@ -49,9 +57,19 @@ export function checkScan(one: ScanCase): Check {
 
 export function checkTransform(one: TransformCase): Check {
   const document = documentOf(one);
-  const wish = { kind: 'transform', mode: one.mode, strategy: one.strategy ?? 'full', entities: one.entities, scope: 'both' } as const;
+  const wish = {
+    kind: 'transform',
+    mode: one.mode,
+    strategy: one.strategy ?? 'full',
+    entities: one.entities,
+    scope: 'both',
+  } as const;
   const result = transform(document, inspectCase(document, one), [wish], keyed);
-  const wanted = { document: withDigest(one), transformed: one.transformed ?? result.entitiesTransformed, modes: one.modes ?? result.modesApplied };
+  const wanted = {
+    document: withDigest(one),
+    transformed: one.transformed ?? result.entitiesTransformed,
+    modes: one.modes ?? result.modesApplied,
+  };
   const got = { document: result.document, transformed: result.entitiesTransformed, modes: result.modesApplied };
   return { name: one.note, wanted, got, passed: isDeepStrictEqual(got, wanted) };
 }

@@ -1,6 +1,15 @@
 /** Runs PolicyForge's vectors: used by the tests of this folder and by `npm run conformance -- policyforge`. */
 import { createHash } from 'node:crypto';
-import { compilePolicies, emptyAction, gatherFacts, type JsonObject, LIMITS, ProblemError, type Ruling, rule } from '@sluice/core';
+import {
+  compilePolicies,
+  emptyAction,
+  gatherFacts,
+  type JsonObject,
+  LIMITS,
+  ProblemError,
+  type Ruling,
+  rule,
+} from '@sluice/core';
 
 export interface EvaluateCase {
   readonly note: string;
@@ -41,7 +50,11 @@ export function checkEvaluate(one: EvaluateCase): readonly Check[] {
   );
 }
 
-function evaluate({ policy, policies }: EvaluateCase, [tool, args, context]: EvaluateCase['calls'][number]['call'], mode: Mode): Ruling {
+function evaluate(
+  { policy, policies }: EvaluateCase,
+  [tool, args, context]: EvaluateCase['calls'][number]['call'],
+  mode: Mode,
+): Ruling {
   const texts = policies ?? [policy ?? ''];
   const files = texts.map((text, index) => ({ name: `${String(index).padStart(3, '0')}.yaml`, text }));
   const set = compilePolicies(files, { limits: LIMITS, compat: mode, sha256Hex });

@@ -19,6 +19,7 @@ export {
   VERDICTS,
   type Verdict,
 } from './decision.ts';
+export { type Facts, gatherFacts } from './facts.ts';
 export { type Finding, findingJson } from './finding.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
@@ -37,7 +38,6 @@ export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
 export type { Policy, PolicySet } from './policy/policy.ts';
 export { rule } from './policy/rule.ts';
-export { type Facts, gatherFacts } from './facts.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';

@@ -29,9 +29,9 @@ import { decisionFields } from './decision-entry.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
-import { randomId } from './random-id.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
+import { randomId } from './random-id.ts';
 
 export interface GateOptions {
   /** Folder for journal and keys; created with mode 0700. */

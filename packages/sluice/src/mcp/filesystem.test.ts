@@ -9,7 +9,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SLUICE, sluice } from '../testing/command-line.ts';
 import { awsKey, cardNumber, privateKey } from '../testing/fake-secrets.ts';
 
-const serverEntry = join(dirname(createRequire(import.meta.url).resolve('@modelcontextprotocol/server-filesystem/package.json')), 'dist', 'index.js');
+const serverEntry = join(
+  dirname(createRequire(import.meta.url).resolve('@modelcontextprotocol/server-filesystem/package.json')),
+  'dist',
+  'index.js',
+);
 const ordinary = 'line one\nünïcode ☃ and "quotes" \\ 12345\n\ttabs\n';
 
 let folder: string;
@@ -20,7 +24,15 @@ let gated: Client;
 
 async function connect(command: string, args: readonly string[]): Promise<Client> {
   const client = new Client({ name: 'test', version: '1.0.0' });
-  await client.connect(new StdioClientTransport({ command, args: [...args], stderr: 'ignore', cwd: folder, env: { ...process.env, NODE_NO_WARNINGS: '1' } as Record<string, string> }));
+  await client.connect(
+    new StdioClientTransport({
+      command,
+      args: [...args],
+      stderr: 'ignore',
+      cwd: folder,
+      env: { ...process.env, NODE_NO_WARNINGS: '1' } as Record<string, string>,
+    }),
+  );
   return client;
 }
 
@@ -42,8 +54,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type CallResult = { readonly content: readonly { readonly type: string; readonly text?: string }[]; readonly structuredContent?: unknown; readonly isError?: boolean; readonly _meta?: Record<string, unknown> };
-const call = async (client: Client, name: string, args: Record<string, unknown>) => (await client.callTool({ name, arguments: args })) as unknown as CallResult;
+type CallResult = {
+  readonly content: readonly { readonly type: string; readonly text?: string }[];
+  readonly structuredContent?: unknown;
+  readonly isError?: boolean;
+  readonly _meta?: Record<string, unknown>;
+};
+const call = async (client: Client, name: string, args: Record<string, unknown>) =>
+  (await client.callTool({ name, arguments: args })) as unknown as CallResult;
 const textOf = (result: CallResult) => result.content.map((item) => item.text ?? '').join('\n');
 
 test('listing tools is unchanged', async () => {
@@ -70,15 +88,20 @@ test('a write outside the root is refused with a reason and a receipt', async ()
   const outside = join(homedir(), 'sluice-must-not-exist.txt');
   const result = await call(gated, 'write_file', { path: outside, content: 'x' });
   expect(result.isError).toBe(true);
-  expect(textOf(result)).toMatch(/denied this action: tools may change files in the workspace.*rule deny-writes-outside-workspace, receipt [0-9a-f]{32}/);
+  expect(textOf(result)).toMatch(
+    /denied this action: tools may change files in the workspace.*rule deny-writes-outside-workspace, receipt [0-9a-f]{32}/,
+  );
   await expect(readFile(outside)).rejects.toThrow();
 });
 
-test.each([['.ssh/id_rsa'], ['./x/../.ssh/id_rsa'], ['.ssh//id_rsa']])('a read of %s is refused with a reason', async (path) => {
-  const result = await call(gated, 'read_text_file', { path: join(root, '.').concat('/', path) });
-  expect(result.isError).toBe(true);
-  expect(textOf(result)).toContain('credential files are off limits');
-});
+test.each([['.ssh/id_rsa'], ['./x/../.ssh/id_rsa'], ['.ssh//id_rsa']])(
+  'a read of %s is refused with a reason',
+  async (path) => {
+    const result = await call(gated, 'read_text_file', { path: join(root, '.').concat('/', path) });
+    expect(result.isError).toBe(true);
+    expect(textOf(result)).toContain('credential files are off limits');
+  },
+);
 
 test('every call has a receipt, the journal verifies, and a flipped byte anywhere names an entry', async () => {
   await gated.close();
@@ -87,7 +110,11 @@ test('every call has a receipt, the journal verifies, and a flipped byte anywher
   const journal = join(state, 'journal', 'mcp-1');
   const [segment = ''] = (await readdir(journal)).filter((name) => name.endsWith('.jsonl'));
   const bytes = await readFile(join(journal, segment));
-  const entries = bytes.toString('utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { kind: string; body: { receipt_id?: string } });
+  const entries = bytes
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { kind: string; body: { receipt_id?: string } });
   const decisions = entries.filter(({ kind }) => kind === 'decision').map(({ body }) => body.receipt_id);
   const outcomes = entries.filter(({ kind }) => kind === 'outcome').map(({ body }) => body.receipt_id);
   expect(decisions).toHaveLength(6);

@@ -14,10 +14,16 @@ export interface Ran {
   readonly error: string;
 }
 
-export function sluice(args: readonly string[], options: { readonly cwd?: string; readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Ran> {
+export function sluice(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Ran> {
   const [program, ...prefix] = SLUICE;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...prefix, ...args], { cwd: options.cwd, env: { ...process.env, NO_COLOR: '1', ...options.env } });
+    const child = spawn(program, [...prefix, ...args], {
+      cwd: options.cwd,
+      env: { ...process.env, NO_COLOR: '1', ...options.env },
+    });
     const chunks = { out: '', error: '' };
     child.stdout.on('data', (chunk: Buffer) => {
       chunks.out += chunk.toString('utf8');
