@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ProblemError } from '@sluice/core';
+import { afterAll, expect, test } from 'vitest';
+import { loadConfig } from './load.ts';
+import { OLD_NAMES, SETTINGS } from './settings.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sluice-config-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (text: string) => {
+  const path = join(folder, 'sluice.yaml');
+  writeFileSync(path, text);
+  return path;
+};
+const problems = (sources: Partial<Parameters<typeof loadConfig>[0]>) => {
+  try {
+    loadConfig({ file: undefined, env: {}, flags: {}, ...sources });
+    return [];
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problems;
+    throw error;
+  }
+};
+
+test.each([
+  ['SLUICE_PORT', 'http', 'must be a whole number from 0 to 65535'],
+  ['SLUICE_PORT', '70000', 'must be a whole number from 0 to 65535'],
+  ['SLUICE_RATE_LIMIT_RPS', '10rps', 'must be a whole number'],
+  ['SLUICE_READ_TIMEOUT', '5', 'must be a duration such as 500ms, 5s or 2m'],
+  ['SLUICE_COMPAT', 'opa', 'must be one of: native, policyforge'],
+  ['SLUICE_API_TOKEN', 'short', 'must have at least 16 characters'],
+])('%s=%s is an error, never a default', (name, value, message) => {
+  expect(problems({ env: { [name]: value } })[0]?.message).toContain(message);
+});
+
+test('a bad value never shows a secret', () => {
+  const token = 'abc def';
+  expect(JSON.stringify(problems({ env: { SLUICE_API_TOKEN: token } }))).not.toContain(token);
+});
+
+test('every bad value is reported, with its place in the file', () => {
+  const found = problems({ file: file('port: x\nhots: y\nread_timeout: soon\n') });
+  expect(found.map(({ code, span }) => [code, span?.line])).toEqual([
+    ['config_invalid', 2],
+    ['config_invalid', 1],
+    ['config_invalid', 3],
+  ]);
+});
+
+test('flags beat the environment, which beats the file, which beats the default', () => {
+  const path = file('port: 1\nhost: a\npolicy: [x, y]\n');
+  const { config } = loadConfig({ file: path, env: { SLUICE_PORT: '2', SLUICE_HOST: 'b' }, flags: { port: '3' } });
+  expect(config).toMatchObject({ port: 3, host: 'b', policy: ['x', 'y'], rate_limit_rps: 0 });
+});
+
+test('what the file locks keeps its value, and the attempt is reported', () => {
+  const path = file('compat: native\nlocked: [compat]\n');
+  const { config, warnings } = loadConfig({
+    file: path,
+    env: { SLUICE_COMPAT: 'policyforge' },
+    flags: { compat: 'policyforge' },
+  });
+  expect(config.compat).toBe('native');
+  expect(warnings.join()).toContain('locks `compat`');
+});
+
+test('old names are reported unless their successor is set', () => {
+  for (const [old, successor] of Object.entries(OLD_NAMES)) {
+    expect(loadConfig({ file: undefined, env: { [old]: 'x' }, flags: {} }).warnings.join()).toContain(successor);
+    expect(
+      Object.values(SETTINGS).some(({ env }) => env === successor),
+      successor,
+    ).toBe(true);
+  }
+  expect(
+    loadConfig({ file: undefined, env: { DATAFOG_ADDR: 'x', SLUICE_HOST: 'localhost' }, flags: {} }).warnings,
+  ).toEqual([]);
+});
+
+test('secrets have no flag', () => {
+  expect(SETTINGS.api_token.flag).toBeUndefined();
+});
