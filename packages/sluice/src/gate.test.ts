@@ -64,7 +64,7 @@ test('a folder without policies refuses to start', async () => {
     await codeOf(
       createGate({
         stateFolder: join(folder, 'state'),
-        policies: { paths: [folder + '/nowhere'], compat: 'native' },
+        policies: { paths: [join(folder, 'nowhere')], compat: 'native' },
         origin: 'x',
       }),
     ),

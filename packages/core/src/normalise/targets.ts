@@ -138,8 +138,7 @@ class TargetFinder implements Targets {
     if (value.startsWith('-') || value.length > PATH_CHARS_MAX) return;
     const host = parseUrlHost(value);
     if (host !== undefined) this.add(this.hosts, { pointer, ...host });
-    else if (HTTP_PROGRAMS.has(program) && /^[\w.:[\]@-]+(?:[:/].*)?$/.test(value))
-      this.add(this.hosts, { pointer, ...parseBareHost(value) });
+    else if (HTTP_PROGRAMS.has(program) && looksLikeHost(value)) this.add(this.hosts, { pointer, ...parseBareHost(value) });
     if (host === undefined && !/\s/.test(value)) this.path(value, pointer);
   }
 
@@ -157,6 +156,15 @@ class TargetFinder implements Targets {
       });
     list.push(item);
   }
+}
+
+/**
+ * Whether a word without scheme is likely meant as a host: it has a dot or a port, is a number that stands for an address, or
+ * is a well-known single name. `POST` and the value of `-o` are none.
+ */
+function looksLikeHost(word: string): boolean {
+  const host = /^(?:[^\s/@]*@)?(\[[0-9a-f:.]+\]|[\w.-]+)(?::\d+)?(?:\/|$)/i.exec(word)?.[1] ?? '';
+  return /[.[]|^\d{6,}$|^0x[0-9a-f]+$|^(?:localhost|metadata|instance-data)$/i.test(host) || /^[\w.-]+:\d+(?:\/|$)/.test(word);
 }
 
 function escapePointer(key: string): string {
