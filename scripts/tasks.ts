@@ -1,7 +1,7 @@
 // What each npm script does, once the bootstrap has installed everything and found a Node that runs TypeScript.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,6 +41,13 @@ function installBench(): number {
   return done.status ?? 3;
 }
 
+/** Compiles both packages and puts the policy packs where the published one looks for them. */
+function build(): number {
+  for (const folder of ['packages/core/dist', 'packages/sluice/dist', 'packages/sluice/policies']) rmSync(at(folder), { recursive: true, force: true });
+  cpSync(at('policies'), at('packages/sluice/policies'), { recursive: true });
+  return all([() => tsc('packages/core/tsconfig.build.json'), () => tsc('packages/sluice/tsconfig.build.json')]);
+}
+
 const tasks: Readonly<Record<string, { readonly help: string; readonly run: (args: readonly string[]) => number }>> = {
   start: { help: 'start the gate on 127.0.0.1:8080', run: (args) => node(SLUICE, ['start', ...args], userFolder()) },
   sluice: {
@@ -62,7 +69,7 @@ const tasks: Readonly<Record<string, { readonly help: string; readonly run: (arg
   format: { help: 'rewrite the source as the formatter wants it', run: () => biome('check', '--write', '.') },
   build: {
     help: 'compile the published packages to packages/*/dist',
-    run: () => all([() => tsc('packages/core/tsconfig.build.json'), () => tsc('packages/sluice/tsconfig.build.json')]),
+    run: build,
   },
   conformance: {
     help: 'run a suite of outside cases: npm run -s conformance -- datafog --json',

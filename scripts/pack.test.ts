@@ -1,0 +1,56 @@
+/** What users will install: both packages built, packed, installed into an empty folder, and run with nothing of the repository. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const folder = mkdtempSync(join(tmpdir(), 'sluice-pack-'));
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_OPTIONS|VITEST)/.test(name)));
+const npm = (...args: readonly string[]) => execFileSync('npm', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
+
+beforeAll(() => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'tasks.ts'), 'build'], { cwd: root, stdio: 'pipe' });
+  writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true, "type": "module" }\n');
+  for (const name of ['core', 'sluice']) npm('pack', join(root, 'packages', name), '--loglevel=error');
+  const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
+  npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...tarballs.map((file) => `./${file}`));
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the installed command decides under the starter pack it brings', () => {
+  const denied = node('node_modules/sluice/dist/cli/main.js', 'decide', '--type', 'shell.exec', '--command', 'rm -rf /');
+  expect(denied.stdout).toContain('rule deny-destructive-commands of policy starter');
+  expect(denied.status).toBe(1);
+  expect(node('node_modules/sluice/dist/cli/main.js', 'audit', 'verify').status).toBe(0);
+});
+
+test('the installed library decides', () => {
+  writeFileSync(
+    join(folder, 'use.js'),
+    `import { createGate, emptyAction, NO_IDS } from 'sluice';
+     const gate = await createGate({ stateFolder: 'state', policies: { paths: ['node_modules/sluice/policies/starter'], compat: 'native' }, origin: 'library' });
+     const { decision } = await gate.decide({ door: 'library', action: { ...emptyAction('file.read'), resource: '~/.ssh/id_rsa' }, principal: { tenant: 'default', agent: 'a', roles: [] }, session: { id: '', workspaces: [], home: '/home/ada', context: {} }, claimedFindings: [], ids: NO_IDS });
+     process.stdout.write(decision.verdict);
+     await gate.close();`,
+  );
+  expect(node('use.js')).toMatchObject({ status: 0, stdout: 'deny' });
+});
+
+test('the core alone runs without anything of Node’s', () => {
+  writeFileSync(
+    join(folder, 'core.js'),
+    `import { inspect, LIMITS } from '@sluice/core';
+     process.stdout.write(inspect('mail alice@example.com', { limits: LIMITS }).map((finding) => finding.entityType).join());`,
+  );
+  expect(node('core.js')).toMatchObject({ status: 0, stdout: 'email' });
+});
+
+test('no test, no source and no test helper is in the packages', () => {
+  const files = readdirSync(join(folder, 'node_modules', 'sluice'), { recursive: true, encoding: 'utf8' }).concat(readdirSync(join(folder, 'node_modules', '@sluice', 'core'), { recursive: true, encoding: 'utf8' }));
+  expect(files.length).toBeGreaterThan(200);
+  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual(['policies/starter/starter.test.yaml']);
+});
