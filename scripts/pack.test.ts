@@ -8,8 +8,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = mkdtempSync(join(tmpdir(), 'sluice-pack-'));
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_OPTIONS|VITEST)/.test(name)));
-const npm = (...args: readonly string[]) => execFileSync('npm', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+const env = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_OPTIONS|VITEST)/.test(name)),
+);
+const npm = (...args: readonly string[]) =>
+  execFileSync('npm', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
 
 beforeAll(() => {
@@ -17,12 +20,26 @@ beforeAll(() => {
   writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true, "type": "module" }\n');
   for (const name of ['core', 'sluice']) npm('pack', join(root, 'packages', name), '--loglevel=error');
   const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
-  npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...tarballs.map((file) => `./${file}`));
+  npm(
+    'install',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    ...tarballs.map((file) => `./${file}`),
+  );
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('the installed command decides under the starter pack it brings', () => {
-  const denied = node('node_modules/sluice/dist/cli/main.js', 'decide', '--type', 'shell.exec', '--command', 'rm -rf /');
+  const denied = node(
+    'node_modules/sluice/dist/cli/main.js',
+    'decide',
+    '--type',
+    'shell.exec',
+    '--command',
+    'rm -rf /',
+  );
   expect(denied.stdout).toContain('rule deny-destructive-commands of policy starter');
   expect(denied.status).toBe(1);
   expect(node('node_modules/sluice/dist/cli/main.js', 'audit', 'verify').status).toBe(0);
@@ -50,7 +67,11 @@ test('the core alone runs without anything of Node’s', () => {
 });
 
 test('no test, no source and no test helper is in the packages', () => {
-  const files = readdirSync(join(folder, 'node_modules', 'sluice'), { recursive: true, encoding: 'utf8' }).concat(readdirSync(join(folder, 'node_modules', '@sluice', 'core'), { recursive: true, encoding: 'utf8' }));
+  const files = readdirSync(join(folder, 'node_modules', 'sluice'), { recursive: true, encoding: 'utf8' }).concat(
+    readdirSync(join(folder, 'node_modules', '@sluice', 'core'), { recursive: true, encoding: 'utf8' }),
+  );
   expect(files.length).toBeGreaterThan(200);
-  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual(['policies/starter/starter.test.yaml']);
+  expect(files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file))).toEqual([
+    'policies/starter/starter.test.yaml',
+  ]);
 });

@@ -43,7 +43,8 @@ function installBench(): number {
 
 /** Compiles both packages and puts the policy packs where the published one looks for them. */
 function build(): number {
-  for (const folder of ['packages/core/dist', 'packages/sluice/dist', 'packages/sluice/policies']) rmSync(at(folder), { recursive: true, force: true });
+  for (const folder of ['packages/core/dist', 'packages/sluice/dist', 'packages/sluice/policies'])
+    rmSync(at(folder), { recursive: true, force: true });
   cpSync(at('policies'), at('packages/sluice/policies'), { recursive: true });
   return all([() => tsc('packages/core/tsconfig.build.json'), () => tsc('packages/sluice/tsconfig.build.json')]);
 }

@@ -15,7 +15,6 @@ const TRANSPARENT = new Set([
   'prompts/list',
   'completion/complete',
   'logging/setLevel',
-  'tasks/get',
   'tasks/list',
   'tasks/cancel',
 ]);
@@ -23,19 +22,12 @@ const TRANSPARENT = new Set([
 /** Requests a server may send its client without the gate asking a policy. */
 const TRANSPARENT_TO_CLIENT = new Set(['ping', 'roots/list', 'elicitation/create']);
 
-/** Answers of these may bring content from a tool even though the request itself is not decided. */
-const CONTENT_ANSWERS = new Set(['tasks/get', 'tasks/result']);
-
 export function isTransparent(method: string): boolean {
   return TRANSPARENT.has(method);
 }
 
 export function isTransparentToClient(method: string): boolean {
   return TRANSPARENT_TO_CLIENT.has(method);
-}
-
-export function bringsContent(method: string): boolean {
-  return CONTENT_ANSWERS.has(method);
 }
 
 /** The action behind a request of the client. */
@@ -47,7 +39,9 @@ export function actionOf(method: string, params: JsonObject, server: string): Ac
       return { ...emptyAction('resource.read'), server, tool: method, resource: text(params, 'uri') };
     case 'prompts/get':
       return { ...emptyAction('prompt.get'), server, tool: text(params, 'name'), args: argumentsOf(params) };
+    case 'tasks/get':
     case 'tasks/result':
+      // Not decided by what they ask but recorded and looked through: they bring what a tool found.
       return { ...emptyAction('task.result'), server, tool: method, args: params };
     default:
       return { ...emptyAction('mcp.request'), server, tool: method, args: params };

@@ -9,7 +9,7 @@ import { field, isArray, isObject, type Json, type JsonObject } from '@sluice/co
 import type { Gate, GateAnswer } from '../gate.ts';
 import { denialError, denialResult, INVALID_REQUEST, protocolError } from './denials.ts';
 import { encode, idKey, type Message, readMessage, withMember } from './message.ts';
-import { actionOf, bringsContent, isTransparent, isTransparentToClient, serverActionOf } from './methods.ts';
+import { actionOf, isTransparent, isTransparentToClient, serverActionOf } from './methods.ts';
 import { keepValid } from './structured.ts';
 
 export interface ProxyOptions {
@@ -82,7 +82,7 @@ export class McpProxy {
       return toClient(
         protocolError(message.id, INVALID_REQUEST, 'this id is already in use, or too many requests are open'),
       );
-    if (isTransparent(message.method) && !bringsContent(message.method)) {
+    if (isTransparent(message.method)) {
       this.#fromClient.set(key, { method: message.method, answer: undefined, tool: '' });
       return toServer(message.raw);
     }
