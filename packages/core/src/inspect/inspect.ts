@@ -5,16 +5,16 @@
  */
 import type { Finding } from '../finding.ts';
 import type { Limits } from '../limits.ts';
-import { ExactNumber, isArray, isObject, type Json, writeJson } from '../value/json.ts';
+import { ExactNumber, isArray, isObject, type Json, type JsonObject, writeJson } from '../value/json.ts';
 import { Budget } from './budget.ts';
 import { DETECTORS } from './detectors/index.ts';
 import { compile } from './engine/compile.ts';
 import type { Detector } from './engine/detector.ts';
 import { type KeyContext, rootContext } from './engine/key-context.ts';
-import { scan } from './engine/scan.ts';
+import { type Scanner, scannerOf } from './engine/scan.ts';
 import { keyScanner } from './key-scanner.ts';
 import { publicSegment, type ScanKey } from './public-segment.ts';
-import { type PlacedHit, type Scan, scanPlace } from './scan-place.ts';
+import { type PlacedHit, scanPlace } from './scan-place.ts';
 
 export interface InspectOptions {
   readonly limits: Limits;
@@ -29,63 +29,90 @@ export interface InspectOptions {
  * `limit_findings`. Findings come in document order, then by start, longer first, then by type.
  */
 export function inspect(document: Json, options: InspectOptions): readonly Finding[] {
-  const compiled = compile(options.detectors ?? DETECTORS);
-  return inspectWith((subject) => scan(subject, compiled), document, options);
+  return inspectWith(scannerOf(compile(options.detectors ?? DETECTORS)), document, options);
 }
 
 /** {@link inspect} with a scanner of the caller's choice; the tests hand in the naive one. */
-export function inspectWith(scan: Scan, document: Json, options: InspectOptions): readonly Finding[] {
-  const walk = new Walk(scan, options);
-  walk.visit(document, '', rootContext(), 0);
+export function inspectWith(scanner: Scanner, document: Json, options: InspectOptions): readonly Finding[] {
+  const walk = new Walk(scanner, options);
+  walk.visit(document, rootContext());
   return walk.findings;
+}
+
+/** A segment that is public as it stands. */
+interface Masked {
+  readonly masked: string;
 }
 
 class Walk {
   readonly findings: Finding[] = [];
-  readonly #scan: Scan;
+  readonly #scanner: Scanner;
   readonly #scanKey: ScanKey;
   readonly #budget: Budget;
   readonly #entityTypes: ReadonlySet<string> | undefined;
+  /** Where the walk is. Few places are reported, so pointers are only written for those. */
+  readonly #path: (string | number | Masked)[] = [];
 
-  constructor(scan: Scan, options: InspectOptions) {
-    this.#scan = scan;
+  constructor(scanner: Scanner, options: InspectOptions) {
+    this.#scanner = scanner;
     this.#budget = new Budget(options.limits);
-    this.#scanKey = keyScanner(scan, this.#budget);
+    this.#scanKey = keyScanner(scanner, this.#budget);
     this.#entityTypes = options.entityTypes;
   }
 
-  visit(value: Json, pointer: string, context: KeyContext, depth: number): void {
-    this.#budget.checkDepth(depth);
-    if (isArray(value)) {
-      value.forEach((item, index) => {
-        this.visit(item, `${pointer}/${index}`, context, depth + 1);
-      });
-    } else if (isObject(value)) {
-      for (const [key, member] of Object.entries(value)) {
-        const memberPointer = this.#visitKey(key, pointer, context);
-        this.visit(member, memberPointer, context.below(key), depth + 1);
-      }
-    } else if (typeof value === 'string') this.#visitLeaf(value, false, pointer, context);
-    else if (typeof value === 'number' || value instanceof ExactNumber) {
-      this.#visitLeaf(writeJson(value), true, pointer, context);
+  visit(value: Json, context: KeyContext): void {
+    this.#budget.checkDepth(this.#path.length);
+    if (typeof value === 'string') {
+      if (value !== '') this.#visitLeaf(value, false, context);
+    } else if (typeof value === 'number') {
+      // Finite numbers are spelled alike by both, and this one is remembered for small integers.
+      this.#visitLeaf(Number.isFinite(value) ? String(value) : writeJson(value), true, context);
+    } else if (isArray(value)) this.#visitItems(value, context);
+    else if (value instanceof ExactNumber) this.#visitLeaf(writeJson(value), true, context);
+    else if (isObject(value)) this.#visitMembers(value, context);
+  }
+
+  #visitItems(items: readonly Json[], context: KeyContext): void {
+    const depth = this.#path.length;
+    for (let index = 0; index < items.length; index++) {
+      this.#path[depth] = index;
+      this.visit(items[index] as Json, context);
     }
+    this.#path.length = depth;
   }
 
-  #visitLeaf(text: string, numeric: boolean, pointer: string, context: KeyContext): void {
+  #visitMembers(object: JsonObject, context: KeyContext): void {
+    const depth = this.#path.length;
+    for (const key of Object.keys(object)) {
+      this.#budget.spendChars(key.length);
+      const hits = this.#scanKey(key, context);
+      if (hits.length === 0) this.#path[depth] = key;
+      else {
+        this.#path[depth] = { masked: publicSegment(key, hits) };
+        this.#report(hits, 'key');
+      }
+      this.visit(object[key] as Json, context.below(key));
+    }
+    this.#path.length = depth;
+  }
+
+  #visitLeaf(text: string, numeric: boolean, context: KeyContext): void {
     this.#budget.spendChars(text.length);
-    this.#report(scanPlace({ text, context, numeric }, this.#scan, this.#budget), pointer, 'value');
+    const hits = scanPlace({ text, context, numeric }, this.#scanner, this.#budget);
+    if (hits.length > 0) this.#report(hits, 'value');
   }
 
-  /** Reports what the key holds and gives the public pointer of its member. */
-  #visitKey(key: string, pointer: string, context: KeyContext): string {
-    this.#budget.spendChars(key.length);
-    const hits = this.#scanKey(key, context);
-    const memberPointer = `${pointer}/${publicSegment(key, hits)}`;
-    this.#report(hits, memberPointer, 'key');
-    return memberPointer;
+  #pointer(): string {
+    let pointer = '';
+    for (const segment of this.#path) {
+      if (typeof segment === 'object') pointer += `/${segment.masked}`;
+      else pointer += `/${typeof segment === 'number' ? segment : publicSegment(segment, [])}`;
+    }
+    return pointer;
   }
 
-  #report(hits: readonly PlacedHit[], pointer: string, part: 'value' | 'key'): void {
+  #report(hits: readonly PlacedHit[], part: 'value' | 'key'): void {
+    const pointer = this.#pointer();
     for (const { detector, start, end, confidence, layers } of hits) {
       const { id, entityType, entityClass, severity } = detector;
       if (this.#entityTypes !== undefined && !this.#entityTypes.has(entityType)) continue;

@@ -1,21 +1,41 @@
 /** Scans object keys, each distinct key under the same path once. */
 import type { Budget } from './budget.ts';
-import { type KeyContext, ofKeys } from './engine/key-context.ts';
-import { type PlacedHit, type Scan, scanPlace } from './scan-place.ts';
+import { looksLikeJson } from './decode/json-text.ts';
+import type { KeyContext } from './engine/key-context.ts';
+import type { Scanner } from './engine/scan.ts';
+import { type PlacedHit, scanPlace } from './scan-place.ts';
 
 /** Distinct keys remembered per inspection. */
 const REMEMBERED_MAX = 10_000;
+/** Harmless keys remembered for longer, and how long they may be: nearly all keys are a few dozen names. */
+const QUIET_MAX = 2_048;
+const QUIET_CHARS_MAX = 40;
+const NONE: readonly PlacedHit[] = Object.freeze([]);
 
-export function keyScanner(scan: Scan, budget: Budget): (key: string, context: KeyContext) => readonly PlacedHit[] {
-  const known = new WeakMap<KeyContext, Map<string, readonly PlacedHit[]>>();
+/** Per scanner: keys in which nothing could be found whatever stands above them. */
+const quietKeys = new WeakMap<Scanner, Set<string>>();
+
+export function keyScanner(
+  scanner: Scanner,
+  budget: Budget,
+): (key: string, context: KeyContext) => readonly PlacedHit[] {
+  const quiet = quietKeys.get(scanner) ?? new Set<string>();
+  quietKeys.set(scanner, quiet);
+  let known: Map<KeyContext, Map<string, readonly PlacedHit[]>> | undefined;
   let remembered = 0;
   return (key, context) => {
-    const under = known.get(context) ?? new Map<string, readonly PlacedHit[]>();
-    known.set(context, under);
-    const before = under.get(key);
+    if (quiet.has(key)) return NONE;
+    const before = known?.get(context)?.get(key);
     if (before !== undefined) return before;
-    const hits = scanPlace({ text: key, context: ofKeys(context), numeric: false }, scan, budget);
-    if (remembered++ < REMEMBERED_MAX) under.set(key, hits);
+    const hits = scanPlace({ text: key, context: context.ofKeys(), numeric: false }, scanner, budget);
+    if (hits.length === 0 && scanner.quiet && key.length <= QUIET_CHARS_MAX && !looksLikeJson(key)) {
+      if (quiet.size >= QUIET_MAX) quiet.clear();
+      quiet.add(key);
+    } else if (remembered++ < REMEMBERED_MAX) {
+      known ??= new Map();
+      const under = known.get(context) ?? new Map<string, readonly PlacedHit[]>();
+      known.set(context, under.set(key, hits));
+    }
     return hits;
   };
 }

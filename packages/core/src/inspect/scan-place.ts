@@ -5,12 +5,12 @@
 
 import type { Budget } from './budget.ts';
 import { decodeBase64Runs } from './decode/base64-runs.ts';
-import { looksLikeJson, readJsonText } from './decode/json-text.ts';
+import { type JsonPiece, looksLikeJson, readJsonText } from './decode/json-text.ts';
 import { normalise } from './decode/normalise.ts';
 import { decodePercent } from './decode/percent.ts';
 import { plainView, type RawSpan, through, type View } from './decode/view.ts';
 import type { Detector } from './engine/detector.ts';
-import type { Hit } from './engine/scan.ts';
+import { type Hit, type Scanner, SEEN } from './engine/scan.ts';
 import type { Subject } from './engine/subject.ts';
 import { dropCovered } from './suppress.ts';
 
@@ -23,8 +23,6 @@ export interface PlacedHit {
   readonly layers: readonly string[];
 }
 
-export type Scan = (subject: Subject) => readonly Hit[];
-
 /** A reading of the raw text. */
 interface Reading {
   readonly view: View;
@@ -35,25 +33,106 @@ interface Reading {
   readonly depth: number;
 }
 
+const NONE: readonly PlacedHit[] = Object.freeze([]);
+
 /** The hits in `subject`'s text: start ascending, longer first, then by type and detector. */
-export function scanPlace(subject: Subject, scan: Scan, budget: Budget): PlacedHit[] {
-  const found = new Map<string, PlacedHit>();
-  const look = (reading: Reading): void => {
-    for (const { detector, start, end, confidence } of scan(reading.subject)) {
-      const span = reading.view.toRaw(start, end);
-      const key = `${detector.id} ${span.start} ${span.end}`;
-      if (found.has(key)) continue;
-      budget.countCandidate();
-      found.set(key, { detector, ...span, confidence, layers: reading.layersOf(start, end) });
+export function scanPlace(subject: Subject, scanner: Scanner, budget: Budget): readonly PlacedHit[] {
+  const hits = scanner.scan(subject);
+  // Most texts hold nothing, and what comes below costs more than looking at them did.
+  if (hits.length === 0 && scanner.seen === 0 && !looksLikeJson(subject.text)) return NONE;
+  const search = new Search(scanner, budget);
+  search.look({ view: plainView(subject.text), subject, layersOf: () => [], depth: 0 }, hits);
+  return search.found.length === 0 ? NONE : dropCovered(withoutTwins(search.found.sort(inOrder)));
+}
+
+/** Spans are told apart by one number; texts are far shorter than this. */
+const SPAN_BASE = 2 ** 26;
+
+class Search {
+  readonly found: PlacedHit[] = [];
+  readonly #scanner: Scanner;
+  readonly #budget: Budget;
+  /** Spans found so far per detector. One reading gives no span twice, so the first needs no account. */
+  #spans: Map<Detector, Set<number>> | undefined;
+
+  constructor(scanner: Scanner, budget: Budget) {
+    this.#scanner = scanner;
+    this.#budget = budget;
+  }
+
+  /** Takes the `hits` the scanner has just found in the reading's text, and looks behind what is encoded in it. */
+  look(reading: Reading, hits: readonly Hit[]): void {
+    const { seen } = this.#scanner;
+    for (const hit of hits) this.#place(hit, reading);
+    const { text, context } = reading.subject;
+    const normalised = (seen & SEEN.beyondAscii) === 0 ? undefined : normalise(text);
+    if (normalised !== undefined) {
+      const { view, layersIn } = normalised;
+      const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
+      // The normalised text holds everything else that could be decoded.
+      this.#descend({
+        ...read(reading, view, own, { text: view.text, context, numeric: false }),
+        depth: reading.depth,
+      });
+      return;
     }
-    for (const inner of readings(reading)) {
-      if (inner.depth > budget.limits.decodeDepthMax) continue;
-      budget.spendDecoded(inner.view.text.length);
-      look(inner);
+    const percent = (seen & SEEN.percent) === 0 ? undefined : decodePercent(text);
+    if (percent !== undefined)
+      this.#descend(read(reading, percent, () => ['percent'], { text: percent.text, context, numeric: false }));
+    if ((seen & SEEN.longRun) !== 0) {
+      for (const view of decodeBase64Runs(text))
+        this.#descend(read(reading, view, () => ['base64'], { text: view.text, context, numeric: false }));
     }
-  };
-  look({ view: plainView(subject.text), subject, layersOf: () => [], depth: 0 });
-  return dropCovered(withoutTwins([...found.values()].sort(inOrder)));
+    if (looksLikeJson(text)) readJsonText(text, context, (piece) => this.#lookAtPiece(reading, piece));
+  }
+
+  #descend(inner: Reading): void {
+    if (inner.depth > this.#budget.limits.decodeDepthMax) return;
+    this.#budget.spendDecoded(inner.subject.text.length);
+    this.look(inner, this.#scanner.scan(inner.subject));
+  }
+
+  /** Pieces are many and short, so the way back to the raw text is built only where something was found. */
+  #lookAtPiece(outer: Reading, piece: JsonPiece): void {
+    if (outer.depth + 1 > this.#budget.limits.decodeDepthMax) return;
+    const { text, context, numeric } = piece;
+    this.#budget.spendDecoded(text.length);
+    const subject = { text, context, numeric };
+    const hits = this.#scanner.scan(subject);
+    if (hits.length === 0 && this.#scanner.seen === 0 && !looksLikeJson(text)) return;
+    this.look(
+      read(outer, piece.view(), () => ['json'], subject),
+      hits,
+    );
+  }
+
+  #place({ detector, start, end, confidence }: Hit, reading: Reading): void {
+    const span = reading.view.toRaw(start, end);
+    if (!this.#isNew(detector, span, reading)) return;
+    this.#budget.countCandidate();
+    this.found.push({ detector, start: span.start, end: span.end, confidence, layers: reading.layersOf(start, end) });
+  }
+
+  #isNew(detector: Detector, span: RawSpan, reading: Reading): boolean {
+    if (reading.view.plain === true) return true;
+    this.#spans ??= this.#spansOf(this.found);
+    return take(this.#spans, detector, span);
+  }
+
+  #spansOf(found: readonly PlacedHit[]): Map<Detector, Set<number>> {
+    const spans = new Map<Detector, Set<number>>();
+    for (const hit of found) take(spans, hit.detector, hit);
+    return spans;
+  }
+}
+
+/** Remembers the span, and tells whether it was new. */
+function take(spans: Map<Detector, Set<number>>, detector: Detector, { start, end }: RawSpan): boolean {
+  const known = spans.get(detector) ?? new Set<number>();
+  spans.set(detector, known);
+  const before = known.size;
+  known.add(start * SPAN_BASE + end);
+  return known.size > before;
 }
 
 /** Of hits of one type on one span, found by several detectors or in several readings, the first stays. */
@@ -75,34 +154,6 @@ function inOrder(a: PlacedHit, b: PlacedHit): number {
   if (a.detector.entityType !== b.detector.entityType) return a.detector.entityType < b.detector.entityType ? -1 : 1;
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
   return a.detector.id < b.detector.id ? -1 : 1;
-}
-
-/** What the text may be read as, each with its way back to the raw text. */
-function* readings(outer: Reading): Generator<Reading> {
-  const { text, context } = outer.subject;
-  const normalised = normalise(text);
-  if (normalised !== undefined) {
-    const { view, layersIn } = normalised;
-    const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
-    // The normalised text holds everything else that could be decoded.
-    yield { ...read(outer, view, own, { text: view.text, context, numeric: false }), depth: outer.depth };
-    return;
-  }
-  const percent = decodePercent(text);
-  if (percent !== undefined)
-    yield read(outer, percent, () => ['percent'], { text: percent.text, context, numeric: false });
-  for (const view of decodeBase64Runs(text)) {
-    yield read(outer, view, () => ['base64'], { text: view.text, context, numeric: false });
-  }
-  if (looksLikeJson(text)) {
-    for (const piece of readJsonText(text, context)) {
-      yield read(outer, piece.view, () => ['json'], {
-        text: piece.view.text,
-        context: piece.context,
-        numeric: piece.numeric,
-      });
-    }
-  }
 }
 
 /** A reading of `outer`'s text. `own` names the layers this reading adds to a span of that text. */

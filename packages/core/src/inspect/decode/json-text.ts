@@ -3,14 +3,16 @@
  * escapes, and values whose key says what they are. The reader is lenient on purpose: broken JSON still shows its strings.
  */
 
-import { type KeyContext, ofKeys } from '../engine/key-context.ts';
-import { BLANK, DIGIT, HEX, isDigit } from '../read/characters.ts';
+import type { KeyContext } from '../engine/key-context.ts';
+import { BLANK, DIGIT, HEX } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 import { MappedText } from './mapped-text.ts';
 import { shiftedView, type View } from './view.ts';
 
 export interface JsonPiece {
-  readonly view: View;
+  readonly text: string;
+  /** The way back to the JSON text. */
+  readonly view: () => View;
   readonly context: KeyContext;
   readonly numeric: boolean;
 }
@@ -21,42 +23,54 @@ const NUMBER_CHARS_MAX = 40;
 
 /** An object or array seems to begin: what follows the bracket must be able to. `[REDACTED]` is none. */
 export function looksLikeJson(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  if (unit > 32 && unit !== 123 && unit !== 91) return false;
   const first = endOfRun(text, 0, text.length, BLANK);
   const next = text.charAt(endOfRun(text, first + 1, text.length, BLANK));
   if (text.charAt(first) === '{') return next === '"' || next === '}';
   return text.charAt(first) === '[' && next !== '' && '{["-0123456789tfn]'.includes(next);
 }
 
-/** The values of the JSON text worth a look of their own, each with the keys above it. */
-export function readJsonText(text: string, context: KeyContext): JsonPiece[] {
-  const pieces: JsonPiece[] = [];
+/** Hands the values of the JSON text worth a look of their own to `take`, each with the keys above it. */
+export function readJsonText(text: string, context: KeyContext, take: (piece: JsonPiece) => void): void {
   const contexts = [context];
+  let above = context;
   let current = context;
   for (let at = 0; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '"') {
+    const unit = text.charCodeAt(at);
+    if (unit === 34) {
       const end = endOfString(text, at + 1);
-      const colon = endOfRun(text, end + 1, 16, BLANK);
-      const view = stringView(text, at + 1, end);
-      if (text.charAt(colon) === ':') {
-        current = (contexts[contexts.length - 1] as KeyContext).below(view.text);
-        if (isEscaped(text, at + 1, end))
-          pieces.push({ view, context: ofKeys(contexts.at(-1) as KeyContext), numeric: false });
-      } else if (current !== context || isEscaped(text, at + 1, end))
-        pieces.push({ view, context: current, numeric: false });
+      const escaped = end > at + 1 && isEscaped(text, at + 1, end);
+      let colon = end + 1;
+      if (text.charCodeAt(colon) !== 58) colon = endOfRun(text, colon, 16, BLANK);
+      if (text.charCodeAt(colon) === 58) {
+        const piece = stringPiece(text, at + 1, end, escaped, above);
+        current = above.below(piece.text);
+        if (escaped) take({ ...piece, context: above.ofKeys() });
+      } else if (current !== context || escaped) take(stringPiece(text, at + 1, end, escaped, current));
       at = end;
-    } else if (char === '{' || char === '[') {
+    } else if (unit === 123 || unit === 91) {
       if (contexts.length < DEPTH_MAX) contexts.push(current);
-    } else if (char === '}' || char === ']') {
+      above = contexts[contexts.length - 1] as KeyContext;
+    } else if (unit === 125 || unit === 93) {
       if (contexts.length > 1) contexts.pop();
-      current = contexts.at(-1) as KeyContext;
-    } else if (isDigit(text.charCodeAt(at)) && current !== context) {
+      above = contexts[contexts.length - 1] as KeyContext;
+      current = above;
+    } else if (unit >= 48 && unit <= 57 && current !== context) {
       const end = endOfRun(text, at, NUMBER_CHARS_MAX, DIGIT);
-      pieces.push({ view: shiftedView(text.slice(at, end), at), context: current, numeric: true });
+      take({ ...stringPiece(text, at, end, false, current), numeric: true });
       at = end - 1;
     }
   }
-  return pieces;
+}
+
+function stringPiece(text: string, start: number, end: number, escaped: boolean, context: KeyContext): JsonPiece {
+  if (escaped) {
+    const view = unescapedView(text, start, end);
+    return { text: view.text, view: () => view, context, numeric: false };
+  }
+  const piece = text.slice(start, end);
+  return { text: piece, view: () => shiftedView(piece, start), context, numeric: false };
 }
 
 /** Where the string that begins at `from` closes, or the end of the text. */
@@ -67,13 +81,12 @@ function endOfString(text: string, from: number): number {
 }
 
 function isEscaped(text: string, start: number, end: number): boolean {
-  return text.slice(start, end).includes('\\');
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === 92) return true;
+  return false;
 }
 
-function stringView(text: string, start: number, end: number): View {
-  const raw = text.slice(start, end);
-  if (!raw.includes('\\')) return shiftedView(raw, start);
-  const mapped = new MappedText();
+function unescapedView(text: string, start: number, end: number): View {
+  const mapped = new MappedText(end - start);
   for (let at = start; at < end; ) at = pushCharacter(text, at, end, mapped);
   return mapped.view();
 }
@@ -81,7 +94,7 @@ function stringView(text: string, start: number, end: number): View {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
 function pushCharacter(text: string, at: number, end: number, mapped: MappedText): number {
-  if (text.charAt(at) !== '\\' || at + 1 >= end) {
+  if (text.charCodeAt(at) !== 92 || at + 1 >= end) {
     mapped.push(text.charCodeAt(at), at, at + 1);
     return at + 1;
   }

@@ -15,18 +15,23 @@ const NON_ASCII = /[\u0080-\uffff]/;
 /** The normalised text, or undefined where normalising changes nothing. */
 export function normalise(text: string): NormalisedView | undefined {
   if (!NON_ASCII.test(text)) return undefined;
-  const mapped = new MappedText();
+  const mapped = new MappedText(text.length);
   const dropped: number[] = [];
   const folded: number[] = [];
   for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128) {
+      mapped.push(unit, at, ++at);
+      continue;
+    }
     const point = text.codePointAt(at) as number;
     const end = at + (point > 0xffff ? 2 : 1);
-    const ascii = point < 128 ? undefined : foldToAscii(point);
-    if (point >= 128 && isInvisible(point)) dropped.push(at);
+    const ascii = foldToAscii(point);
+    if (isInvisible(point)) dropped.push(at);
     else if (ascii !== undefined) {
       folded.push(at);
       mapped.pushText(ascii, at, end);
-    } else for (let unit = at; unit < end; unit++) mapped.push(text.charCodeAt(unit), unit, unit + 1);
+    } else mapped.pushRaw(text, at, end);
     at = end;
   }
   if (dropped.length + folded.length === 0) return undefined;

@@ -6,6 +6,8 @@ export interface RawSpan {
 
 export interface View {
   readonly text: string;
+  /** The raw text itself. */
+  readonly plain?: true;
   /** The raw span that holds the decoded span `[start, end)`, which must not be empty. */
   readonly toRaw: (start: number, end: number) => RawSpan;
 }
@@ -23,7 +25,7 @@ export function through(outer: View, inner: View): View {
 
 /** The text as it stands. */
 export function plainView(text: string): View {
-  return { text, toRaw: (start, end) => ({ start, end }) };
+  return { text, plain: true, toRaw: (start, end) => ({ start, end }) };
 }
 
 /** A text decoded from one run as a whole: any part of it means the whole run. */

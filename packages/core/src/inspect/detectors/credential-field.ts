@@ -1,6 +1,6 @@
 /** The whole value of a JSON field whose name announces a credential: `{"api_key": …}`, `{"password": …}`. */
 import { defineDetector } from '../engine/detector.ts';
-import { labelKind } from '../read/credential-labels.ts';
+import { type LabelKind, labelKind } from '../read/credential-labels.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
 
@@ -15,10 +15,10 @@ export const credentialField = defineDetector({
   severity: 'critical',
   confidence: 0.94,
   description: 'Value of a field named like a credential',
-  trigger: { on: 'leaf' },
+  trigger: { on: 'leaf', under: (key) => kindOf(key) !== undefined },
   find({ text, context, numeric }, at) {
     if (at !== 0 || text.length > CHARS_MAX || text.length < PASSWORD_CHARS_MIN) return undefined;
-    const kind = context.key.toLowerCase() === 'authorization' ? 'key' : labelKind(context.key);
+    const kind = kindOf(context.key);
     if (kind === undefined || (numeric && kind === 'key') || isPlaceholder(text)) return undefined;
     if (kind === 'key') {
       const unbroken = !/\s/.test(text);
@@ -43,3 +43,7 @@ export const credentialField = defineDetector({
     ],
   },
 });
+
+function kindOf(key: string): LabelKind | undefined {
+  return key.toLowerCase() === 'authorization' ? 'key' : labelKind(key);
+}

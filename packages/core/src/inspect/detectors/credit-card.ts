@@ -22,7 +22,13 @@ export const creditCard = defineDetector({
   severity: 'critical',
   confidence: 0.95,
   description: 'Payment card number (check digit and issuer verified)',
-  trigger: { on: 'digits' },
+  trigger: {
+    on: 'digits',
+    runs: [
+      { lengths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], followedBy: ' -' },
+      { lengths: [13, 14, 15, 16, 17, 18, 19] },
+    ],
+  },
   find({ text }, at) {
     if (!beginsDigits(text, at) || isWord(text.charCodeAt(at - 1))) return undefined;
     const end = endOfCard(text, at);

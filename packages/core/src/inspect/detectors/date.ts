@@ -12,7 +12,13 @@ export const date = defineDetector({
   severity: 'low',
   confidence: 0.85,
   description: 'Calendar date in digits',
-  trigger: { on: 'digits' },
+  trigger: {
+    on: 'digits',
+    runs: [
+      { lengths: [1, 2], followedBy: ' -/' },
+      { lengths: [4], followedBy: '-/' },
+    ],
+  },
   find({ text }, at) {
     if (!beginsDigits(text, at)) return undefined;
     const end = endOfDate(text, at);

@@ -13,7 +13,7 @@ export const ipAddress = defineDetector({
   severity: 'low',
   confidence: 0.9,
   description: 'IPv4 address',
-  trigger: { on: 'digits' },
+  trigger: { on: 'digits', runs: [{ lengths: [1, 2, 3], followedBy: '.' }] },
   find({ text }, at) {
     if (!beginsDigits(text, at)) return undefined;
     const end = endOfQuad(text, at);

@@ -5,8 +5,8 @@
  */
 
 import { defineDetector, type Match } from '../engine/detector.ts';
-import { ALPHANUMERIC, BASE64URL, BLANK, DOT, EQUALS, isSpace, TILDE, TOKEN } from '../read/characters.ts';
-import { type LabelKind, labelKind } from '../read/credential-labels.ts';
+import { ALPHANUMERIC, BASE64URL, BLANK, DOT, EQUALS, isIn, isSpace, TILDE, TOKEN } from '../read/characters.ts';
+import { type LabelKind, labelKindIn, mayEndLabel } from '../read/credential-labels.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
 import { endOfRun, startOfRun } from '../read/runs.ts';
@@ -60,10 +60,11 @@ function labelBefore(text: string, at: number): Label | undefined {
   let end = startOfRun(text, at, SPACES_MAX, BLANK);
   if (isQuote(text.charCodeAt(end - 1))) end--;
   if (text.charAt(end - 1) === '\\') end--;
+  if (!isIn(text.charCodeAt(end - 1), BASE64URL) || !mayEndLabel(text, Math.max(0, end - LABEL_CHARS_MAX), end))
+    return undefined;
   let start = startOfRun(text, end, LABEL_CHARS_MAX, BASE64URL);
-  if (start === end) return undefined;
-  if (/^key$/i.test(text.slice(start, end)) && /^api $/i.test(text.slice(start - 4, start))) start -= 4;
-  const kind = labelKind(text.slice(start, end));
+  if (end - start === 3 && /^api key$/i.test(text.slice(start - 4, end))) start -= 4;
+  const kind = labelKindIn(text, start, end);
   return kind === undefined ? undefined : { kind, start };
 }
 

@@ -12,7 +12,10 @@ const PLACES: ReadonlySet<string> = new Set(
   ).split('|'),
 );
 const PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'at', 'from', 'near', 'city', 'state', 'town']);
-const PLACE_WORDS_MAX = 2;
+/** First words of the places that have two. */
+const PLACE_BEGINNINGS: ReadonlySet<string> = new Set(
+  [...PLACES].flatMap((place) => (place.includes(' ') ? [place.slice(0, place.indexOf(' '))] : [])),
+);
 /** Words taken after a preposition. */
 const TAKEN_WORDS_MAX = 4;
 
@@ -25,10 +28,12 @@ export const location = defineDetector({
   description: 'Name of a place',
   trigger: { on: 'name' },
   judge({ words, from, previous }): NameMatch | undefined {
-    for (let to = Math.min(words.length, from + PLACE_WORDS_MAX); to > from; to--) {
-      if (PLACES.has(joined(words, from, to))) return { from, to, confidence: 0.8 };
-    }
     const first = words[from] as NameWord;
+    const second = words[from + 1];
+    // Two words first: "New York" is more than "New".
+    if (second !== undefined && PLACE_BEGINNINGS.has(first.lower) && PLACES.has(`${first.lower} ${second.lower}`))
+      return { from, to: from + 2, confidence: 0.8 };
+    if (PLACES.has(first.lower)) return { from, to: from + 1, confidence: 0.8 };
     if (!PREPOSITIONS.has(previous) || first.capitals || isNoPlace(first.lower)) return undefined;
     return { from, to: Math.min(words.length, from + TAKEN_WORDS_MAX), confidence: 0.65 };
   },
@@ -37,10 +42,3 @@ export const location = defineDetector({
     false: ['meet in January', 'from Python', 'from GitHub Actions', 'Run at Startup', 'in JSON'],
   },
 });
-
-function joined(words: readonly NameWord[], from: number, to: number): string {
-  return words
-    .slice(from, to)
-    .map((word) => word.lower)
-    .join(' ');
-}

@@ -12,13 +12,14 @@ export const organization = defineDetector({
   confidence: 0.65,
   description: 'Name of an organisation',
   trigger: { on: 'name' },
-  judge({ words, from, beginsSentence }): NameMatch | undefined {
+  judge(span): NameMatch | undefined {
+    const { words, from } = span;
     const last = words[words.length - 1] as NameWord;
     if (!isOrganizationSuffix(last.lower)) return undefined;
     const first = words[from] as NameWord;
     // "Founded Bright Solutions LLC": the capital of the first word is the sentence's. Two words are left whole.
     const drop =
-      beginsSentence && words.length - from > 2 && !isFirstName(first.lower) && !isOrganizationSuffix(first.lower);
+      span.beginsSentence && words.length - from > 2 && !isFirstName(first.lower) && !isOrganizationSuffix(first.lower);
     return { from: drop ? from + 1 : from, to: words.length, confidence: 0.65 };
   },
   examples: {

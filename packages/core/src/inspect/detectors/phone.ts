@@ -21,7 +21,15 @@ export const phone = defineDetector({
   severity: 'medium',
   confidence: 0.88,
   description: 'North American phone number',
-  trigger: { on: 'digits' },
+  trigger: {
+    on: 'digits',
+    runs: [
+      { lengths: [1], followedBy: ' -.(' },
+      { lengths: [3], followedBy: ' -.)' },
+      { lengths: [4, 6], followedBy: ' -.' },
+      { lengths: [10, 11] },
+    ],
+  },
   find(subject, at) {
     const { text } = subject;
     if (!beginsDigits(text, at)) return undefined;

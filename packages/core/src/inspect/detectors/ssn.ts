@@ -13,7 +13,7 @@ export const ssn = defineDetector({
   severity: 'critical',
   confidence: 0.99,
   description: 'US social security number',
-  trigger: { on: 'digits' },
+  trigger: { on: 'digits', runs: [{ lengths: [3], followedBy: ' -.' }, { lengths: [9] }] },
   find(subject, at) {
     if (!beginsDigits(subject.text, at)) return undefined;
     const run = countDigits(subject.text, at, 10);

@@ -18,7 +18,7 @@ export const zipCode = defineDetector({
   severity: 'low',
   confidence: 0.8,
   description: 'US ZIP code',
-  trigger: { on: 'digits' },
+  trigger: { on: 'digits', runs: [{ lengths: [5] }] },
   find(subject, at) {
     const { text } = subject;
     if (!beginsDigits(text, at) || countDigits(text, at, 6) !== 5) return undefined;

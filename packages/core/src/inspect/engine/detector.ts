@@ -12,12 +12,22 @@ export type Trigger =
   | { readonly on: 'char'; readonly chars: string }
   /** Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. */
   | { readonly on: 'literal'; readonly literals: readonly string[]; readonly fold: boolean }
-  /** At the first digit of every run of digits. */
-  | { readonly on: 'digits' }
+  /** At the first digit of every run of digits that no letter, digit or `_` touches, and that one of `runs` describes. */
+  | { readonly on: 'digits'; readonly runs: readonly DigitRun[] }
   /** At the start of every run of at least {@link TOKEN_RUN_MIN} base64 or base64url characters. */
   | { readonly on: 'run' }
-  /** Once per text, at 0. */
-  | { readonly on: 'leaf' };
+  /** Once per text, at 0, if the nearest key above passes. */
+  | { readonly on: 'leaf'; readonly under: (key: string) => boolean };
+
+/** Runs of digits a detector wants to see. A superset of what it accepts: the detector still checks. */
+export interface DigitRun {
+  readonly lengths: readonly number[];
+  /** What may follow, out of ` -./()`, where the space stands for any white space. Default: anything. */
+  readonly followedBy?: string;
+}
+
+/** Runs of this many digits or more are one length to {@link DigitRun}. */
+export const DIGIT_RUN_MAX = 20;
 
 export const TOKEN_RUN_MIN = 16;
 

@@ -5,9 +5,11 @@
 export interface KeyContext {
   /** The nearest key as it is written; '' above the first object. */
   readonly key: string;
-  /** Lower-case words of all keys on the path. */
-  readonly words: ReadonlySet<string>;
+  /** Whether one of `words` (lower case) is among the words of all keys on the path. */
+  readonly mentions: (words: ReadonlySet<string>) => boolean;
   readonly below: (key: string) => KeyContext;
+  /** The context of the keys of this object: what is above says what they are about, but none of them is its value. */
+  readonly ofKeys: () => KeyContext;
 }
 
 /** Keys longer than this say nothing a detector understands, and are not cut into words. */
@@ -16,29 +18,100 @@ const KEY_CHARS_MAX = 128;
 const WORDS_MAX = 64;
 /** Contexts remembered per parent, so that hostile documents with endless distinct keys cost no memory. */
 const CACHED_MAX = 1_024;
+/** Contexts that outlive an inspection: actions bring the same few paths again and again. */
+const SHARED_MAX = 4_096;
+/** Only keys this short are remembered for longer than one inspection. */
+const SHARED_CHARS_MAX = 40;
+const SHARED_DEPTH_MAX = 8;
 
 export function rootContext(): KeyContext {
-  return contextOf('', new Set());
+  if (shared.made >= SHARED_MAX) shared = sharedRoot();
+  return shared.root;
 }
 
-/** The context of the keys of an object: what is above says what they are about, but none of them is that object's value. */
-export function ofKeys(context: KeyContext): KeyContext {
-  return { ...context, key: '' };
+class Context implements KeyContext {
+  readonly key: string;
+  readonly #parent: Context | undefined;
+  readonly #depth: number;
+  readonly #registry: Registry | undefined;
+  #children: Map<string, Context> | undefined;
+  #words: ReadonlySet<string> | undefined;
+  #keys: Context | undefined;
+  /** Answers of {@link mentions}; detectors bring a handful of word lists. */
+  #mentions: Map<ReadonlySet<string>, boolean> | undefined;
+
+  constructor(key: string, parent: Context | undefined, depth: number, registry: Registry | undefined) {
+    this.key = key;
+    this.#parent = parent;
+    this.#depth = depth;
+    this.#registry = registry;
+  }
+
+  below(child: string): Context {
+    const known = this.#children?.get(child);
+    if (known !== undefined) return known;
+    const depth = this.#depth + 1;
+    const registry = this.#registry;
+    const lasting = child.length <= SHARED_CHARS_MAX && depth <= SHARED_DEPTH_MAX;
+    if (registry !== undefined && (!lasting || registry.made >= SHARED_MAX))
+      return new Context(child, this, depth, undefined);
+    const made = new Context(child, this, depth, registry);
+    if (registry !== undefined) registry.made++;
+    this.#children ??= new Map();
+    if (this.#children.size < CACHED_MAX) this.#children.set(child, made);
+    return made;
+  }
+
+  ofKeys(): Context {
+    if (this.key === '') return this;
+    this.#keys ??= this.#asKeys();
+    return this.#keys;
+  }
+
+  mentions(words: ReadonlySet<string>): boolean {
+    if (this.#parent === undefined) return false;
+    const known = this.#mentions?.get(words);
+    if (known !== undefined) return known;
+    let answer = false;
+    for (const word of this.#allWords()) answer ||= words.has(word);
+    this.#mentions ??= new Map();
+    if (this.#mentions.size < CACHED_MAX) this.#mentions.set(words, answer);
+    return answer;
+  }
+
+  #asKeys(): Context {
+    const keys = new Context('', this, this.#depth, this.#registry);
+    keys.#words = this.#allWords();
+    return keys;
+  }
+
+  #allWords(): ReadonlySet<string> {
+    if (this.#words === undefined) {
+      // From the top down, for paths may be deep.
+      const path: Context[] = [];
+      for (let at: Context | undefined = this; at !== undefined && at.#words === undefined; at = at.#parent)
+        path.push(at);
+      for (const at of path.reverse()) {
+        const above = at.#parent === undefined ? undefined : at.#parent.#words;
+        at.#words = withWordsOf(at.key, above ?? NO_WORDS);
+      }
+    }
+    return this.#words ?? NO_WORDS;
+  }
 }
 
-function contextOf(key: string, words: ReadonlySet<string>): KeyContext {
-  const cache = new Map<string, KeyContext>();
-  return {
-    key,
-    words,
-    below(child) {
-      const known = cache.get(child);
-      if (known !== undefined) return known;
-      const made = contextOf(child, withWordsOf(child, words));
-      if (cache.size < CACHED_MAX) cache.set(child, made);
-      return made;
-    },
-  };
+interface Registry {
+  made: number;
+  readonly root: Context;
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+let shared = sharedRoot();
+
+function sharedRoot(): Registry {
+  const registry: { made: number; root: Context } = { made: 0, root: new Context('', undefined, 0, undefined) };
+  registry.root = new Context('', undefined, 0, registry);
+  return registry;
 }
 
 function withWordsOf(key: string, inherited: ReadonlySet<string>): ReadonlySet<string> {

@@ -5,11 +5,17 @@
 import { isSpace } from '../read/characters.ts';
 import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
 import { isWordOpening } from './name-words.ts';
-import { judge, readGroup, readToken, tokenBefore } from './names.ts';
-import type { Hit } from './scan.ts';
+import { judge, readGroup, tokenBefore } from './names.ts';
+import { type Hit, type Scanner, SEEN } from './scan.ts';
 import type { Subject } from './subject.ts';
+import { readToken } from './token.ts';
 
-export function scanNaively(subject: Subject, detectors: readonly Detector[]): Hit[] {
+/** Leaves it to the decoders to see whether there is something for them. */
+export function naiveScanner(detectors: readonly Detector[]): Scanner {
+  return { scan: (subject) => scanNaively(subject, detectors), seen: SEEN.all, quiet: false };
+}
+
+function scanNaively(subject: Subject, detectors: readonly Detector[]): Hit[] {
   const hits: Hit[] = [];
   for (const detector of detectors) if (!isNameDetector(detector)) tryEverywhere(subject, detector, hits);
   findNamesNaively(subject.text, detectors.filter(isNameDetector), hits);

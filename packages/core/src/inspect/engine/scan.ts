@@ -2,9 +2,9 @@
  * The scanner: one pass over the text that looks up each character in a table and calls a detector only where its trigger
  * stands. Its slow twin is naive.ts; both must always agree.
  */
-import { isSpace } from '../read/characters.ts';
-import { type Compiled, FLAG, type LiteralEntry } from './compile.ts';
-import { type Detector, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
+import { isAlphanumeric, isHex, isSpace } from '../read/characters.ts';
+import { type Compiled, FLAG, FOLLOWER_CLASSES, followerClass, type LiteralEntry, pairIndex } from './compile.ts';
+import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
 import { isWordOpening } from './name-words.ts';
 import { findNames } from './names.ts';
 import type { Subject } from './subject.ts';
@@ -17,67 +17,162 @@ export interface Hit {
   readonly confidence: number;
 }
 
-/** All hits in the subject's text, in no particular order. */
-export function scan(subject: Subject, compiled: Compiled): Hit[] {
-  const pass = new Pass(subject, compiled);
-  pass.run();
-  return pass.hits;
+/** What a pass saw that decoders want to know; one bit each. */
+export const SEEN = { beyondAscii: 1, percent: 2, longRun: 4, all: 7 } as const;
+/** Runs of token characters from this length on are worth the base64 decoder's look. */
+export const LONG_RUN_MIN = 14;
+
+/** Finds hits. One object serves many texts: most of them are short, and allocating would dominate. */
+export interface Scanner {
+  /** All hits in the subject's text, in no particular order; valid until the next call. */
+  scan(subject: Subject): readonly Hit[];
+  /** Bits of {@link SEEN} for the text scanned last. A scanner that does not look sets them all. */
+  readonly seen: number;
+  /** Whether the text scanned last called no detector and showed nothing to decode, whatever stands above it. */
+  readonly quiet: boolean;
 }
 
-const WORD_GOES_ON = FLAG.token | FLAG.alphanumeric;
+const NO_HITS: readonly Hit[] = Object.freeze([]);
+const scanners = new WeakMap<Compiled, Scanner>();
 
-class Pass {
-  readonly hits: Hit[] = [];
-  readonly #subject: Subject;
+export function scannerOf(compiled: Compiled): Scanner {
+  const known = scanners.get(compiled);
+  if (known !== undefined) return known;
+  const made = new OnePass(compiled);
+  scanners.set(compiled, made);
+  return made;
+}
+
+class OnePass implements Scanner {
+  seen = 0;
+  quiet = true;
   readonly #compiled: Compiled;
   /** Per detector: triggers before this position lie in its last hit and are skipped. */
   readonly #resume: Int32Array;
-  readonly #nameStarts: number[] = [];
+  #resumes = false;
+  #subject: Subject | undefined;
+  #text = '';
+  #hits: Hit[] | undefined;
+  #namesFrom = 0;
 
-  constructor(subject: Subject, compiled: Compiled) {
-    this.#subject = subject;
+  constructor(compiled: Compiled) {
     this.#compiled = compiled;
-    this.#resume = compiled.resume.fill(0);
+    this.#resume = new Int32Array(compiled.spots.length);
   }
 
-  run(): void {
-    const { text } = this.#subject;
-    const { flags, chars, digits, runs, leaves, names } = this.#compiled;
+  scan(subject: Subject): readonly Hit[] {
+    if (this.#resumes) this.#resume.fill(0);
+    this.#resumes = false;
+    this.#subject = subject;
+    this.#text = subject.text;
+    this.#hits = undefined;
+    this.#namesFrom = 0;
+    this.seen = 0;
+    this.quiet = true;
+    if (subject.text.length > 0) this.#pass(subject.text);
+    const hits = this.#hits ?? NO_HITS;
+    // The text may be large, and the scanner lives on.
+    this.#subject = undefined;
+    this.#text = '';
+    this.#hits = undefined;
+    return hits;
+  }
+
+  #pass(text: string): void {
+    const { flags } = this.#compiled;
     const length = text.length;
-    if (length > 0) this.#fireAll(leaves, 0);
-    let previousFlag = 0;
-    let runStart = -1;
-    for (let at = 0; at < length; at++) {
+    const leaves = this.#compiled.leavesUnder((this.#subject as Subject).context.key);
+    if (leaves.length > 0) this.#fireAll(leaves, 0);
+    let runStart = 0;
+    for (let at = 0; at < length; ) {
       const code = text.charCodeAt(at);
       const flag = code < 128 ? (flags[code] as number) : FLAG.beyond;
-      // Most characters go on with a word and mean nothing.
-      if (flag === WORD_GOES_ON && runStart >= 0) {
-        previousFlag = flag;
+      if ((flag & FLAG.alphanumeric) !== 0) {
+        if ((flag & FLAG.digit) !== 0) at = this.#digits(at);
+        else if ((flag & (FLAG.literal | FLAG.upper)) !== 0) this.#wordBegins(flag, code, at);
+        // The rest of the word means nothing.
+        at++;
+        while (at < length) {
+          const unit = text.charCodeAt(at);
+          if (unit >= 128 || ((flags[unit] as number) & FLAG.alphanumeric) === 0) break;
+          at++;
+        }
         continue;
       }
-      if ((flag & FLAG.token) !== 0) {
-        if (runStart < 0) runStart = at;
-      } else if (runStart >= 0) {
-        if (at - runStart >= TOKEN_RUN_MIN) this.#fireAll(runs, runStart);
-        runStart = -1;
+      if ((flag & FLAG.token) === 0) {
+        if (at - runStart >= LONG_RUN_MIN) this.#longRun(runStart, at);
+        runStart = at + 1;
       }
-      if ((flag & FLAG.char) !== 0) this.#fireAll(chars[code] as readonly number[], at);
-      if ((previousFlag & FLAG.alphanumeric) === 0) {
-        if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
-        if ((flag & (FLAG.upper | FLAG.beyond)) !== 0 && this.#beginsWord(at)) this.#nameStarts.push(at);
-      }
-      if ((flag & FLAG.digit) !== 0 && (previousFlag & FLAG.digit) === 0) this.#fireAll(digits, at);
-      previousFlag = flag;
+      if ((flag & (FLAG.char | FLAG.beyond | FLAG.percent | FLAG.literal)) !== 0) this.#sign(flag, code, at);
+      at++;
     }
-    if (runStart >= 0 && length - runStart >= TOKEN_RUN_MIN) this.#fireAll(runs, runStart);
-    if (names.length > 0 && this.#nameStarts.length > 0) {
-      for (const name of findNames(text, this.#nameStarts, names)) this.hits.push(name);
+    if (length - runStart >= LONG_RUN_MIN) this.#longRun(runStart, length);
+  }
+
+  /** A character that is no letter or digit. */
+  #sign(flag: number, code: number, at: number): void {
+    if ((flag & FLAG.beyond) !== 0) {
+      this.seen |= SEEN.beyondAscii;
+      this.quiet = false;
+      if (this.#beginsName(at)) this.#names(at);
+      return;
     }
+    const text = this.#text;
+    if ((flag & FLAG.percent) !== 0 && isHex(text.charCodeAt(at + 1)) && isHex(text.charCodeAt(at + 2))) {
+      this.seen |= SEEN.percent;
+      this.quiet = false;
+    }
+    if ((flag & FLAG.char) !== 0) this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
+    if ((flag & FLAG.literal) !== 0 && !isAlphanumeric(text.charCodeAt(at - 1))) this.#fireLiterals(code, at);
+  }
+
+  /** The first letter behind something that is no letter or digit. */
+  #wordBegins(flag: number, code: number, at: number): void {
+    if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
+    if ((flag & FLAG.upper) !== 0 && this.#beginsName(at)) this.#names(at);
+  }
+
+  #beginsName(at: number): boolean {
+    if (at < this.#namesFrom || this.#compiled.names.length === 0) return false;
+    if (at === 0) return true;
+    const before = this.#text.charCodeAt(at - 1);
+    return before === 32 || isSpace(before) || isWordOpening(before);
+  }
+
+  #names(at: number): void {
+    this.quiet = false;
+    const hits = this.#hits ?? [];
+    this.#namesFrom = findNames(this.#text, at, this.#compiled.names, hits);
+    if (hits.length > 0) this.#hits = hits;
+  }
+
+  /** Calls who wants the run of digits at `at`, and gives its last position. */
+  #digits(at: number): number {
+    const text = this.#text;
+    let end = at + 1;
+    let unit = text.charCodeAt(end);
+    while (unit >= 48 && unit <= 57) unit = text.charCodeAt(++end);
+    const touched = unit === 95 || (unit < 128 && ((this.#compiled.flags[unit] as number) & FLAG.alphanumeric) !== 0);
+    if (touched || text.charCodeAt(at - 1) === 95) return end - 1;
+    const length = Math.min(end - at, DIGIT_RUN_MAX);
+    const spots = this.#compiled.digits[length * FOLLOWER_CLASSES + followerClass(unit)] as readonly number[];
+    if (spots.length > 0) this.#fireAll(spots, at);
+    return end - 1;
+  }
+
+  #longRun(start: number, end: number): void {
+    this.seen |= SEEN.longRun;
+    this.quiet = false;
+    if (end - start >= TOKEN_RUN_MIN) this.#fireAll(this.#compiled.runs, start);
   }
 
   #fireLiterals(code: number, at: number): void {
-    const { text } = this.#subject;
-    for (const { literal, fold, spot } of this.#compiled.literals[code] as readonly LiteralEntry[]) {
+    const text = this.#text;
+    const second = text.charCodeAt(at + 1);
+    if (!(second < 128)) return;
+    const pair = this.#compiled.literalOf[pairIndex(code, second)] as number;
+    if (pair === 0) return;
+    for (const { literal, fold, spot } of this.#compiled.literals[pair - 1] as readonly LiteralEntry[]) {
       const stands = fold
         ? text.slice(at, at + literal.length).toLowerCase() === literal
         : text.startsWith(literal, at);
@@ -86,25 +181,20 @@ class Pass {
   }
 
   #fireAll(spots: readonly number[], at: number): void {
-    for (const spot of spots) this.#fire(spot, at);
+    for (let index = 0; index < spots.length; index++) this.#fire(spots[index] as number, at);
   }
 
   #fire(spot: number, at: number): void {
+    this.quiet = false;
     if (at < (this.#resume[spot] as number)) return;
     const detector = this.#compiled.spots[spot] as SpotDetector;
-    const match = detector.find(this.#subject, at);
+    const match = detector.find(this.#subject as Subject, at);
     if (match === undefined) return;
-    this.#resume[spot] = Math.max(match.end, at + 1);
-    this.hits.push({
-      detector,
-      start: match.start,
-      end: match.end,
-      confidence: match.confidence ?? detector.confidence,
-    });
-  }
-
-  #beginsWord(at: number): boolean {
-    const before = this.#subject.text.charCodeAt(at - 1);
-    return at === 0 || isSpace(before) || isWordOpening(before);
+    const { start, end } = match;
+    this.#resume[spot] = Math.max(end, at + 1);
+    this.#resumes = true;
+    const hit = { detector, start, end, confidence: match.confidence ?? detector.confidence };
+    if (this.#hits === undefined) this.#hits = [hit];
+    else this.#hits.push(hit);
   }
 }

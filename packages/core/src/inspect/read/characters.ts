@@ -93,6 +93,13 @@ export function isToken(unit: number): boolean {
   return isIn(unit, TOKEN);
 }
 
+/** The value of a hex digit, -1 for anything else. */
+export function hexValue(unit: number): number {
+  if (unit >= 48 && unit <= 57) return unit - 48;
+  const lower = unit | 32;
+  return lower >= 97 && lower <= 102 && unit < 128 ? lower - 87 : -1;
+}
+
 /** White space as Unicode has it. */
 export function isSpace(unit: number): boolean {
   if (unit <= 32) return unit === 32 || (unit >= 9 && unit <= 13);

@@ -1,7 +1,7 @@
 /** Does a word near a value say what the value is? Both the object keys above it and the text just before it count. */
 
 import type { Subject } from '../engine/subject.ts';
-import { ALPHANUMERIC } from './characters.ts';
+import { ALPHANUMERIC, isDigit } from './characters.ts';
 import { startOfRun } from './runs.ts';
 
 const WINDOW_CHARS = 40;
@@ -9,7 +9,7 @@ const WORD_CHARS_MAX = 24;
 
 /** Whether one of `words` (lower case) is among the keys above or stands whole in the 40 characters before `at`. */
 export function hasContext(subject: Subject, at: number, words: ReadonlySet<string>): boolean {
-  for (const word of subject.context.words) if (words.has(word)) return true;
+  if (subject.context.mentions(words)) return true;
   const { text } = subject;
   const limit = Math.max(0, at - WINDOW_CHARS);
   let end = at;
@@ -17,7 +17,14 @@ export function hasContext(subject: Subject, at: number, words: ReadonlySet<stri
     const start = startOfRun(text, end, WORD_CHARS_MAX, ALPHANUMERIC);
     if (start === end) end--;
     else {
-      if (start >= limit && words.has(text.slice(start, end).toLowerCase())) return true;
+      // The words asked for have at least three letters, and no digits.
+      if (
+        end - start > 2 &&
+        start >= limit &&
+        !isDigit(text.charCodeAt(start)) &&
+        words.has(text.slice(start, end).toLowerCase())
+      )
+        return true;
       end = start;
     }
   }

@@ -6,23 +6,40 @@ export function isPrintable(byte: number): boolean {
   return byte >= 32 ? byte !== 127 : byte === 9 || byte === 10 || byte === 13;
 }
 
-export function decodeUtf8(bytes: Uint8Array, length: number): string | undefined {
+/** The text of the first `length` units. */
+export function unitsToText(units: Uint16Array, length: number): string {
+  if (length <= CHUNK_UNITS) return textOf(units.subarray(0, length));
   const parts: string[] = [];
-  let units: number[] = [];
-  let at = 0;
-  while (at < length) {
+  for (let at = 0; at < length; at += CHUNK_UNITS)
+    parts.push(textOf(units.subarray(at, Math.min(length, at + CHUNK_UNITS))));
+  return parts.join('');
+}
+
+function textOf(units: Uint16Array): string {
+  // `apply` reads a typed array as it is; spreading would first make it an array.
+  return Reflect.apply(String.fromCharCode, undefined, units as unknown as number[]);
+}
+
+export function decodeUtf8(bytes: Uint8Array, length: number): string | undefined {
+  const units = new Uint16Array(length);
+  let filled = 0;
+  for (let at = 0; at < length; ) {
+    const byte = bytes[at] as number;
+    if (byte < 0x80) {
+      units[filled++] = byte;
+      at++;
+      continue;
+    }
     const point = codePointAt(bytes, at, length);
     if (point === undefined) return undefined;
     at += utf8Length(point);
-    if (point < 0x10000) units.push(point);
-    else units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff));
-    if (units.length >= CHUNK_UNITS) {
-      parts.push(String.fromCharCode(...units));
-      units = [];
+    if (point < 0x10000) units[filled++] = point;
+    else {
+      units[filled++] = 0xd800 + ((point - 0x10000) >> 10);
+      units[filled++] = 0xdc00 + ((point - 0x10000) & 0x3ff);
     }
   }
-  parts.push(String.fromCharCode(...units));
-  return parts.join('');
+  return unitsToText(units, filled);
 }
 
 export function utf8Length(point: number): number {

@@ -12,7 +12,7 @@ import { DETECTORS } from '../detectors/index.ts';
 import { compile } from '../engine/compile.ts';
 import type { Detector } from '../engine/detector.ts';
 import { type KeyContext, rootContext } from '../engine/key-context.ts';
-import { scan } from '../engine/scan.ts';
+import { scannerOf } from '../engine/scan.ts';
 import { keyScanner } from '../key-scanner.ts';
 import { publicSegment, type ScanKey } from '../public-segment.ts';
 import { mergeFindings, type Replaced } from './merge.ts';
@@ -83,8 +83,7 @@ class Rewriter {
   constructor(spans: ReadonlyMap<string, readonly Replaced[]>, keyed: Keyed, detectors: readonly Detector[]) {
     this.#spans = spans;
     this.#keyed = keyed;
-    const compiled = compile(detectors);
-    this.#scanKey = keyScanner((subject) => scan(subject, compiled), new Budget(LIMITS));
+    this.#scanKey = keyScanner(scannerOf(compile(detectors)), new Budget(LIMITS));
   }
 
   /** A finding without a place in the document would be a value left in clear, so it must not pass silently. */
