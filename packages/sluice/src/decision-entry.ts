@@ -10,7 +10,7 @@ import {
   type JsonObject,
   transformsFor,
 } from '@sluice/core';
-import type { GateRequest } from './gate.ts';
+import type { GateRequest } from './gate-request.ts';
 import { recordable, recordableResource } from './recordable.ts';
 
 export interface DecisionRecord {

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyAction, ProblemError } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createGate, createGateOnFreeOrigin, type Gate, type GateRequest, NO_IDS } from './gate.ts';
+import { createGate, createGateOnFreeOrigin, type Gate } from './gate.ts';
+import { type GateRequest, NO_IDS } from './gate-request.ts';
 import { readEntries } from './journal/read.ts';
 import { cardNumber } from './testing/fake-secrets.ts';
 

@@ -5,10 +5,7 @@
  */
 import { join } from 'node:path';
 import {
-  type Action,
   canonicalJson,
-  type Decision,
-  type Door,
   decide,
   type Engine,
   type EntryContent,
@@ -21,11 +18,10 @@ import {
   LIMITS,
   type Limits,
   type PolicySet,
-  type Principal,
   ProblemError,
-  type Session,
 } from '@sluice/core';
 import { decisionFields } from './decision-entry.ts';
+import type { GateAnswer, GateRequest } from './gate-request.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
@@ -43,34 +39,6 @@ export interface GateOptions {
   readonly limits?: Limits;
   /** Milliseconds since the epoch; the system clock unless told. */
   readonly now?: () => number;
-}
-
-export interface GateRequest {
-  readonly door: Door;
-  readonly action: Action;
-  readonly principal: Principal;
-  readonly session: Session;
-  readonly claimedFindings: readonly Finding[];
-  readonly ids: RequestIds;
-}
-
-/** Names the caller gives things. They are noted, and decide nothing. */
-export interface RequestIds {
-  readonly request: string;
-  readonly trace: string;
-  readonly claimedTenant: string;
-  readonly claimedActor: string;
-}
-
-export const NO_IDS: RequestIds = { request: '', trace: '', claimedTenant: '', claimedActor: '' };
-
-export interface GateAnswer {
-  readonly request: GateRequest;
-  readonly decision: Decision;
-  /** 32 hex digits; '' when the decision could not be recorded, which makes it a deny. */
-  readonly receiptId: string;
-  /** Microseconds spent deciding, without recording. */
-  readonly evalUs: number;
 }
 
 export interface ReleasedResult {

@@ -9,14 +9,6 @@ export {
   ProblemError,
   type Session,
 } from '@sluice/core';
-export {
-  createGate,
-  type Gate,
-  type GateAnswer,
-  type GateOptions,
-  type GateRequest,
-  NO_IDS,
-  type ReleasedResult,
-  type RequestIds,
-} from './gate.ts';
+export { createGate, type Gate, type GateOptions, type ReleasedResult } from './gate.ts';
+export { type GateAnswer, type GateRequest, NO_IDS, type RequestIds } from './gate-request.ts';
 export type { PolicySource } from './policy/load.ts';

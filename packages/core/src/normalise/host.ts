@@ -3,7 +3,7 @@
  * octal, hexadecimal and shortened IPv4 into dotted decimal; the ranges are those of the IANA special-purpose registries
  * (RFC 6890). Addresses inside IPv6 (mapped, NAT64, 6to4) are judged by the IPv4 they carry.
  */
-import type { HostClass } from './normalise.ts';
+import type { HostClass } from './target.ts';
 
 export interface ParsedHost {
   readonly host: string;

@@ -3,9 +3,7 @@
  * for the home folder, and a relative path belongs to the workspace.
  */
 import type { Session } from '../action.ts';
-
-/** Whose place a path is in: the agent's own, everybody's scratch space, or somebody else's. */
-export type Zone = 'workspace' | 'temporary' | 'outside';
+import type { Zone } from './target.ts';
 
 export interface ResolvedPath {
   readonly path: string;

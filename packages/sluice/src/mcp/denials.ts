@@ -1,6 +1,6 @@
 /** How a deny reaches the parties: with a reason they can act on and the receipt that proves it. */
 import type { Json, JsonObject } from '@sluice/core';
-import type { GateAnswer } from '../gate.ts';
+import type { GateAnswer } from '../gate-request.ts';
 import { encode } from './message.ts';
 
 export const INVALID_REQUEST = -32600;

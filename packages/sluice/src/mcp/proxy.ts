@@ -6,7 +6,8 @@
  */
 import { CallToolRequestParamsSchema, CallToolResultSchema } from '@modelcontextprotocol/core';
 import { field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
-import type { Gate, GateAnswer } from '../gate.ts';
+import type { Gate } from '../gate.ts';
+import type { GateAnswer } from '../gate-request.ts';
 import { denialError, denialResult, INVALID_REQUEST, protocolError } from './denials.ts';
 import { encode, idKey, type Message, readMessage, withMember } from './message.ts';
 import { actionOf, isTransparent, isTransparentToClient, serverActionOf } from './methods.ts';

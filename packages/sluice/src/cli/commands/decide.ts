@@ -12,7 +12,8 @@ import {
   ProblemError,
   readJson,
 } from '@sluice/core';
-import { createGateOnFreeOrigin, type GateAnswer, NO_IDS } from '../../gate.ts';
+import { createGateOnFreeOrigin } from '../../gate.ts';
+import { type GateAnswer, NO_IDS } from '../../gate-request.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
 

@@ -1,7 +1,7 @@
 import { type Action, type Decision, decisionWord, type Finding, type Json, type JsonObject } from '@sluice/core';
 import * as z from 'zod';
 import { transformPlan } from '../../decision-entry.ts';
-import type { GateAnswer, GateRequest } from '../../gate.ts';
+import type { GateAnswer, GateRequest } from '../../gate-request.ts';
 import { ApiError, type Call, type Route } from '../api.ts';
 import { byteOffsets, findingOnWire, wireOrder } from '../offsets.ts';
 import { type ClaimedFinding, claimedFinding, finding, id, idempotencyKey, ids, json, policyName } from '../schemas.ts';

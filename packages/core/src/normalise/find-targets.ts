@@ -7,9 +7,9 @@ import type { Limits } from '../limits.ts';
 import { ProblemError } from '../problem.ts';
 import { isArray, isObject, type Json } from '../value/json.ts';
 import { parseBareHost, parseUrlHost } from './host.ts';
-import type { CommandTarget, HostTarget, PathTarget, Targets } from './normalise.ts';
 import { resolvePath } from './path.ts';
 import { programName, type SimpleCommand, splitShell, unwrap } from './shell.ts';
+import type { CommandTarget, HostTarget, PathTarget, Targets } from './target.ts';
 
 const PATH_KEY =
   /(?:^|[_-])(?:path|paths|file|files|filename|filepath|dir|dirs|directory|folder|source|src|destination|dest|dst|target|cwd|root|location)$/i;
@@ -138,7 +138,8 @@ class TargetFinder implements Targets {
     if (value.startsWith('-') || value.length > PATH_CHARS_MAX) return;
     const host = parseUrlHost(value);
     if (host !== undefined) this.add(this.hosts, { pointer, ...host });
-    else if (HTTP_PROGRAMS.has(program) && looksLikeHost(value)) this.add(this.hosts, { pointer, ...parseBareHost(value) });
+    else if (HTTP_PROGRAMS.has(program) && looksLikeHost(value))
+      this.add(this.hosts, { pointer, ...parseBareHost(value) });
     if (host === undefined && !/\s/.test(value)) this.path(value, pointer);
   }
 
@@ -164,7 +165,10 @@ class TargetFinder implements Targets {
  */
 function looksLikeHost(word: string): boolean {
   const host = /^(?:[^\s/@]*@)?(\[[0-9a-f:.]+\]|[\w.-]+)(?::\d+)?(?:\/|$)/i.exec(word)?.[1] ?? '';
-  return /[.[]|^\d{6,}$|^0x[0-9a-f]+$|^(?:localhost|metadata|instance-data)$/i.test(host) || /^[\w.-]+:\d+(?:\/|$)/.test(word);
+  return (
+    /[.[]|^\d{6,}$|^0x[0-9a-f]+$|^(?:localhost|metadata|instance-data)$/i.test(host) ||
+    /^[\w.-]+:\d+(?:\/|$)/.test(word)
+  );
 }
 
 function escapePointer(key: string): string {
