@@ -2,7 +2,7 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import type { Subject } from '../engine/subject.ts';
-import { DOT, EQUALS, isAlphanumeric, TILDE, TOKEN } from '../read/characters.ts';
+import { DOT, EQUALS, isAlphanumeric, TILDE, TOKEN, unitAt } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun } from '../read/runs.ts';
@@ -25,7 +25,7 @@ export const authorizationHeader = defineDetector({
   trigger: { on: 'literal', literals: [BEARER, BASIC], fold: true },
   find(subject, at) {
     const { text } = subject;
-    if (isAlphanumeric(text.charCodeAt(at - 1))) return undefined;
+    if (isAlphanumeric(unitAt(text, at - 1))) return undefined;
     const bearer = text.slice(at, at + BEARER.length).toLowerCase() === BEARER;
     const start = at + (bearer ? BEARER.length : BASIC.length);
     if (!bearer && !isBasic(subject, at)) return undefined;

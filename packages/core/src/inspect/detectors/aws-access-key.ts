@@ -1,7 +1,7 @@
 /** Amazon access key ids: a four-letter prefix and sixteen capitals or digits. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { DIGIT, isAlphanumeric, UPPER } from '../read/characters.ts';
+import { DIGIT, isAlphanumeric, UPPER, unitAt } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIXES = ['AKIA', 'ASIA'];
@@ -18,7 +18,7 @@ export const awsAccessKey = defineDetector({
   find({ text }, at) {
     if (!PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
     const end = endOfRun(text, at + 4, ID_CHARS, UPPER | DIGIT);
-    const whole = end - at === 4 + ID_CHARS && !isAlphanumeric(text.charCodeAt(end));
+    const whole = end - at === 4 + ID_CHARS && !isAlphanumeric(unitAt(text, end));
     return whole ? { start: at, end } : undefined;
   },
   examples: {

@@ -4,7 +4,7 @@
  */
 
 import { defineDetector } from '../engine/detector.ts';
-import { HEX, isToken, TOKEN } from '../read/characters.ts';
+import { HEX, isToken, TOKEN, unitAt } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun } from '../read/runs.ts';
@@ -22,7 +22,7 @@ export const awsSecret = defineDetector({
   trigger: { on: 'run' },
   find(subject, at) {
     const { text } = subject;
-    if (!isToken(text.charCodeAt(at)) || isToken(text.charCodeAt(at - 1))) return undefined;
+    if (!isToken(unitAt(text, at)) || isToken(unitAt(text, at - 1))) return undefined;
     const end = endOfRun(text, at, SECRET_CHARS + 1, TOKEN);
     if (end - at !== SECRET_CHARS || text.charAt(end) === '=') return undefined;
     if (endOfRun(text, at, SECRET_CHARS, HEX) === end) return undefined;

@@ -5,7 +5,7 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import { isIssued } from '../read/card-issuers.ts';
-import { isDigit, isWord } from '../read/characters.ts';
+import { isDigit, isWord, unitAt } from '../read/characters.ts';
 import { Luhn } from '../read/luhn.ts';
 import { beginsDigits } from '../read/runs.ts';
 
@@ -30,7 +30,7 @@ export const creditCard = defineDetector({
     ],
   },
   find({ text }, at) {
-    if (!beginsDigits(text, at) || isWord(text.charCodeAt(at - 1))) return undefined;
+    if (!beginsDigits(text, at) || isWord(unitAt(text, at - 1))) return undefined;
     const end = endOfCard(text, at);
     return end === undefined ? undefined : { start: at, end };
   },
@@ -61,15 +61,15 @@ function endOfCard(text: string, start: number): number | undefined {
   let small = false;
   let best: number | undefined;
   for (let at = start; digits < DIGITS_MAX; ) {
-    const digit = text.charCodeAt(at) - 48;
+    const digit = unitAt(text, at) - 48;
     luhn.push(digit);
     digits++;
     if (digits <= ISSUER_DIGITS) prefix = prefix * 10 + digit;
     if (digits === 1 && (digit === 0 || digit === 1 || digit === 7 || digit === 9)) return undefined;
     at++;
-    const next = text.charCodeAt(at);
+    const next = unitAt(text, at);
     if (isDigit(next)) continue;
-    const chained = isSeparator(next) && isDigit(text.charCodeAt(at + 1));
+    const chained = isSeparator(next) && isDigit(unitAt(text, at + 1));
     const complete = digits >= DIGITS_MIN && !isWord(next) && luhn.valid && isIssued(prefix, digits);
     if (complete && !(small && (chainedBefore || chained))) best = at;
     if (!chained) break;
@@ -82,7 +82,7 @@ function endOfCard(text: string, start: number): number | undefined {
 }
 
 function continuesToTheLeft(text: string, start: number): boolean {
-  return isSeparator(text.charCodeAt(start - 1)) && isDigit(text.charCodeAt(start - 2));
+  return isSeparator(unitAt(text, start - 1)) && isDigit(unitAt(text, start - 2));
 }
 
 /** Space or hyphen. */

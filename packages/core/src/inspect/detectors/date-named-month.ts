@@ -1,7 +1,7 @@
 /** Dates that begin with a month's name: `January 15, 2025`, `Jan. 15 2025`. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BLANK, isWord, LETTER } from '../read/characters.ts';
+import { BLANK, isWord, LETTER, unitAt } from '../read/characters.ts';
 import { isMonthName } from '../read/months.ts';
 import { countDigits, digitsValue, endOfRun } from '../read/runs.ts';
 
@@ -18,7 +18,7 @@ export const dateNamedMonth = defineDetector({
     fold: false,
   },
   find({ text }, at) {
-    if (isWord(text.charCodeAt(at - 1))) return undefined;
+    if (isWord(unitAt(text, at - 1))) return undefined;
     const monthEnd = endOfRun(text, at, 10, LETTER);
     if (!isMonthName(text.slice(at, monthEnd))) return undefined;
     const day = skip(text, monthEnd, '.');
@@ -27,7 +27,7 @@ export const dateNamedMonth = defineDetector({
     const dayValue = digitsValue(text, day, day + days);
     const year = skip(text, day + days, ',');
     if (dayValue < 1 || dayValue > 31 || year === day + days || countDigits(text, year, 5) !== 4) return undefined;
-    return isWord(text.charCodeAt(year + 4)) ? undefined : { start: at, end: year + 4 };
+    return isWord(unitAt(text, year + 4)) ? undefined : { start: at, end: year + 4 };
   },
   examples: {
     true: ['due January 15, 2025', 'Jan 15, 2025', 'Sept. 1 1999'],

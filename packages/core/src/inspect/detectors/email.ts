@@ -1,7 +1,18 @@
 /** E-mail addresses, found from their `@`: a local part to the left, a dotted domain to the right. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BASE64URL, DOT, HYPHEN, isAlphanumeric, isWord, LETTER, PERCENT, PLUS, WORD } from '../read/characters.ts';
+import {
+  BASE64URL,
+  DOT,
+  HYPHEN,
+  isAlphanumeric,
+  isWord,
+  LETTER,
+  PERCENT,
+  PLUS,
+  unitAt,
+  WORD,
+} from '../read/characters.ts';
 import { endOfRun, startOfRun } from '../read/runs.ts';
 
 /** RFC 5321: 64 characters before the `@`, 255 behind it. */
@@ -20,7 +31,7 @@ export const email = defineDetector({
   find({ text }, at) {
     if (text.charAt(at) !== '@') return undefined;
     let start = startOfRun(text, at, LOCAL_CHARS_MAX, LOCAL);
-    while (start < at && !isWord(text.charCodeAt(start))) start++;
+    while (start < at && !isWord(unitAt(text, start))) start++;
     const end = endOfDomain(text, at + 1);
     return start === at || end === undefined ? undefined : { start, end };
   },
@@ -33,11 +44,11 @@ export const email = defineDetector({
 /** Where the domain that begins at `from` ends: behind its last label of at least two letters that stands alone. */
 function endOfDomain(text: string, from: number): number | undefined {
   const limit = endOfRun(text, from, DOMAIN_CHARS_MAX, BASE64URL | DOT);
-  if (!isAlphanumeric(text.charCodeAt(from))) return undefined;
+  if (!isAlphanumeric(unitAt(text, from))) return undefined;
   for (let dot = limit - 1; dot > from; dot--) {
     if (text.charAt(dot) !== '.') continue;
     const end = endOfRun(text, dot + 1, limit - dot - 1, LETTER);
-    if (end - dot > 2 && !isWord(text.charCodeAt(end))) return end;
+    if (end - dot > 2 && !isWord(unitAt(text, end))) return end;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** Google's API keys: `AIza` and 35 characters. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BASE64URL, isAlphanumeric } from '../read/characters.ts';
+import { BASE64URL, isAlphanumeric, unitAt } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIX = 'AIza';
@@ -18,7 +18,7 @@ export const googleApiKey = defineDetector({
   find({ text }, at) {
     if (!opensWith(text, at, PREFIX)) return undefined;
     const end = endOfRun(text, at + PREFIX.length, KEY_CHARS, BASE64URL);
-    const whole = end - at === PREFIX.length + KEY_CHARS && !isAlphanumeric(text.charCodeAt(end));
+    const whole = end - at === PREFIX.length + KEY_CHARS && !isAlphanumeric(unitAt(text, end));
     return whole ? { start: at, end } : undefined;
   },
   examples: {

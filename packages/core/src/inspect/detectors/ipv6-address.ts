@@ -1,7 +1,7 @@
 /** IPv6 addresses (RFC 4291), found from their first colon: eight groups of hex digits, or fewer around one `::`. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { HEX, isDigit, isHex, isWord } from '../read/characters.ts';
+import { HEX, isDigit, isHex, isWord, unitAt } from '../read/characters.ts';
 import { countDigits, digitsValue, endOfRun, startOfRun } from '../read/runs.ts';
 
 const GROUP_CHARS_MAX = 4;
@@ -17,8 +17,11 @@ export const ipv6Address = defineDetector({
   trigger: { on: 'char', chars: ':' },
   find({ text }, at) {
     if (text.charAt(at) !== ':') return undefined;
+    // A second colon, or a hex digit on both sides: most colons have neither.
+    const next = unitAt(text, at + 1);
+    if (next !== 58 && !(isHex(next) && isHex(unitAt(text, at - 1)))) return undefined;
     const start = startOfRun(text, at, GROUP_CHARS_MAX, HEX);
-    const before = text.charCodeAt(start - 1);
+    const before = unitAt(text, start - 1);
     if (isWord(before) || before === 58 || before === 46) return undefined;
     const end = endOfAddress(text, start);
     return end === undefined ? undefined : { start, end };
@@ -41,19 +44,19 @@ function endOfAddress(text: string, start: number): number | undefined {
       gap = true;
       at += 2;
     } else if (groups > 0) {
-      if (text.charAt(at) !== ':' || !isHex(text.charCodeAt(at + 1))) break;
+      if (text.charAt(at) !== ':' || !isHex(unitAt(text, at + 1))) break;
       at += 1;
     }
     const end = endOfRun(text, at, GROUP_CHARS_MAX + 1, HEX);
     if (end === at) break;
     if (end - at > GROUP_CHARS_MAX) return undefined;
     const quadEnd = text.charAt(end) === '.' ? endOfTrailingQuad(text, at) : undefined;
-    for (let digit = at; digit < end; digit++) digits ||= isDigit(text.charCodeAt(digit));
+    for (let digit = at; digit < end; digit++) digits ||= isDigit(unitAt(text, digit));
     groups += quadEnd === undefined ? 1 : 2;
     at = quadEnd ?? end;
     if (quadEnd !== undefined) break;
   }
-  const after = text.charCodeAt(at);
+  const after = unitAt(text, at);
   const whole = gap ? groups > 0 && groups < GROUPS : groups === GROUPS;
   // `a::b` is an address, but far more often a path in some programming language.
   return whole && digits && !isWord(after) && after !== 58 ? at : undefined;

@@ -2,11 +2,13 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import { decodeBase64Text } from '../read/base64.ts';
-import { BASE64URL, isIn } from '../read/characters.ts';
+import { BASE64URL, isIn, unitAt } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 
 /** Base64 of `{"`: how every compact header begins. */
 const OPENING = 'eyJ';
+/** `{"alg":1}` */
+const HEADER_CHARS_MIN = 12;
 const HEADER_CHARS_MAX = 2_048;
 const PART_CHARS_MAX = 65_536;
 const PAYLOAD_CHARS_MIN = 2;
@@ -20,9 +22,10 @@ export const jwt = defineDetector({
   description: 'JSON web token',
   trigger: { on: 'literal', literals: [OPENING], fold: false },
   find({ text }, at) {
-    if (!text.startsWith(OPENING, at) || isIn(text.charCodeAt(at - 1), BASE64URL)) return undefined;
+    if (!text.startsWith(OPENING, at) || isIn(unitAt(text, at - 1), BASE64URL)) return undefined;
     const header = endOfRun(text, at, HEADER_CHARS_MAX, BASE64URL);
-    if (text.charAt(header) !== '.' || !isHeader(decodeBase64Text(text, at, header))) return undefined;
+    if (header - at < HEADER_CHARS_MIN || text.charAt(header) !== '.') return undefined;
+    if (!isHeader(decodeBase64Text(text, at, header))) return undefined;
     const payload = endOfRun(text, header + 1, PART_CHARS_MAX, BASE64URL);
     if (payload - header - 1 < PAYLOAD_CHARS_MIN || text.charAt(payload) !== '.') return undefined;
     // An unsigned token has an empty third part.

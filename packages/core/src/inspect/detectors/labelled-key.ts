@@ -5,7 +5,18 @@
  */
 
 import { defineDetector, type Match } from '../engine/detector.ts';
-import { ALPHANUMERIC, BASE64URL, BLANK, DOT, EQUALS, isIn, isSpace, TILDE, TOKEN } from '../read/characters.ts';
+import {
+  ALPHANUMERIC,
+  BASE64URL,
+  BLANK,
+  DOT,
+  EQUALS,
+  isIn,
+  isSpace,
+  TILDE,
+  TOKEN,
+  unitAt,
+} from '../read/characters.ts';
 import { type LabelKind, labelKindIn, mayEndLabel } from '../read/credential-labels.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
@@ -27,8 +38,8 @@ export const labelledKey = defineDetector({
   description: 'Key, token or password assigned to a telling name',
   trigger: { on: 'char', chars: '=:' },
   find({ text }, at) {
-    const sign = text.charAt(at);
-    if (sign !== '=' && sign !== ':') return undefined;
+    const sign = unitAt(text, at);
+    if (sign !== 61 && sign !== 58) return undefined;
     const label = labelBefore(text, at);
     return label === undefined ? undefined : valueAfter(text, at, label);
   },
@@ -58,9 +69,9 @@ interface Label {
 
 function labelBefore(text: string, at: number): Label | undefined {
   let end = startOfRun(text, at, SPACES_MAX, BLANK);
-  if (isQuote(text.charCodeAt(end - 1))) end--;
-  if (text.charAt(end - 1) === '\\') end--;
-  if (!isIn(text.charCodeAt(end - 1), BASE64URL) || !mayEndLabel(text, Math.max(0, end - LABEL_CHARS_MAX), end))
+  if (isQuote(unitAt(text, end - 1))) end--;
+  if (unitAt(text, end - 1) === 92) end--;
+  if (!isIn(unitAt(text, end - 1), BASE64URL) || !mayEndLabel(text, Math.max(0, end - LABEL_CHARS_MAX), end))
     return undefined;
   let start = startOfRun(text, end, LABEL_CHARS_MAX, BASE64URL);
   if (end - start === 3 && /^api key$/i.test(text.slice(start - 4, end))) start -= 4;
@@ -72,8 +83,8 @@ function valueAfter(text: string, at: number, label: Label): Match | undefined {
   // `:=`, `==` and `=>` assign or compare as well.
   const sign = /[=>]/.test(text.charAt(at + 1)) ? at + 2 : at + 1;
   let start = endOfRun(text, sign, SPACES_MAX, BLANK);
-  if (text.charAt(start) === '\\' && isQuote(text.charCodeAt(start + 1))) start++;
-  const quote = text.charCodeAt(start);
+  if (text.charAt(start) === '\\' && isQuote(unitAt(text, start + 1))) start++;
+  const quote = unitAt(text, start);
   const quoted = isQuote(quote);
   if (quoted) start++;
   const end = quoted ? endOfQuoted(text, start, quote) : endOfBareValue(text, start);
@@ -86,7 +97,7 @@ function endOfQuoted(text: string, start: number, quote: number): number {
   const limit = Math.min(text.length, start + VALUE_CHARS_MAX);
   let at = start;
   for (; at < limit; at++) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     if (unit === quote || unit === 92 || isSpace(unit)) break;
   }
   return at;

@@ -1,12 +1,15 @@
 /** OpenAI's keys: `sk-` and a long mixture, in newer ones with `proj-` or `svcacct-` between. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BASE64URL } from '../read/characters.ts';
+import { BASE64URL, DIGIT, UPPER } from '../read/characters.ts';
+import { standsAhead } from '../read/lookahead.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIX = 'sk-';
 const KEY_CHARS_MIN = 20;
+/** How far behind the prefix the mixture is looked at. */
+const LOOK_CHARS = 64;
 const KEY_CHARS_MAX = 65_536;
 
 export const openaiKey = defineDetector({
@@ -17,10 +20,13 @@ export const openaiKey = defineDetector({
   confidence: 0.95,
   description: 'OpenAI API key',
   trigger: { on: 'literal', literals: [PREFIX], fold: false },
-  find({ text }, at) {
+  find(subject, at) {
+    const { text } = subject;
     if (!opensWith(text, at, PREFIX) || text.startsWith('sk-ant-', at)) return undefined;
     const start = at + PREFIX.length;
-    const near = endOfRun(text, start, 64, BASE64URL);
+    if (!standsAhead(subject, start, LOOK_CHARS, DIGIT) || !standsAhead(subject, start, LOOK_CHARS, UPPER))
+      return undefined;
+    const near = endOfRun(text, start, LOOK_CHARS, BASE64URL);
     const { upper, digits } = mixtureOf(text, start, near);
     if (near - start < KEY_CHARS_MIN || !upper || !digits) return undefined;
     return { start: at, end: endOfRun(text, near, KEY_CHARS_MAX, BASE64URL) };

@@ -1,7 +1,7 @@
 /** Phone numbers with a country code: `+` and 8 to 15 digits (ITU-T E.164), in groups as people write them. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { isDigit, isWord } from '../read/characters.ts';
+import { isDigit, isWord, unitAt } from '../read/characters.ts';
 
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
@@ -16,8 +16,8 @@ export const phoneInternational = defineDetector({
   description: 'Phone number with country code',
   trigger: { on: 'char', chars: '+' },
   find({ text }, at) {
-    if (text.charAt(at) !== '+' || isWord(text.charCodeAt(at - 1))) return undefined;
-    const first = text.charCodeAt(at + 1);
+    if (text.charAt(at) !== '+' || isWord(unitAt(text, at - 1))) return undefined;
+    const first = unitAt(text, at + 1);
     if (!isDigit(first) || first === 48) return undefined;
     const end = endOfNumber(text, at + 1);
     return end === undefined ? undefined : { start: at, end };
@@ -34,7 +34,7 @@ function endOfNumber(text: string, from: number): number | undefined {
   // Where the last whole group ended, if the number was long enough there.
   let groupEnd: number | undefined;
   for (let at = from; at < from + CHARS_MAX; at++) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     if (isDigit(unit)) {
       digits++;
       end = at + 1;
@@ -43,7 +43,7 @@ function endOfNumber(text: string, from: number): number | undefined {
     } else if (!isGrouping(unit) || (at > end && !isBracketPair(text, at))) break;
     else if (at === end && digits >= DIGITS_MIN) groupEnd = end;
   }
-  return digits >= DIGITS_MIN && !isWord(text.charCodeAt(end)) ? end : groupEnd;
+  return digits >= DIGITS_MIN && !isWord(unitAt(text, end)) ? end : groupEnd;
 }
 
 /** Space, hyphen, dot, slash, parentheses. */
@@ -53,6 +53,7 @@ function isGrouping(unit: number): boolean {
 
 /** Two grouping characters may follow each other only where one is a parenthesis: `) ` and ` (`. */
 function isBracketPair(text: string, at: number): boolean {
-  const pair = text.slice(at - 1, at + 1);
-  return pair === ' (' || pair === ') ' || pair === ')-';
+  const before = unitAt(text, at - 1);
+  const unit = unitAt(text, at);
+  return (before === 32 && unit === 40) || (before === 41 && (unit === 32 || unit === 45));
 }

@@ -6,7 +6,7 @@
 
 import { defineDetector, type Match } from '../engine/detector.ts';
 import type { Subject } from '../engine/subject.ts';
-import { isDigit, isSpace, isWord } from '../read/characters.ts';
+import { isDigit, isSpace, isWord, unitAt } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { beginsDigits, countDigits } from '../read/runs.ts';
 
@@ -59,7 +59,7 @@ export const phone = defineDetector({
 /** `1 (415) 555-0100` and its like; `at` is the `1`. */
 function afterCountryCode(subject: Subject, at: number): Match | undefined {
   let area = at + 1;
-  if (isSeparator(subject.text.charCodeAt(area))) area++;
+  if (isSeparator(unitAt(subject.text, area))) area++;
   if (subject.text.charAt(area) === '(') area++;
   return countDigits(subject.text, area, 4) === 3 ? formatted(subject.text, area, at) : undefined;
 }
@@ -72,11 +72,11 @@ function formatted(text: string, area: number, first: number): Match | undefined
     if (text.charAt(at) !== ')') return undefined;
     at++;
   }
-  if (isSeparator(text.charCodeAt(at))) at++;
+  if (isSeparator(unitAt(text, at))) at++;
   const digits = countDigits(text, at, 8);
   if (digits === 3) {
     at += 3;
-    if (!isSeparator(text.charCodeAt(at))) return undefined;
+    if (!isSeparator(unitAt(text, at))) return undefined;
     at++;
     if (countDigits(text, at, 5) !== 4) return undefined;
     at += 4;
@@ -91,7 +91,7 @@ function unseparated(subject: Subject, at: number, run: number): Match | undefin
   let end = at + run;
   let area = at;
   if (run === 6) {
-    if (!isSeparator(text.charCodeAt(end)) || countDigits(text, end + 1, 5) !== 4) return undefined;
+    if (!isSeparator(unitAt(text, end)) || countDigits(text, end + 1, 5) !== 4) return undefined;
     end += 5;
   } else if (run === 4) {
     return text.charAt(at) === '1' ? formatted(text, at + 1, at) : undefined;
@@ -106,17 +106,17 @@ function unseparated(subject: Subject, at: number, run: number): Match | undefin
 
 /** Area code and exchange begin with 2 to 9. */
 function inNumberingPlan(text: string, area: number): boolean {
-  return text.charCodeAt(area) >= 50 && text.charCodeAt(area + 3) >= 50;
+  return unitAt(text, area) >= 50 && unitAt(text, area + 3) >= 50;
 }
 
 /** The match if neither side goes on as a word or number; a `+` in front belongs to it. */
 function bounded(text: string, first: number, end: number): Match | undefined {
   const start = text.charAt(first - 1) === '+' ? first - 1 : first;
   // An opening parenthesis divides as well as a space does.
-  const glued = text.charAt(start) !== '(' && isWord(text.charCodeAt(start - 1));
-  if (glued || isWord(text.charCodeAt(end))) return undefined;
-  const goesOn = text.charAt(end) === '-' && isDigit(text.charCodeAt(end + 1));
-  const goneOn = text.charAt(start - 1) === '-' && isDigit(text.charCodeAt(start - 2));
+  const glued = text.charAt(start) !== '(' && isWord(unitAt(text, start - 1));
+  if (glued || isWord(unitAt(text, end))) return undefined;
+  const goesOn = text.charAt(end) === '-' && isDigit(unitAt(text, end + 1));
+  const goneOn = text.charAt(start - 1) === '-' && isDigit(unitAt(text, start - 2));
   return goesOn || goneOn ? undefined : { start, end };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BLANK, DIGIT, isSpace, isToken, UPPER } from '../read/characters.ts';
+import { BLANK, DIGIT, isSpace, isToken, UPPER, unitAt } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 
 const BEGIN = '-----BEGIN ';
@@ -23,7 +23,9 @@ export const privateKey = defineDetector({
   description: 'Private key in PEM form',
   trigger: { on: 'char', chars: '-' },
   find({ text }, at) {
-    if (!text.startsWith(BEGIN, at) || text.charAt(at - 1) === '-') return undefined;
+    // Hyphens are common, five of them before a `B` are not.
+    if (unitAt(text, at + RULE.length) !== 66 || !text.startsWith(BEGIN, at) || text.charAt(at - 1) === '-')
+      return undefined;
     const label = endOfLabel(text, at + BEGIN.length);
     if (label === undefined || !text.slice(at, label).includes('PRIVATE KEY')) return undefined;
     return { start: at, end: endOfFooter(text, label) ?? endOfBody(text, label) };
@@ -47,7 +49,7 @@ function endOfLabel(text: string, from: number): number | undefined {
 function endOfFooter(text: string, from: number): number | undefined {
   const limit = Math.min(text.length, from + BODY_CHARS_MAX);
   for (let at = from; at < limit; at++) {
-    if (text.charCodeAt(at) !== 45 || !text.startsWith(RULE, at)) continue;
+    if (unitAt(text, at) !== 45 || !text.startsWith(RULE, at)) continue;
     return text.startsWith(END, at) ? endOfLabel(text, at + END.length) : undefined;
   }
   return undefined;
@@ -56,7 +58,7 @@ function endOfFooter(text: string, from: number): number | undefined {
 function endOfBody(text: string, from: number): number {
   let end = from;
   for (let at = from; at < Math.min(text.length, from + BODY_CHARS_MAX); at++) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     if (isToken(unit) || unit === 61) {
       if (text.startsWith(RULE, at)) break;
       end = at + 1;

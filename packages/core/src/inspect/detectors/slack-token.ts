@@ -1,7 +1,8 @@
 /** Slack's tokens: `xoxb-` and its sisters. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { ALPHANUMERIC, HYPHEN } from '../read/characters.ts';
+import { ALPHANUMERIC, DIGIT, HYPHEN } from '../read/characters.ts';
+import { standsAhead } from '../read/lookahead.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
@@ -18,9 +19,11 @@ export const slackToken = defineDetector({
   confidence: 0.97,
   description: 'Slack token',
   trigger: { on: 'literal', literals: PREFIXES, fold: false },
-  find({ text }, at) {
+  find(subject, at) {
+    const { text } = subject;
     if (!PREFIXES.some((prefix) => opensWith(text, at, prefix))) return undefined;
     const start = at + PREFIX_CHARS;
+    if (!standsAhead(subject, start, 64, DIGIT)) return undefined;
     if (!mixtureOf(text, start, endOfRun(text, start, 64, ALPHANUMERIC | HYPHEN)).digits) return undefined;
     const end = endOfRun(text, start, TOKEN_CHARS_MAX, ALPHANUMERIC | HYPHEN);
     return end - start >= TOKEN_CHARS_MIN ? { start: at, end } : undefined;

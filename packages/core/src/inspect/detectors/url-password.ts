@@ -1,7 +1,7 @@
 /** Passwords in the user part of a URL: `https://user:password@host`. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { isAlphanumeric, isSpace } from '../read/characters.ts';
+import { isAlphanumeric, isSpace, unitAt } from '../read/characters.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
 
 const PASSWORD_CHARS_MAX = 256;
@@ -16,7 +16,7 @@ export const urlPassword = defineDetector({
   description: 'Password in the user part of a URL',
   trigger: { on: 'char', chars: '@' },
   find({ text }, at) {
-    if (text.charAt(at) !== '@' || !isAlphanumeric(text.charCodeAt(at + 1))) return undefined;
+    if (text.charAt(at) !== '@' || !isAlphanumeric(unitAt(text, at + 1))) return undefined;
     const start = startOfUserInfo(text, at, PASSWORD_CHARS_MAX);
     if (start === at || text.charAt(start - 1) !== ':') return undefined;
     const user = startOfUserInfo(text, start - 1, USER_CHARS_MAX);
@@ -32,7 +32,7 @@ export const urlPassword = defineDetector({
 function startOfUserInfo(text: string, end: number, max: number): number {
   const limit = Math.max(0, end - max);
   let at = end;
-  while (at > limit && isUserInfo(text.charCodeAt(at - 1))) at--;
+  while (at > limit && isUserInfo(unitAt(text, at - 1))) at--;
   return at;
 }
 

@@ -1,5 +1,6 @@
 /** US ZIP codes. Five digits alone are any number at all, so they need a word such as `zip` or `address` near them. */
 import { defineDetector } from '../engine/detector.ts';
+import { isAlphanumeric, isUpper, isWord, unitAt } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { beginsDigits, countDigits, standsAlone } from '../read/runs.ts';
 
@@ -36,9 +37,6 @@ export const zipCode = defineDetector({
 
 /** `CA 90210` */
 function isBehindState(text: string, at: number): boolean {
-  return (
-    STATES.has(text.slice(at - 3, at - 1)) &&
-    /[^A-Za-z0-9]/.test(text.charAt(at - 1)) &&
-    !/\w/.test(text.charAt(at - 4))
-  );
+  if (at < 3 || !isUpper(unitAt(text, at - 2)) || isAlphanumeric(unitAt(text, at - 1))) return false;
+  return !isWord(unitAt(text, at - 4)) && STATES.has(text.slice(at - 3, at - 1));
 }

@@ -2,7 +2,7 @@
  * Finds groups of capitalised words ("Mr. John Smith", "Bank of America") and lets the name detectors judge them. Each group
  * is read once; the judges look at a fixed number of words, so the work is linear in the text.
  */
-import { isSpace } from '../read/characters.ts';
+import { isSpace, unitAt } from '../read/characters.ts';
 import type { NameDetector, NameMatch } from './detector.ts';
 import type { NameSpan, NameWord } from './name-span.ts';
 import { CONNECTORS, isOrganizationSuffix, isWordOpening } from './name-words.ts';
@@ -59,16 +59,16 @@ function readNext(text: string, from: number): Token | undefined {
   const start = pastSpaces(text, from);
   if (start >= text.length || start === from) return undefined;
   let at = start;
-  while (at < start + WORD_CHARS_MAX && isWordOpening(text.charCodeAt(at))) at++;
-  const unit = text.charCodeAt(at);
+  while (at < start + WORD_CHARS_MAX && isWordOpening(unitAt(text, at))) at++;
+  const unit = unitAt(text, at);
   const upper = unit >= 65 && unit <= 90;
   if (unit < 128 && !upper && !mayConnect(text, at)) return undefined;
-  return isSpace(text.charCodeAt(start)) ? undefined : readToken(text, start);
+  return isSpace(unitAt(text, start)) ? undefined : readToken(text, start);
 }
 
 /** Whether a word of two or three characters stands at `at`. */
 function mayConnect(text: string, at: number): boolean {
-  return isSpace(text.charCodeAt(at + 2)) || isSpace(text.charCodeAt(at + 3));
+  return isSpace(unitAt(text, at + 2)) || isSpace(unitAt(text, at + 3));
 }
 
 function pastSpaces(text: string, from: number): number {
@@ -138,7 +138,7 @@ export function tokenBefore(text: string, at: number): { readonly lower: string;
   if (end === 0) return { lower: '', ends: true };
   let start = end;
   const wordLimit = Math.max(0, end - WORD_CHARS_MAX);
-  while (start > wordLimit && !isSpace(text.charCodeAt(start - 1))) start--;
+  while (start > wordLimit && !isSpace(unitAt(text, start - 1))) start--;
   if (start === end) return { lower: '', ends: true };
   return { lower: readToken(text, start).lower, ends: '.!?'.includes(text.charAt(end - 1)) };
 }

@@ -2,7 +2,7 @@
  * The scanner: one pass over the text that looks up each character in a table and calls a detector only where its trigger
  * stands. Its slow twin is naive.ts; both must always agree.
  */
-import { isAlphanumeric, isHex, isSpace } from '../read/characters.ts';
+import { isAlphanumeric, isHex, isSpace, unitAt } from '../read/characters.ts';
 import { type Compiled, FLAG, FOLLOWER_CLASSES, followerClass, type LiteralEntry, pairIndex } from './compile.ts';
 import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
 import { isWordOpening } from './name-words.ts';
@@ -118,12 +118,12 @@ class OnePass implements Scanner {
       return;
     }
     const text = this.#text;
-    if ((flag & FLAG.percent) !== 0 && isHex(text.charCodeAt(at + 1)) && isHex(text.charCodeAt(at + 2))) {
+    if ((flag & FLAG.percent) !== 0 && isHex(unitAt(text, at + 1)) && isHex(unitAt(text, at + 2))) {
       this.seen |= SEEN.percent;
       this.quiet = false;
     }
     if ((flag & FLAG.char) !== 0) this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
-    if ((flag & FLAG.literal) !== 0 && !isAlphanumeric(text.charCodeAt(at - 1))) this.#fireLiterals(code, at);
+    if ((flag & FLAG.literal) !== 0 && !isAlphanumeric(unitAt(text, at - 1))) this.#fireLiterals(code, at);
   }
 
   /** The first letter behind something that is no letter or digit. */
@@ -135,7 +135,7 @@ class OnePass implements Scanner {
   #beginsName(at: number): boolean {
     if (at < this.#namesFrom || this.#compiled.names.length === 0) return false;
     if (at === 0) return true;
-    const before = this.#text.charCodeAt(at - 1);
+    const before = unitAt(this.#text, at - 1);
     return before === 32 || isSpace(before) || isWordOpening(before);
   }
 
@@ -150,10 +150,10 @@ class OnePass implements Scanner {
   #digits(at: number): number {
     const text = this.#text;
     let end = at + 1;
-    let unit = text.charCodeAt(end);
-    while (unit >= 48 && unit <= 57) unit = text.charCodeAt(++end);
+    let unit = unitAt(text, end);
+    while (unit >= 48 && unit <= 57) unit = unitAt(text, ++end);
     const touched = unit === 95 || (unit < 128 && ((this.#compiled.flags[unit] as number) & FLAG.alphanumeric) !== 0);
-    if (touched || text.charCodeAt(at - 1) === 95) return end - 1;
+    if (touched || unitAt(text, at - 1) === 95) return end - 1;
     const length = Math.min(end - at, DIGIT_RUN_MAX);
     const spots = this.#compiled.digits[length * FOLLOWER_CLASSES + followerClass(unit)] as readonly number[];
     if (spots.length > 0) this.#fireAll(spots, at);
@@ -168,7 +168,7 @@ class OnePass implements Scanner {
 
   #fireLiterals(code: number, at: number): void {
     const text = this.#text;
-    const second = text.charCodeAt(at + 1);
+    const second = unitAt(text, at + 1);
     if (!(second < 128)) return;
     const pair = this.#compiled.literalOf[pairIndex(code, second)] as number;
     if (pair === 0) return;

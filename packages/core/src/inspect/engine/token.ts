@@ -1,5 +1,5 @@
 /** Reads one token of a text, with the punctuation around its core cut off. */
-import { isSpace } from '../read/characters.ts';
+import { isSpace, unitAt } from '../read/characters.ts';
 import type { NameWord } from './name-span.ts';
 import { isAbbreviation, isWordClosing, isWordOpening } from './name-words.ts';
 
@@ -42,7 +42,7 @@ export class Token implements NameWord {
 export function readToken(text: string, at: number): Token {
   const tokenEnd = endOfToken(text, at);
   let start = at;
-  while (start < tokenEnd && isWordOpening(text.charCodeAt(start))) start++;
+  while (start < tokenEnd && isWordOpening(unitAt(text, start))) start++;
   let end = tokenEnd;
   while (end > start && isWordClosing(text.charCodeAt(end - 1))) end--;
   const last = text.charCodeAt(tokenEnd - 1);
@@ -71,7 +71,7 @@ function endOfToken(text: string, from: number): number {
 
 /** First letter upper case, and more than that one letter. */
 function isTitled(text: string, start: number, end: number): boolean {
-  const unit = text.charCodeAt(start);
+  const unit = unitAt(text, start);
   if (unit < 128) return unit >= 65 && unit <= 90 && end - start > 1;
   const point = text.codePointAt(start);
   return point !== undefined && end - start > (point > 0xffff ? 2 : 1) && isUpperBeyond(point);

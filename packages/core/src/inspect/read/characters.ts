@@ -56,6 +56,14 @@ function classTable(): Uint16Array {
   return table;
 }
 
+/**
+ * The unit at `at`, or U+FFFF (which is no character) beyond either end. Asking a string beyond its end gives `NaN`, and makes
+ * the machine code of all askers slow.
+ */
+export function unitAt(text: string, at: number): number {
+  return at >= 0 && at < text.length ? text.charCodeAt(at) : 0xffff;
+}
+
 /** Whether `unit` belongs to one of `classes`, a union of class bits. */
 export function isIn(unit: number, classes: number): boolean {
   return unit < 128 && ((CLASSES[unit] as number) & classes) !== 0;

@@ -1,5 +1,5 @@
 /** Walking over runs of characters of some classes, never further than the caller allows. */
-import { ALPHANUMERIC, DIGIT, isIn, WORD } from './characters.ts';
+import { ALPHANUMERIC, DIGIT, isIn, unitAt, WORD } from './characters.ts';
 
 /** The first position from `from` on whose character is in none of `classes`, at most `from + max`. */
 export function endOfRun(text: string, from: number, max: number, classes: number): number {
@@ -13,7 +13,7 @@ export function endOfRun(text: string, from: number, max: number, classes: numbe
 export function startOfRun(text: string, end: number, max: number, classes: number): number {
   const limit = Math.max(0, end - max);
   let at = end;
-  while (at > limit && isIn(text.charCodeAt(at - 1), classes)) at--;
+  while (at > limit && isIn(unitAt(text, at - 1), classes)) at--;
   return at;
 }
 
@@ -31,15 +31,15 @@ export function digitsValue(text: string, start: number, end: number): number {
 
 /** No letter, digit or `_` on either side of `[start, end)`. */
 export function standsAlone(text: string, start: number, end: number): boolean {
-  return !isIn(text.charCodeAt(start - 1), WORD) && !isIn(text.charCodeAt(end), WORD);
+  return !isIn(unitAt(text, start - 1), WORD) && !isIn(unitAt(text, end), WORD);
 }
 
 /** Whether a run of digits begins at `at`. */
 export function beginsDigits(text: string, at: number): boolean {
-  return isIn(text.charCodeAt(at), DIGIT) && !isIn(text.charCodeAt(at - 1), DIGIT);
+  return isIn(text.charCodeAt(at), DIGIT) && !isIn(unitAt(text, at - 1), DIGIT);
 }
 
 /** Whether `literal` stands at `at` and no letter or digit before it. */
 export function opensWith(text: string, at: number, literal: string): boolean {
-  return text.startsWith(literal, at) && !isIn(text.charCodeAt(at - 1), ALPHANUMERIC);
+  return text.startsWith(literal, at) && !isIn(unitAt(text, at - 1), ALPHANUMERIC);
 }
