@@ -4,10 +4,13 @@ import { LIMITS } from '../limits.ts';
 import { ProblemError } from '../problem.ts';
 import { inspect } from './inspect.ts';
 
-const SIZE = 1_048_576;
-const FLOOR_MS = 20;
+/** Large enough for a detector that looks at its surroundings again and again to stand out, small enough to be quick. */
+const SIZE = 262_144;
+/** What measuring itself may come to. */
+const FLOOR_MS = 3;
 const FACTOR_MAX = 10;
-const TRIES = 3;
+const WARM_UPS = 3;
+const TRIES = 5;
 
 const PROSE =
   'The office keeps a list of open questions; most services restart after an update in the evening, says Anna. ';
@@ -44,6 +47,33 @@ const HOSTILE: readonly string[] = [
   'Jan 1, ',
   'é',
   '４',
+  'Mr. ',
+  'John ',
+  'London ',
+  '(Aa',
+  'Éa ',
+  'Aa of the ',
+  '1a',
+  '555 ',
+  '2-2 ',
+  '9-',
+  '4111 ',
+  'Jan ',
+  'a:',
+  '::',
+  '=',
+  '+1 2',
+  '%25',
+  '%',
+  'MTIz ',
+  'TWFu/',
+  'sk-ant-',
+  'ghp_',
+  'b:a@',
+  'ﬁ',
+  '\ud800',
+  '😀',
+  '["\\u0031",',
   '\u200b',
 ];
 
@@ -62,6 +92,13 @@ function milliseconds(text: string): number {
   return performance.now() - start;
 }
 
+/** The middle one of a few runs: neither lucky nor disturbed. */
+function usual(text: string): number {
+  for (let run = 0; run < WARM_UPS; run++) milliseconds(text);
+  const runs = Array.from({ length: TRIES }, () => milliseconds(text)).sort((a, b) => a - b);
+  return runs[runs.length >> 1] as number;
+}
+
 /** The quickest of a few runs, which noise from other work disturbs least; no more runs than needed to be below `goal`. */
 function quickest(text: string, goal: number): number {
   let best = Number.POSITIVE_INFINITY;
@@ -69,12 +106,22 @@ function quickest(text: string, goal: number): number {
   return best;
 }
 
-describe('one MiB of hostile text', () => {
-  const benign = Math.max(FLOOR_MS, quickest(filled(PROSE), 0), quickest(`[${filled(RECORD)}`, 0));
+/** Three times encoded: every level is decoded and scanned again. */
+function nested(): string {
+  let text = 'call 415 555 0100. plain text here; '.repeat(3_000);
+  for (let level = 0; level < 3; level++) text = btoa(text);
+  return text.slice(0, SIZE);
+}
+
+describe('hostile text, against the faster of two benign ones of its size', () => {
+  const goal = FACTOR_MAX * Math.max(FLOOR_MS, Math.min(usual(filled(PROSE)), usual(`[${filled(RECORD)}`)));
   test.each(HOSTILE)('%j repeated', (piece) => {
-    expect(quickest(filled(piece), FACTOR_MAX * benign)).toBeLessThan(FACTOR_MAX * benign);
+    expect(quickest(filled(piece), goal)).toBeLessThan(goal);
   });
   test('an endless domain', () => {
-    expect(quickest(`x@${filled('a.1')}`, FACTOR_MAX * benign)).toBeLessThan(FACTOR_MAX * benign);
+    expect(quickest(`x@${filled('a.1')}`, goal)).toBeLessThan(goal);
+  });
+  test('base64 in base64 in base64', () => {
+    expect(quickest(nested(), goal)).toBeLessThan(goal);
   });
 });

@@ -8,6 +8,7 @@ import { isIssued } from '../read/card-issuers.ts';
 import { isDigit, isWord, unitAt } from '../read/characters.ts';
 import { Luhn } from '../read/luhn.ts';
 import { beginsDigits } from '../read/runs.ts';
+import { beginsUuidGroup } from '../read/uuid.ts';
 
 const DIGITS_MIN = 13;
 const DIGITS_MAX = 19;
@@ -32,7 +33,7 @@ export const creditCard = defineDetector({
   find({ text }, at) {
     if (!beginsDigits(text, at) || isWord(unitAt(text, at - 1))) return undefined;
     const end = endOfCard(text, at);
-    return end === undefined ? undefined : { start: at, end };
+    return end === undefined || beginsUuidGroup(text, at) ? undefined : { start: at, end };
   },
   examples: {
     true: [
@@ -48,6 +49,9 @@ export const creditCard = defineDetector({
       '1234567890123456',
       '90210 10001-1234',
       '7 4 2 2 2 2 2 2 2 2 2 2 2 2',
+      '550e8400-e29b-41d4-4111-111111111111',
+      '41111111-1111-1111-8111-111111111111',
+      '550e8400-e29b-41d4-a716-422222222222 2',
     ],
   },
 });

@@ -9,6 +9,7 @@ import type { Subject } from '../engine/subject.ts';
 import { isDigit, isSpace, isWord, unitAt } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
 import { beginsDigits, countDigits } from '../read/runs.ts';
+import { beginsUuidGroup } from '../read/uuid.ts';
 
 const CONTEXT: ReadonlySet<string> = new Set(
   'phone phones telephone tel call mobile cell cellphone fax sms whatsapp text dial'.split(' '),
@@ -49,6 +50,7 @@ export const phone = defineDetector({
     false: [
       'epoch 1700000000',
       '550e8400-e29b-41d4-a716-446655440000',
+      'call 550e8400-e29b-41d4-1415-415555010000',
       '4111111111111111',
       '123-45-6789',
       '1555123-45678',
@@ -117,7 +119,7 @@ function bounded(text: string, first: number, end: number): Match | undefined {
   if (glued || isWord(unitAt(text, end))) return undefined;
   const goesOn = text.charAt(end) === '-' && isDigit(unitAt(text, end + 1));
   const goneOn = text.charAt(start - 1) === '-' && isDigit(unitAt(text, start - 2));
-  return goesOn || goneOn ? undefined : { start, end };
+  return goesOn || goneOn || beginsUuidGroup(text, start) ? undefined : { start, end };
 }
 
 /** Hyphen, dot or white space. */

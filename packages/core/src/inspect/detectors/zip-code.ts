@@ -31,7 +31,7 @@ export const zipCode = defineDetector({
   },
   examples: {
     true: ['Zip: 90210.', '10001-1234', 'Beverly Hills, CA 90210', { key: 'zipCode', text: '90210' }],
-    false: ['port 54321', '902101', 'x90210', 'took 12345 ms'],
+    false: ['port 54321', '902101', 'x90210', 'took 12345 ms', 'zip 550e8400-e29b-41d4-9021-902109021090'],
   },
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../limits.ts';
 import { DETECTORS } from '../detectors/index.ts';
 import { inspect, inspectWith } from '../inspect.ts';
-import { fragmentText } from '../testing/fragments.ts';
+import { FUZZ_RUNS, fragmentText } from '../testing/fragments.ts';
 import { naiveScanner } from './naive.ts';
 
 describe('scan and its naive twin', () => {
@@ -15,7 +15,7 @@ describe('scan and its naive twin', () => {
         const naive = inspectWith(naiveScanner(DETECTORS), document, { limits: LIMITS });
         expect(inspect(document, { limits: LIMITS })).toEqual(naive);
       }),
-      { numRuns: 2_000 },
+      { numRuns: FUZZ_RUNS },
     );
   });
 

@@ -5,7 +5,7 @@ import { MASK_STRATEGIES, TRANSFORMS, type TransformEffect } from '../../decisio
 import { LIMITS } from '../../limits.ts';
 import { ExactNumber, type Json } from '../../value/json.ts';
 import { inspect } from '../inspect.ts';
-import { fragmentText, separatedText } from '../testing/fragments.ts';
+import { FUZZ_RUNS, fragmentText, separatedText } from '../testing/fragments.ts';
 import { transform } from './transform.ts';
 
 const limits = LIMITS;
@@ -54,7 +54,7 @@ describe('transform', () => {
         const redacted = transformed(document, wish('redact', ['*']));
         expect(inspect(redacted, { limits }).filter(({ entityType }) => !NAMES.has(entityType))).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: FUZZ_RUNS },
     );
   });
 
