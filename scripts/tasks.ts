@@ -1,6 +1,6 @@
 // What each npm script does, once the bootstrap has installed everything and found a Node that runs TypeScript.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,16 +10,33 @@ const at = (...parts: readonly string[]) => join(root, ...parts);
 const tool = (path: string) => at('node_modules', path);
 const SLUICE = at('packages/sluice/src/cli/main.ts');
 
-/** Runs one program under this Node; answers its exit code. */
-function node(script: string, args: readonly string[], cwd = root): number {
-  const done = spawnSync(process.execPath, ['--conditions=@sluice/source', script, ...args], { cwd, stdio: 'inherit' });
-  return done.status ?? 3;
+/** Runs a program to its end, passing signals on to it, so that nothing is left running when we are told to stop. */
+function run(program: string, args: readonly string[], cwd = root): Promise<number> {
+  const child = spawn(program, args, {
+    cwd,
+    stdio: 'inherit',
+    shell: program === 'npm' && process.platform === 'win32',
+  });
+  const forward = (signal: NodeJS.Signals) => void child.kill(signal);
+  const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      for (const signal of signals) process.off(signal, forward);
+      resolve(code ?? 3);
+    });
+  });
 }
 
+/** Runs one program under this Node; answers its exit code. */
+const node = (script: string, args: readonly string[], cwd = root) =>
+  run(process.execPath, ['--conditions=@sluice/source', script, ...args], cwd);
+
 /** Runs the steps in order and stops at the first that fails. */
-function all(steps: readonly (() => number)[]): number {
+async function all(steps: readonly (() => Promise<number>)[]): Promise<number> {
   for (const step of steps) {
-    const code = step();
+    const code = await step();
     if (code !== 0) return code;
   }
   return 0;
@@ -30,27 +47,30 @@ const tsc = (project: string) => node(tool('typescript/bin/tsc'), ['-p', at(proj
 const vitest = (...args: readonly string[]) => node(tool('vitest/vitest.mjs'), args);
 
 /** `bench/` is a package of its own: peers and oracles are installed there the first time a bench or a conformance run needs them. */
-function installBench(): number {
+async function installBench(): Promise<number> {
   if (existsSync(at('bench/node_modules'))) return 0;
   process.stderr.write('sluice: installing the peers and oracles of bench/ …\n');
-  const done = spawnSync('npm', ['ci', '--ignore-scripts', '--loglevel=error'], {
-    cwd: at('bench'),
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  return done.status ?? 3;
+  return run('npm', ['ci', '--ignore-scripts', '--workspaces=false', '--silent'], at('bench'));
 }
 
 /** Compiles both packages and puts the policy packs where the published one looks for them. */
-function build(): number {
+function build(): Promise<number> {
   for (const folder of ['packages/core/dist', 'packages/sluice/dist', 'packages/sluice/policies'])
     rmSync(at(folder), { recursive: true, force: true });
   cpSync(at('policies'), at('packages/sluice/policies'), { recursive: true });
   return all([() => tsc('packages/core/tsconfig.build.json'), () => tsc('packages/sluice/tsconfig.build.json')]);
 }
 
-const tasks: Readonly<Record<string, { readonly help: string; readonly run: (args: readonly string[]) => number }>> = {
-  start: { help: 'start the gate on 127.0.0.1:8080', run: (args) => node(SLUICE, ['start', ...args], userFolder()) },
+interface Task {
+  readonly help: string;
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+const tasks: Readonly<Record<string, Task>> = {
+  start: {
+    help: 'start the gate on 127.0.0.1:8080',
+    run: (args) => node(SLUICE, ['start', ...args], userFolder()),
+  },
   sluice: {
     help: 'run the command line: npm run -s sluice -- scan file',
     run: (args) => node(SLUICE, args, userFolder()),
@@ -68,10 +88,7 @@ const tasks: Readonly<Record<string, { readonly help: string; readonly run: (arg
       ]),
   },
   format: { help: 'rewrite the source as the formatter wants it', run: () => biome('check', '--write', '.') },
-  build: {
-    help: 'compile the published packages to packages/*/dist',
-    run: build,
-  },
+  build: { help: 'compile the published packages to packages/*/dist', run: build },
   conformance: {
     help: 'run a suite of outside cases: npm run -s conformance -- datafog --json',
     run: (args) => all([installBench, () => node(at('bench/conformance.ts'), args)]),
@@ -95,11 +112,11 @@ function userFolder(): string {
 }
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const task = tasks[name];
+const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
 if (task === undefined) {
   const lines = Object.entries(tasks).map(([id, { help }]) => `  npm run -s ${id.padEnd(12)} ${help}`);
   process.stdout.write(`usage: npm start | npm test | npm run <task>\n${lines.join('\n')}\n`);
   process.exitCode = name === 'help' ? 0 : 2;
 } else {
-  process.exitCode = task.run(args);
+  process.exitCode = await task.run(args);
 }

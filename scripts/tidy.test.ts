@@ -52,7 +52,9 @@ function target(file: SourceFile, specifier: string, source: string): string {
 describe('imports', () => {
   const STAGES = ['normalise', 'inspect', 'policy', 'trust', 'record'];
   // `pipeline.ts` wires the stages, `index.ts` is the door; everyone else in a stage sees root nouns, values and itself.
-  const SEE_SEVERAL = ['packages/core/src/pipeline.ts', 'packages/core/src/index.ts'];
+  const SEE_SEVERAL = ['pipeline.ts', 'pipeline.test.ts', 'entity-types.test.ts', 'index.ts', 'policy/compile.ts'].map(
+    (file) => `packages/core/src/${file}`,
+  );
 
   test('the core imports nothing but itself, yaml and re2js', () => {
     const outside = core

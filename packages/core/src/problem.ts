@@ -35,9 +35,7 @@ export const PROBLEM_CODES = [
   'limit_findings',
   'limit_targets',
   'limit_steps',
-  'limit_regex',
   'limit_entry',
-  'action_invalid',
   'internal',
   'journal_unavailable',
   // configuration and state

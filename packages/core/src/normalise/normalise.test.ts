@@ -62,6 +62,10 @@ test.each([
   expect(parseUrlHost(url)?.hostClass).toBe(hostClass);
 });
 
+test.each([[['']], [['.']], [['relative']], [[]]])('the workspace %j makes nothing the agent’s own', (workspaces) => {
+  expect(resolvePath('/etc/passwd', { workspaces, home: '' }).zone).toBe('outside');
+});
+
 test('bare hosts are classified like those in URLs', () => {
   expect(parseBareHost('10.0.0.1:5432').hostClass).toBe('private');
   expect(parseBareHost('::1').hostClass).toBe('loopback');

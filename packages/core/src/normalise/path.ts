@@ -25,7 +25,8 @@ export function resolvePath(text: string, session: Pick<Session, 'workspaces' | 
 const TEMPORARY = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/tmp'];
 
 function zoneOf(path: string, workspaces: readonly string[]): Zone {
-  if (workspaces.some((folder) => isWithin(path, collapse(folder)))) return 'workspace';
+  // A folder that is not absolute names no place; taking it for the root would make everything the agent's own.
+  if (workspaces.some((folder) => folder.startsWith('/') && isWithin(path, collapse(folder)))) return 'workspace';
   return TEMPORARY.some((folder) => path.startsWith(`${folder}/`)) ? 'temporary' : 'outside';
 }
 

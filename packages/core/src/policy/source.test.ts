@@ -41,6 +41,24 @@ test.each([
   expect(found?.span).toEqual({ file: 'rules.yaml', line, column });
 });
 
+test.each([
+  ['name: p\neffects: [{ effect: redact, entities: [credit_crad] }]\n', 'no detector reports `credit_crad`'],
+  ['name: p\neffects: [{ effect: redact, entities: [] }]\n', '`entities` is empty'],
+  [
+    'name: p\nrules: [{ name: r, conditions: [{ field: findings.types, operator: contains, value: apikey }] }]\n',
+    'no detector reports `apikey`',
+  ],
+  ['policies: [{ name: a, tool_trust: { mode: enforce } }]\n', 'tool pinning is not available yet'],
+  ['- { name: a, tool_trust: { mode: warn } }\n', 'tool pinning is not available yet'],
+  ['tool_trust: { mode: enforce }\n', 'tool pinning is not available yet'],
+])('%j would mean less than it says', (text, message) => {
+  expect(
+    problems(text)
+      .map((problem) => problem.message)
+      .join(),
+  ).toContain(message);
+});
+
 test('a misspelt field gets the nearest known one', () => {
   const [problem] = problems(
     'name: p\nrules: [{ name: r, match_strategey: any, conditions: [{ field: a, operator: eq, value: 1 }] }]\n',

@@ -39,7 +39,7 @@ describe('usage', () => {
     [['decide'], 'an action needs a --type'],
     [['decide', '--type', 'x', '--nope'], "Unknown option '--nope'"],
     [['scan'], 'name a file'],
-    [['scan', 'nowhere.txt'], '`nowhere.txt` cannot be read (ENOENT)'],
+    [['scan', 'nowhere.txt'], 'nowhere.txt` cannot be read (ENOENT)'],
     [['mcp'], 'name the server’s command after `--`'],
     [['start', '--port', 'x'], '--port must be a whole number'],
     [['start', '--host', '0.0.0.0'], 'needs an API token'],

@@ -12,7 +12,7 @@ export function overview(commands: readonly CommandEntry[]): string {
     ...commands.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`),
     '',
     'sluice <command> --help shows options and examples.',
-    'Exit codes: 0 allow or success, 1 deny or found, 2 usage or input, 3 internal (fail-closed).',
+    'Exit codes: 0 allow or success, 1 deny or found, 2 usage or input, 3 internal (fail-closed), 4 review.',
   ].join('\n');
 }
 

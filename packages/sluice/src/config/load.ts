@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
-import { type Config, OLD_NAMES, SETTINGS } from './settings.ts';
+import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
 
 export interface ConfigSources {
   /** Path of the configuration file; undefined reads none. */
@@ -28,9 +28,9 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
     file === undefined ? { values: new Map<string, Found>(), locked: [] } : readConfigFile(file, problems);
   const warnings = oldNames(env);
   const config: Record<string, unknown> = {};
-  for (const [name, setting] of Object.entries(SETTINGS)) {
+  for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
     const fromFile = values.get(name);
-    const fromEnv = given(env[setting.env], setting.env);
+    const fromEnv = given(env[setting.env], setting.env) ?? aliased(setting, env);
     const fromFlag = setting.flag === undefined ? undefined : given(flags[setting.flag], `--${setting.flag}`);
     const isLocked = locked.includes(name);
     if (isLocked && (fromEnv ?? fromFlag) !== undefined)
@@ -47,6 +47,10 @@ interface Found {
   readonly text: string;
   readonly where: string;
   readonly node?: SourceNode;
+}
+
+function aliased({ alias }: Setting<unknown>, env: ConfigSources['env']): Found | undefined {
+  return alias === undefined ? undefined : given(env[alias], alias);
 }
 
 function given(text: string | undefined, where: string): Found | undefined {

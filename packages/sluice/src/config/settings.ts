@@ -10,6 +10,8 @@ export interface Setting<T> {
   readonly flag: string | undefined;
   readonly read: (text: string) => T;
   readonly fallback: T;
+  /** A second variable, read where the first is not set, because platforms set it. */
+  readonly alias?: string;
   readonly help: string;
 }
 
@@ -21,7 +23,14 @@ export const SETTINGS = {
     fallback: '127.0.0.1',
     help: 'address to listen on; beyond loopback an API token is required',
   },
-  port: { env: 'SLUICE_PORT', flag: 'port', read: port, fallback: 8080, help: 'port to listen on; 0 takes a free one' },
+  port: {
+    env: 'SLUICE_PORT',
+    alias: 'PORT',
+    flag: 'port',
+    read: port,
+    fallback: 8080,
+    help: 'port to listen on; 0 takes a free one',
+  },
   policy: {
     env: 'SLUICE_POLICY',
     flag: 'policy',

@@ -31,7 +31,7 @@ export async function runMcpProxy({ command, stdin, stdout, ...options }: McpRun
     toServer: (line) => void serverIn.write(Buffer.concat([line, NEWLINE])),
   });
   const forward = (signal: NodeJS.Signals) => child.kill(signal);
-  const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'];
   for (const signal of signals) process.on(signal, forward);
   const cut = { reason: undefined as string | undefined };
   const upstream = pump(stdin, (line) => proxy.clientLine(line), [serverIn, stdout], cut).then(() =>
@@ -91,12 +91,17 @@ async function exitCode(child: ChildProcess): Promise<number> {
   return code ?? (signal === null ? 3 : 128);
 }
 
-/** Folders named on the server's command line are what it was given to work on; without any, the current folder is. */
-export function workspacesOf(command: readonly string[], cwd: string): readonly string[] {
+/**
+ * Folders named on the server's command line are what it was given to work on; without any, the current folder is. Clients
+ * that start their servers in `/` say nothing by it, so that counts as no workspace at all.
+ */
+export function foldersOf(command: readonly string[], cwd: string): readonly string[] {
   const folders = command
     .slice(1)
     .filter((word) => !word.startsWith('-'))
     .map((word) => resolve(cwd, word))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
-  return (folders.length === 0 ? [cwd] : folders).map((path) => path.replace(/\\/g, '/'));
+  return (folders.length === 0 ? [cwd].filter((folder) => folder !== '/') : folders).map((path) =>
+    path.replace(/\\/g, '/'),
+  );
 }

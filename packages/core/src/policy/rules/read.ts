@@ -2,6 +2,7 @@
  * Policy text → rules policies. PolicyForge's files load unmodified (one mapping, a list, or `policies: […]`, any number of
  * documents); what it ignores silently is an error here, because a policy that means less than it says is a hole.
  */
+import { ENTITY_TYPES } from '../../entity-types.ts';
 import type { Limits } from '../../limits.ts';
 import { type Problem, ProblemError } from '../../problem.ts';
 import type { Json } from '../../value/json.ts';
@@ -47,10 +48,14 @@ export function readRules(node: SourceNode, limits: Limits): readonly RulesPolic
 /** A document is a policy, a list of policies, or a mapping that lists them under `policies`. */
 function policyNodes(node: SourceNode, problems: Problem[]): readonly SourceNode[] {
   if (Array.isArray(node.value)) return node.value;
-  if (node.value instanceof Map && node.value.has('tool_trust')) refuseToolTrust(node, problems);
-  if (node.value instanceof Map && node.value.has('policies'))
+  if (node.value instanceof Map && node.value.has('policies')) {
+    refuseToolTrust(node, problems);
     return new Fields(node, 'policy file', ['policies', 'tool_trust', '$schema'], problems).list('policies');
-  if (node.value instanceof Map && node.value.size === 1 && node.value.has('tool_trust')) return [];
+  }
+  if (node.value instanceof Map && node.value.size === 1 && node.value.has('tool_trust')) {
+    refuseToolTrust(node, problems);
+    return [];
+  }
   return [node];
 }
 
@@ -68,6 +73,7 @@ function refuseToolTrust(node: SourceNode, problems: Problem[]): void {
 }
 
 function readPolicy(node: SourceNode, limits: Limits, problems: Problem[]): RulesPolicy {
+  refuseToolTrust(node, problems);
   const fields = new Fields(node, 'policy', [...POLICY_FIELDS, 'tool_trust'], problems);
   fields.required('name');
   const rules = fields.list('rules').map((rule) => readRule(rule, limits, problems));
@@ -126,6 +132,7 @@ function readCondition(node: SourceNode, limits: Limits, problems: Problem[]): r
     return [];
   }
   const expected = sourceJson(value);
+  checkEntityNames(field, expected, value, problems);
   const prepared = operator.prepare(spelled(field, operator.id, expected), limits);
   if (typeof prepared === 'string') {
     fields.complain(
@@ -137,6 +144,21 @@ function readCondition(node: SourceNode, limits: Limits, problems: Problem[]): r
     return [];
   }
   return [{ path: field.split('.'), field, operator: operator.id, prepared }];
+}
+
+/** A condition on a type no detector reports would never be true. */
+function checkEntityNames(field: string, expected: Json, { span }: SourceNode, problems: Problem[]): void {
+  if (!/^findings\.types(?:\.\*)?$/.test(field)) return;
+  const names = (Array.isArray(expected) ? expected : [expected]).filter((name) => typeof name === 'string');
+  for (const name of names) {
+    if (!ENTITY_TYPES.includes(name as never))
+      problems.push({
+        code: 'policy_value',
+        message: `no detector reports \`${name.slice(0, 40)}\``,
+        span,
+        help: `known: ${ENTITY_TYPES.join(', ')}`,
+      });
+  }
 }
 
 /** The gate gives tool names and types one spelling, so a policy's own spelling of them must not matter either. */

@@ -44,6 +44,8 @@ export const auditVerify: Command = {
             `${terminal.paint('red', 'BAD')} ${origin}: entry ${firstBad.seq}${firstBad.entry_id === undefined ? '' : ` (${firstBad.entry_id})`} at ${firstBad.segment}:${firstBad.line}, byte ${firstBad.byte}: ${firstBad.what}; intact: ${intact.map(([from, to]) => `${from}–${to}`).join(', ') || 'nothing'}`,
           );
       }
+      for (const file of report.unexpected)
+        terminal.out(`${terminal.paint('red', 'BAD')} ${file}: does not belong in the journal`);
       terminal.out(
         `${report.entries} entries, ${report.bytes} bytes: ${report.ok ? 'every entry verifies' : 'the journal has been changed'}`,
       );

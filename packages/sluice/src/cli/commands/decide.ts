@@ -16,6 +16,7 @@ import { createGateOnFreeOrigin } from '../../gate.ts';
 import { type GateAnswer, NO_IDS } from '../../gate-request.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
+import { readUserFile } from '../user-file.ts';
 
 const TEXT_FIELDS = ['type', 'tool', 'server', 'resource', 'command', 'text'] as const;
 const settings = settingOptions('policy', 'compat', 'state', 'workspace');
@@ -104,8 +105,7 @@ async function actionOf({ values, terminal }: CommandContext): Promise<Action> {
 }
 
 async function readInput(name: string, readStdin: () => Promise<Buffer>): Promise<JsonObject> {
-  const { readFile } = await import('node:fs/promises');
-  const bytes = name === '-' ? await readStdin() : await readFile(name);
+  const bytes = name === '-' ? await readStdin() : await readUserFile(name);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createGateOnFreeOrigin } from '../../gate.ts';
-import { runMcpProxy, workspacesOf } from '../../mcp/run.ts';
+import { foldersOf, runMcpProxy } from '../../mcp/run.ts';
 import { type Command, UsageError } from '../command.ts';
-import { configOf, homeFolder, policySourceOf, settingOptions } from '../configured.ts';
+import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
 
 const settings = settingOptions('policy', 'compat', 'state', 'workspace');
 
@@ -34,7 +34,7 @@ export const mcp: Command = {
         command,
         server: typeof values['name'] === 'string' ? values['name'] : serverName(command),
         sessionId: randomUUID(),
-        workspaces: config.workspace === '' ? workspacesOf(command, cwd) : [config.workspace],
+        workspaces: config.workspace === '' ? foldersOf(command, cwd) : workspacesOf(config, cwd),
         home: homeFolder(),
         stdin: process.stdin,
         stdout: process.stdout,

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { findingJson, inspect, LIMITS, ProblemError } from '@sluice/core';
-import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
+import { findingJson, inspect, LIMITS } from '@sluice/core';
+import { type Command, EXIT, UsageError } from '../command.ts';
+import { readUserFile } from '../user-file.ts';
 
 export const scan: Command = {
   name: 'scan',
@@ -20,7 +20,8 @@ export const scan: Command = {
     let found = 0;
     for (const [index, name] of positionals.entries()) {
       terminal.progress(`scanning ${index + 1} of ${positionals.length}`);
-      const text = await readText(name, context);
+      const bytes = name === '-' ? await terminal.readStdin() : await readUserFile(resolve(context.cwd, name));
+      const text = bytes.toString('utf8');
       const findings = inspect(text, {
         limits: { ...LIMITS, scanCharsMax: Math.max(LIMITS.scanCharsMax, text.length * 4) },
         ...(types === undefined ? {} : { entityTypes: types }),
@@ -44,15 +45,6 @@ export const scan: Command = {
     return found === 0 ? EXIT.ok : EXIT.deny;
   },
 };
-
-async function readText(name: string, { terminal, cwd }: CommandContext): Promise<string> {
-  try {
-    return (name === '-' ? await terminal.readStdin() : await readFile(resolve(cwd, name))).toString('utf8');
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new ProblemError({ code: 'usage', message: `\`${name}\` cannot be read (${why})` });
-  }
-}
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];

@@ -38,14 +38,8 @@ export const start: Command = {
         message: `listening on \`${config.host}\` needs an API token`,
         help: 'set SLUICE_API_TOKEN, or keep to 127.0.0.1',
       });
-    const { port } =
-      context.values['port'] === undefined &&
-      context.env['SLUICE_PORT'] === undefined &&
-      context.env['PORT'] !== undefined
-        ? { port: Number(context.env['PORT']) }
-        : config;
     const server = await startServer({
-      config: { ...config, port },
+      config,
       policies: policySourceOf(config, context.cwd),
       workspaces: workspacesOf(config, context.cwd),
       home: homeFolder(),
