@@ -11,13 +11,22 @@ export interface ParsedHost {
   readonly hostClass: HostClass;
 }
 
-/** The host a URL points at, or undefined where `text` is no URL with a host. */
+/** Schemes whose authority is a host on a network. Others (`note://one`, `db://users`) may use the place for any name. */
+const NETWORK_SCHEME =
+  /^(?:https?|wss?|ftps?|sftp|scp|ssh|git|svn|rsync|telnet|gopher|dict|tftp|ldaps?|imaps?|smtps?|pop3s?|rtsps?|smb|cifs|nfs|redis|rediss|mongodb|postgres|postgresql|mysql|mariadb|amqps?|mqtts?|nats|kafka|tcp|udp|tls|grpcs?|git\+.*|svn\+.*|mongodb\+srv)$/;
+
+/**
+ * The host a URL points at, or undefined where `text` is no URL with a host. Under a scheme that is not known to reach a
+ * network, a single word is a name of its own; an address, `localhost` or a dotted name still counts as a host.
+ */
 export function parseUrlHost(text: string): ParsedHost | undefined {
   const scheme = /^([a-z][a-z0-9+.-]*):[/\\]{2}/i.exec(text.trim())?.[1]?.toLowerCase();
   if (scheme === undefined || scheme === 'file') return undefined;
   // Only the special schemes get the standard's IPv4 parsing, so every other scheme is parsed as if it were http.
   const special = text.trim().replace(/^[a-z][a-z0-9+.-]*:/i, 'http:');
-  return { ...parseAuthority(special), scheme };
+  const parsed = parseAuthority(special);
+  const isWord = /^[\w-]*$/.test(parsed.host) && parsed.host !== 'localhost';
+  return isWord && !NETWORK_SCHEME.test(scheme) ? undefined : { ...parsed, scheme };
 }
 
 /** The host of a bare `host`, `host:port` or `host/path`. */

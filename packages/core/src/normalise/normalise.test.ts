@@ -62,6 +62,14 @@ test.each([
   expect(parseUrlHost(url)?.hostClass).toBe(hostClass);
 });
 
+test('a word under a scheme of its own is no host, an address under any scheme is one', () => {
+  expect(parseUrlHost('note://one/two')).toBeUndefined();
+  expect(parseUrlHost('note:///two')).toBeUndefined();
+  expect(parseUrlHost('note://10.0.0.1/')?.hostClass).toBe('private');
+  expect(parseUrlHost('note://localhost/')?.hostClass).toBe('loopback');
+  expect(parseUrlHost('redis://cache:6379')?.hostClass).toBe('private');
+});
+
 test.each([[['']], [['.']], [['relative']], [[]]])('the workspace %j makes nothing the agent’s own', (workspaces) => {
   expect(resolvePath('/etc/passwd', { workspaces, home: '' }).zone).toBe('outside');
 });
