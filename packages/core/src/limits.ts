@@ -17,7 +17,7 @@ export interface Limits {
   readonly policyCharsMax: number;
   /** Most rules in one policy set. */
   readonly rulesMax: number;
-  /** Condition evaluations one decision may spend. */
+  /** Steps one decision may spend: one per condition and value, and one more per eight characters of a text. */
   readonly evalStepsMax: number;
   /** Longest text, in UTF-16 units, a policy's regular expression is matched against. */
   readonly regexInputCharsMax: number;
@@ -38,7 +38,7 @@ export const LIMITS: Limits = Object.freeze({
   decodeDepthMax: 3,
   policyCharsMax: 1_048_576,
   rulesMax: 20_000,
-  evalStepsMax: 1_000_000,
+  evalStepsMax: 250_000,
   regexInputCharsMax: 262_144,
   regexSourceCharsMax: 4_096,
   targetsMax: 2_000,

@@ -103,6 +103,12 @@ describe('fail closed', () => {
     expect(decide(set, {}).reasons[0]?.code).toBe('indeterminate');
   });
 
+  test('matching many long texts is bounded in time, not only in number', () => {
+    const set = deny({ field: 'args.list.*', operator: 'regex', value: '(a|b)*c' });
+    const list = Array.from({ length: 100 }, () => 'ab'.repeat(30_000));
+    expect(() => decide(set, { list })).toThrow('more steps');
+  });
+
   test('more steps than a decision may spend are a problem', () => {
     const set = compile({
       name: 'p',
