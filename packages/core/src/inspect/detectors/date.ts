@@ -1,7 +1,7 @@
 /** Dates in digits: year first, or year last, with hyphens or slashes; and `15 January 2025`. */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BLANK, COMMA, DOT, LETTER } from '../read/characters.ts';
+import { BLANK, COMMA, DOT, LETTER, unitAt } from '../read/characters.ts';
 import { isMonthName } from '../read/months.ts';
 import { beginsDigits, countDigits, digitsValue, endOfRun, standsAlone } from '../read/runs.ts';
 
@@ -32,7 +32,7 @@ export const date = defineDetector({
 
 function endOfDate(text: string, at: number): number | undefined {
   const first = countDigits(text, at, 5);
-  const separator = text.charAt(at + first);
+  const separator = unitAt(text, at + first);
   if (first === 4) {
     const month = at + 5;
     const day = nextPart(text, month, separator);
@@ -41,7 +41,7 @@ function endOfDate(text: string, at: number): number | undefined {
     return isDayOfMonth(digitsValue(text, day, day + days), digitsValue(text, month, day - 1)) ? day + days : undefined;
   }
   if (first > 2 || first === 0) return undefined;
-  if (separator === ' ') return endOfNamedMonth(text, at, first);
+  if (separator === 32) return endOfNamedMonth(text, at, first);
   const second = at + first + 1;
   const year = nextPart(text, second, separator);
   const years = year === undefined ? 0 : countDigits(text, year, 5);
@@ -51,10 +51,10 @@ function endOfDate(text: string, at: number): number | undefined {
 }
 
 /** Where the part after the one- or two-digit part at `at` begins, if `separator` (hyphen or slash) stands before both. */
-function nextPart(text: string, at: number, separator: string): number | undefined {
-  if (separator !== '-' && separator !== '/') return undefined;
+function nextPart(text: string, at: number, separator: number): number | undefined {
+  if (separator !== 45 && separator !== 47) return undefined;
   const digits = countDigits(text, at, 3);
-  if (digits < 1 || digits > 2 || text.charAt(at + digits) !== separator) return undefined;
+  if (digits < 1 || digits > 2 || unitAt(text, at + digits) !== separator) return undefined;
   return at + digits + 1;
 }
 

@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../limits.ts';
 import { DETECTORS } from '../detectors/index.ts';
 import { inspect, inspectWith } from '../inspect.ts';
-import { FUZZ_RUNS, fragmentText } from '../testing/fragments.ts';
+import { fragmentText } from '../testing/fragments.ts';
 import { naiveScanner } from './naive.ts';
+
+/** Runs of a property; more where SLUICE_FUZZ_RUNS asks for them. */
+const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 1_000);
 
 describe('scan and its naive twin', () => {
   test('agree on texts built of fragments', () => {

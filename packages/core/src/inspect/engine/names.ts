@@ -10,6 +10,7 @@ import { readToken, type Token, WORD_CHARS_MAX } from './token.ts';
 
 /** Connectors taken in a row: "of the". */
 const CONNECTORS_MAX = 2;
+const CONNECTOR_CHARS_MAX = 3;
 
 export interface NameHit {
   readonly detector: NameDetector;
@@ -38,7 +39,12 @@ export function readGroup(text: string, first: Token): { words: NameWord[]; end:
   while (last.closes !== 'sentence') {
     let next = readNext(text, last.tokenEnd);
     let connectors: Token[] | undefined;
-    while (next !== undefined && next.end - next.start <= 3 && next.closes === 'no' && CONNECTORS.has(next.lower)) {
+    while (
+      next !== undefined &&
+      next.end - next.start <= CONNECTOR_CHARS_MAX &&
+      next.closes === 'no' &&
+      CONNECTORS.has(next.lower)
+    ) {
       connectors ??= [];
       if (connectors.length === CONNECTORS_MAX) break;
       connectors.push(next);

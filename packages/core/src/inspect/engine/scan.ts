@@ -8,6 +8,7 @@ import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from '
 import { isWordOpening } from './name-words.ts';
 import { findNames } from './names.ts';
 import type { Subject } from './subject.ts';
+import { WORD_CHARS_MAX } from './token.ts';
 
 /** A hit in the scanned text. */
 export interface Hit {
@@ -54,6 +55,8 @@ class OnePass implements Scanner {
   #text = '';
   #hits: Hit[] | undefined;
   #namesFrom = 0;
+  /** No space stands between the last place {@link #inLongToken} was asked for and this one. */
+  #unbrokenTo = 0;
 
   constructor(compiled: Compiled) {
     this.#compiled = compiled;
@@ -67,6 +70,7 @@ class OnePass implements Scanner {
     this.#text = subject.text;
     this.#hits = undefined;
     this.#namesFrom = 0;
+    this.#unbrokenTo = 0;
     this.seen = 0;
     this.quiet = true;
     if (subject.text.length > 0) this.#pass(subject.text);
@@ -141,9 +145,20 @@ class OnePass implements Scanner {
 
   #names(at: number): void {
     this.quiet = false;
+    if (at > 0 && !isSpace(unitAt(this.#text, at - 1)) && this.#inLongToken(at)) return;
     const hits = this.#hits ?? [];
     this.#namesFrom = findNames(this.#text, at, this.#compiled.names, hits);
     if (hits.length > 0) this.#hits = hits;
+  }
+
+  /** Whether more than a word's characters follow without a space. Names may seem to begin all over such a token. */
+  #inLongToken(at: number): boolean {
+    const text = this.#text;
+    const limit = Math.min(text.length, at + WORD_CHARS_MAX + 1);
+    let to = Math.max(at, this.#unbrokenTo);
+    while (to < limit && !isSpace(text.charCodeAt(to))) to++;
+    this.#unbrokenTo = to;
+    return to - at > WORD_CHARS_MAX;
   }
 
   /** Calls who wants the run of digits at `at`, and gives its last position. */

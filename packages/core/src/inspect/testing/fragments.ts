@@ -1,9 +1,6 @@
 /** Random texts made of the pieces detectors look for, whole and broken, for the property tests. */
 import fc from 'fast-check';
 
-/** Runs of a property; more where SLUICE_FUZZ_RUNS asks for them. */
-export const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 1_000);
-
 const FRAGMENTS: readonly string[] = [
   '550e8400-e29b-41d4-4111-111111111111',
   '4111111111111111',

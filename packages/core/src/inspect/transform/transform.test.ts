@@ -5,8 +5,11 @@ import { MASK_STRATEGIES, TRANSFORMS, type TransformEffect } from '../../decisio
 import { LIMITS } from '../../limits.ts';
 import { ExactNumber, type Json } from '../../value/json.ts';
 import { inspect } from '../inspect.ts';
-import { FUZZ_RUNS, fragmentText, separatedText } from '../testing/fragments.ts';
+import { fragmentText, separatedText } from '../testing/fragments.ts';
 import { transform } from './transform.ts';
+
+/** Runs of a property; more where SLUICE_FUZZ_RUNS asks for them. */
+const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 1_000);
 
 const limits = LIMITS;
 /** Whether words are a name depends on the words around them, so redacting one can make another appear. */
