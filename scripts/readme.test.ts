@@ -48,6 +48,7 @@ beforeAll(async () => {
   for (const name of ['node_modules', 'policies', 'package.json']) await symlink(join(root, name), join(folder, name));
   await writeCommand('npm', NPM);
   await writeCommand('npx', NPX);
+  if ((await run('bash', ['-c', 'command -v curl'])).code !== 0) await writeCurl();
   const { config } = loadConfig({ file: undefined, env: { SLUICE_PORT: '0', LOG_LEVEL: 'silent' }, flags: {} });
   server = await startServer({
     config: { ...config, state: join(folder, '.sluice') },
@@ -151,6 +152,26 @@ grep -q "\\"$script\\": \\"node scripts/bootstrap.mjs $script\\"" package.json`;
 const NPX = `[ "$1 $2" = "-y @modelcontextprotocol/server-filesystem" ] || exit 127
 shift 2
 exec '${process.execPath}' '${join(root, 'node_modules/@modelcontextprotocol/server-filesystem/dist/index.js')}' "$@"`;
+
+/** For machines that have Node and no curl: the few options the README uses, over `fetch`. */
+const CURL = `const args = process.argv.slice(2);
+const headers = {};
+const rest = [];
+let body;
+for (let word = args.shift(); word !== undefined; word = args.shift()) {
+  if (word === '-H') { const [name, ...value] = args.shift().split(':'); headers[name] = value.join(':').trim(); }
+  else if (word === '-d') body = args.shift();
+  else if (word === '-X') args.shift();
+  else if (!word.startsWith('-')) rest.push(word);
+}
+const answer = await fetch(rest[0], { method: body === undefined ? 'GET' : 'POST', headers, body });
+process.stdout.write(await answer.text());
+`;
+
+async function writeCurl(): Promise<void> {
+  await writeFile(join(folder, 'bin', 'curl.mjs'), CURL);
+  await writeCommand('curl', `exec '${process.execPath}' '${join(folder, 'bin', 'curl.mjs')}' "$@"`);
+}
 
 async function writeCommand(name: string, script: string): Promise<void> {
   const path = join(folder, 'bin', name);
