@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -108,6 +109,16 @@ test('audit verify and doctor see a sound journal, and one that was changed', as
   const changed = await run('audit', 'verify', '--state', state, '--json');
   expect(changed.code).toBe(1);
   expect(JSON.parse(changed.out)).toMatchObject({ ok: false });
+});
+
+test('a port in use is said plainly', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const { code, error } = await run('start', '--port', String(port), '--state', join(folder, 'other'));
+  taken.close();
+  expect(error).toContain(`\`127.0.0.1:${port}\` is already in use`);
+  expect(code).toBe(2);
 });
 
 test('audit verify without a journal says where it looked', async () => {

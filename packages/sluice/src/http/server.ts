@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { ProblemError } from '@sluice/core';
 import { ApiError } from './api.ts';
 import { answerRequest, type RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
@@ -39,7 +40,7 @@ export async function listen(service: Service, options: ListenOptions): Promise<
   );
   server.on('clientError', refuseMalformed);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(options, error)));
     server.listen(options.port, options.host, resolve);
   });
   const { address, port, family } = server.address() as AddressInfo;
@@ -47,6 +48,27 @@ export async function listen(service: Service, options: ListenOptions): Promise<
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     close: () => closeServer(server, options.shutdownTimeoutMs),
   };
+}
+
+function cannotListen({ host, port }: ListenOptions, { code }: NodeJS.ErrnoException): ProblemError {
+  const place = `\`${host}:${port}\``;
+  if (code === 'EADDRINUSE')
+    return new ProblemError({
+      code: 'config_invalid',
+      message: `${place} is already in use`,
+      help: 'stop what listens there, or choose another port with --port (0 takes a free one)',
+    });
+  if (code === 'EACCES')
+    return new ProblemError({
+      code: 'config_invalid',
+      message: `listening on ${place} is not permitted`,
+      help: 'choose a port above 1023 with --port',
+    });
+  return new ProblemError({
+    code: 'config_invalid',
+    message: `listening on ${place} failed (${code ?? 'unknown'})`,
+    help: 'check --host and --port',
+  });
 }
 
 async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {

@@ -60,6 +60,10 @@ export async function startServer({ config, policies, workspaces, home }: Server
     readTimeoutMs: config.read_timeout,
     idleTimeoutMs: config.idle_timeout,
     shutdownTimeoutMs: config.shutdown_timeout,
+  }).catch(async (error: unknown) => {
+    service.index.close();
+    await gate.close();
+    throw error;
   });
   const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
   background.unref();
