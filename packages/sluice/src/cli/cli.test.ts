@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,6 +119,7 @@ test('a port in use is said plainly', async () => {
   taken.close();
   expect(error).toContain(`\`127.0.0.1:${port}\` is already in use`);
   expect(code).toBe(2);
+  await expect(stat(join(folder, 'other', 'keys', 'operator.sha256'))).rejects.toThrow('ENOENT');
 });
 
 test('audit verify without a journal says where it looked', async () => {

@@ -61,6 +61,8 @@ export async function startServer({ config, policies, workspaces, home }: Server
     idleTimeoutMs: config.idle_timeout,
     shutdownTimeoutMs: config.shutdown_timeout,
   }).catch(async (error: unknown) => {
+    // Nobody has seen the operator credential yet, and nobody would.
+    credentials.takeBack();
     service.index.close();
     await gate.close();
     throw error;

@@ -3,6 +3,7 @@
  * 256 random bits. Callers are compared in constant time.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
 import { createSecretFile, readPrivateFile } from './secret-file.ts';
@@ -25,6 +26,8 @@ const LOOPBACK: Caller = { tenant: 'default', agent: 'local', roles: ['agent'], 
 export interface Credentials {
   /** The operator credential in clear, on the very first start only. */
   readonly firstOperatorToken: string | undefined;
+  /** Takes back a credential that was made just now and never shown; the next start makes another. */
+  readonly takeBack: () => void;
   /** The caller a token belongs to; undefined for a wrong one. `undefined` asks what a caller without token may do. */
   readonly identify: (token: string | undefined, fromLoopback: boolean) => Caller | undefined;
 }
@@ -44,6 +47,9 @@ export function openCredentials(stateFolder: string, apiToken: string): Credenti
   const api = apiToken === '' ? undefined : sha256(apiToken);
   return {
     firstOperatorToken: created ? fresh : undefined,
+    takeBack: () => {
+      if (created) rmSync(path, { force: true });
+    },
     identify: (token, fromLoopback) => {
       if (token === undefined) return api === undefined && fromLoopback ? LOOPBACK : undefined;
       const given = sha256(token);
