@@ -9,8 +9,9 @@ const SIZE = 262_144;
 /** What measuring itself may come to. */
 const FLOOR_MS = 3;
 const FACTOR_MAX = 10;
-const WARM_UPS = 3;
-const TRIES = 5;
+const WARM_UPS = 2;
+const TRIES = 3;
+const ROUNDS = 5;
 
 const PROSE =
   'The office keeps a list of open questions; most services restart after an update in the evening, says Anna. ';
@@ -99,10 +100,18 @@ function usual(text: string): number {
   return runs[runs.length >> 1] as number;
 }
 
-/** The quickest of a few runs, which noise from other work disturbs least; no more runs than needed to be below `goal`. */
-function quickest(text: string, goal: number): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < TRIES && best >= goal; run++) best = Math.min(best, milliseconds(text));
+/** The faster of the two benign texts, at this moment. */
+function benign(): number {
+  return Math.max(FLOOR_MS, Math.min(usual(BENIGN_PROSE), usual(BENIGN_JSON)));
+}
+
+/**
+ * How many times the benign text's time `text` takes. Machines slow down for seconds at a time, so a bad result is measured
+ * again, hostile and benign text next to each other; what is slow by nature is so every time.
+ */
+function factor(text: string): number {
+  let best = milliseconds(text) / calm;
+  for (let round = 0; round < ROUNDS && best >= FACTOR_MAX; round++) best = Math.min(best, usual(text) / benign());
   return best;
 }
 
@@ -113,15 +122,18 @@ function nested(): string {
   return text.slice(0, SIZE);
 }
 
+const BENIGN_PROSE = filled(PROSE);
+const BENIGN_JSON = `[${filled(RECORD)}`;
+const calm = benign();
+
 describe('hostile text, against the faster of two benign ones of its size', () => {
-  const goal = FACTOR_MAX * Math.max(FLOOR_MS, Math.min(usual(filled(PROSE)), usual(`[${filled(RECORD)}`)));
   test.each(HOSTILE)('%j repeated', (piece) => {
-    expect(quickest(filled(piece), goal)).toBeLessThan(goal);
+    expect(factor(filled(piece))).toBeLessThan(FACTOR_MAX);
   });
   test('an endless domain', () => {
-    expect(quickest(`x@${filled('a.1')}`, goal)).toBeLessThan(goal);
+    expect(factor(`x@${filled('a.1')}`)).toBeLessThan(FACTOR_MAX);
   });
   test('base64 in base64 in base64', () => {
-    expect(quickest(nested(), goal)).toBeLessThan(goal);
+    expect(factor(nested())).toBeLessThan(FACTOR_MAX);
   });
 });
