@@ -1,7 +1,7 @@
 /** Scanning: 1 KB, 10 KB and 1 MB of JSON and prose beside `JSON.parse` of the same bytes and beside the naive scanner. */
 import { inspect, type Json, LIMITS, readJson } from '@sluice/core';
 import { DETECTORS } from '../packages/core/src/inspect/detectors/index.ts';
-import { scanNaively } from '../packages/core/src/inspect/engine/naive.ts';
+import { naiveScanner } from '../packages/core/src/inspect/engine/naive.ts';
 import { inspectWith } from '../packages/core/src/inspect/inspect.ts';
 import { contest } from './measure.ts';
 import type { BenchReport } from './report.ts';
@@ -27,7 +27,8 @@ function jsonCase(name: string, bytes: number) {
   const document = readJson(text, limits);
   const peers: Record<string, () => unknown> = { 'JSON.parse': () => JSON.parse(text) as Json };
   if (bytes <= 1_024) {
-    const naive = () => inspectWith((subject) => scanNaively(subject, DETECTORS), document, { limits });
+    const scanner = naiveScanner(DETECTORS);
+    const naive = () => inspectWith(scanner, document, { limits });
     if (JSON.stringify(naive()) !== JSON.stringify(inspect(document, { limits })))
       throw new Error('the scanners disagree');
     peers['naive scanner'] = naive;

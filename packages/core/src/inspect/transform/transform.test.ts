@@ -19,7 +19,7 @@ const keyed = (text: string): string => `${text.length.toString(16).padStart(8, 
 function wish(
   mode: TransformEffect['mode'],
   entities: readonly string[],
-  strategy = MASK_STRATEGIES[0],
+  strategy: TransformEffect['strategy'] = MASK_STRATEGIES[0],
 ): TransformEffect {
   return { kind: 'transform', mode, strategy, entities, scope: 'both' };
 }
