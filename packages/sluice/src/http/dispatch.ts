@@ -177,7 +177,15 @@ async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Rea
     throw error;
   }
   if (!isObject(json)) throw new ApiError('invalid_request', 'the body must be a JSON object');
-  return check(schema, json, 'body');
+  return check(schema, withoutNulls(json), 'body');
+}
+
+/** A field that is null is a field left out, as the original takes it. Deeper values (arguments) stay as they are. */
+function withoutNulls(body: JsonObject): JsonObject {
+  const kept = Object.entries(body).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === 'action' && isObject(value) ? withoutNulls(value) : value]),
+  );
 }
 
 const JSON_LIMITS = { jsonDepthMax: 64, jsonNodesMax: 200_000 };

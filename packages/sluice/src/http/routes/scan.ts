@@ -6,7 +6,7 @@ import { finding, idempotencyKey, ids, policyName, text } from '../schemas.ts';
 
 const body = z.strictObject({
   text,
-  entity_types: z.array(z.string().max(64)).max(1_000).nullish(),
+  entity_types: z.array(z.string().max(64)).max(1_000).optional(),
   include_values: z.boolean().optional(),
   ...ids,
   ...idempotencyKey,

@@ -12,9 +12,9 @@ import { type ClaimedFinding, claimedFinding, idempotencyKey, ids, mode, text, t
 
 const body = z.strictObject({
   text,
-  findings: z.array(claimedFinding).max(10_000).nullish(),
-  mode: mode.nullish(),
-  entity_modes: z.record(z.string().trim().min(1).max(64), mode).nullish(),
+  findings: z.array(claimedFinding).max(10_000).optional(),
+  mode: mode.optional(),
+  entity_modes: z.record(z.string().trim().min(1).max(64), mode).optional(),
   ...ids,
   ...idempotencyKey,
 });
