@@ -21,7 +21,7 @@ export interface Hit {
 /** What a pass saw that decoders want to know; one bit each. */
 export const SEEN = { beyondAscii: 1, percent: 2, longRun: 4, all: 7 } as const;
 /** Runs of token characters from this length on are worth the base64 decoder's look. */
-export const LONG_RUN_MIN = 14;
+const LONG_RUN_MIN = 14;
 
 /** Finds hits. One object serves many texts: most of them are short, and allocating would dominate. */
 export interface Scanner {

@@ -4,13 +4,13 @@
  */
 export const DIGIT = 1;
 export const UPPER = 2;
-export const LOWER = 4;
+const LOWER = 4;
 export const HEX = 8;
-export const UNDERSCORE = 16;
+const UNDERSCORE = 16;
 export const HYPHEN = 32;
 export const DOT = 64;
 export const PLUS = 128;
-export const SLASH = 256;
+const SLASH = 256;
 export const TILDE = 512;
 export const PERCENT = 1024;
 export const EQUALS = 2048;
@@ -77,7 +77,7 @@ export function isUpper(unit: number): boolean {
   return unit >= 65 && unit <= 90;
 }
 
-export function isLower(unit: number): boolean {
+function isLower(unit: number): boolean {
   return unit >= 97 && unit <= 122;
 }
 
