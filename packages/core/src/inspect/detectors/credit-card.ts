@@ -12,6 +12,8 @@ import { beginsUuidGroup } from '../read/uuid.ts';
 const DIGITS_MIN = 13;
 const DIGITS_MAX = 19;
 const ISSUER_DIGITS = 6;
+/** A group behind another one. */
+const GROUP_LENGTHS = Array.from({ length: DIGITS_MAX - 1 }, (_, index) => index + 1);
 /** Numbers in a table also form chains of digits and spaces. Smaller groups than this count only if the chain is one card. */
 const GROUP_DIGITS_MIN = 3;
 
@@ -25,7 +27,7 @@ export const creditCard = defineDetector({
   trigger: {
     on: 'digits',
     runs: [
-      { lengths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], followedBy: ' -' },
+      { lengths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], followedBy: ' -', next: [{ lengths: GROUP_LENGTHS }] },
       { lengths: [13, 14, 15, 16, 17, 18, 19] },
     ],
   },
@@ -55,38 +57,45 @@ export const creditCard = defineDetector({
   },
 });
 
+/** Groups and their sum come before the check digit: few numbers are as long as their issuer's cards where a group ends. */
 function endOfCard(text: string, start: number): number | undefined {
-  // Check digit of ISO/IEC 7812: every second digit from the right counts double, so each new digit swaps the two sums.
-  let sum = 0;
-  let shifted = 0;
-  let digits = 0;
-  let prefix = 0;
-  let groupStart = start;
+  const first = unitAt(text, start) - 48;
+  if (first < 2 || first === 7 || first === 9) return undefined;
   const chainedBefore = continuesToTheLeft(text, start);
   let small = false;
+  let digits = 0;
+  let prefix = 0;
   let best: number | undefined;
-  for (let at = start; digits < DIGITS_MAX; ) {
-    const digit = unitAt(text, at) - 48;
-    const doubled = digit > 4 ? digit * 2 - 9 : digit * 2;
-    const before = sum;
-    sum = shifted + digit;
-    shifted = before + doubled;
-    digits++;
-    if (digits <= ISSUER_DIGITS) prefix = prefix * 10 + digit;
-    if (digits === 1 && (digit === 0 || digit === 1 || digit === 7 || digit === 9)) return undefined;
-    at++;
-    const next = unitAt(text, at);
-    if (isDigit(next)) continue;
-    const chained = isSeparator(next) && isDigit(unitAt(text, at + 1));
-    const complete = digits >= DIGITS_MIN && !isWord(next) && sum % 10 === 0 && isIssued(prefix, digits);
-    if (complete && !(small && (chainedBefore || chained))) best = at;
+  for (let at = start; digits <= DIGITS_MAX; at++) {
+    const groupStart = at;
+    for (let unit = unitAt(text, at); isDigit(unit) && digits <= DIGITS_MAX; unit = unitAt(text, ++at)) {
+      if (digits++ < ISSUER_DIGITS) prefix = prefix * 10 + unit - 48;
+    }
+    if (digits > DIGITS_MAX) break;
+    const chained = isSeparator(unitAt(text, at)) && isDigit(unitAt(text, at + 1));
+    if (digits >= DIGITS_MIN && !(small && (chainedBefore || chained)) && !isWord(unitAt(text, at))) {
+      if (isIssued(prefix, digits) && checks(text, start, at)) best = at;
+    }
     if (!chained) break;
     small ||= at - groupStart < GROUP_DIGITS_MIN;
     if (small && chainedBefore) break;
-    at++;
-    groupStart = at;
   }
   return best;
+}
+
+/** The check digit of ISO/IEC 7812: every second digit from the right counts double. */
+function checks(text: string, start: number, end: number): boolean {
+  let sum = 0;
+  let double = false;
+  for (let at = end - 1; at >= start; at--) {
+    const digit = unitAt(text, at) - 48;
+    // Space or hyphen.
+    if (digit < 0) continue;
+    if (!double) sum += digit;
+    else sum += digit > 4 ? digit * 2 - 9 : digit * 2;
+    double = !double;
+  }
+  return sum % 10 === 0;
 }
 
 function continuesToTheLeft(text: string, start: number): boolean {

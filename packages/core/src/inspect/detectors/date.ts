@@ -15,8 +15,11 @@ export const date = defineDetector({
   trigger: {
     on: 'digits',
     runs: [
-      { lengths: [1, 2], followedBy: ' -/' },
-      { lengths: [4], followedBy: '-/' },
+      { lengths: [1, 2], followedBy: ' ', next: [{ lengths: [0] }] },
+      ...[...'-/'].flatMap((followedBy) => [
+        { lengths: [1, 2], followedBy, next: [{ lengths: [1, 2], followedBy, next: [{ lengths: [2, 4] }] }] },
+        { lengths: [4], followedBy, next: [{ lengths: [1, 2], followedBy, next: [{ lengths: [1, 2] }] }] },
+      ]),
     ],
   },
   find({ text }, at) {

@@ -1,6 +1,6 @@
 /** IPv4 addresses in dotted form. Four-part version numbers look the same; the word in front tells them apart. */
 
-import { defineDetector } from '../engine/detector.ts';
+import { type DigitRun, defineDetector } from '../engine/detector.ts';
 import { BLANK, COLON, LETTER } from '../read/characters.ts';
 import { beginsDigits, countDigits, digitsValue, standsAlone, startOfRun } from '../read/runs.ts';
 
@@ -13,7 +13,7 @@ export const ipAddress = defineDetector({
   severity: 'low',
   confidence: 0.9,
   description: 'IPv4 address',
-  trigger: { on: 'digits', runs: [{ lengths: [1, 2, 3], followedBy: '.' }] },
+  trigger: { on: 'digits', runs: [dotted([dotted([dotted([{ lengths: [1, 2, 3] }])])])] },
   find({ text }, at) {
     if (!beginsDigits(text, at)) return undefined;
     const end = endOfQuad(text, at);
@@ -25,6 +25,10 @@ export const ipAddress = defineDetector({
     false: ['999.999.999.999', '256.1.1.1', '1.1.1.999', '192.168.1', 'version 1.2.3.4', 'v1.2.3.4'],
   },
 });
+
+function dotted(next: readonly DigitRun[]): DigitRun {
+  return { lengths: [1, 2, 3], followedBy: '.', next };
+}
 
 function endOfQuad(text: string, start: number): number | undefined {
   let at = start;

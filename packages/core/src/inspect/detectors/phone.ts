@@ -4,7 +4,7 @@
  * `call`.
  */
 
-import { defineDetector, type Match } from '../engine/detector.ts';
+import { type DigitRun, defineDetector, type Match } from '../engine/detector.ts';
 import type { Subject } from '../engine/subject.ts';
 import { isDigit, isSpace, isWord, unitAt } from '../read/characters.ts';
 import { hasContext } from '../read/context-words.ts';
@@ -14,6 +14,19 @@ import { beginsUuidGroup } from '../read/uuid.ts';
 const CONTEXT: ReadonlySet<string> = new Set(
   'phone phones telephone tel call mobile cell cellphone fax sms whatsapp text dial'.split(' '),
 );
+
+/** Hyphen, dot or white space, as triggers spell them. */
+const SEPARATORS = ' -.';
+/** `555-0100` and `5550100` */
+const LOCAL: readonly DigitRun[] = [
+  { lengths: [3], followedBy: SEPARATORS, next: [{ lengths: [4] }] },
+  { lengths: [7] },
+];
+/** `415-` and `415) `, and what goes on behind them. */
+const AREA: readonly DigitRun[] = [
+  { lengths: [3], followedBy: SEPARATORS, next: LOCAL },
+  { lengths: [3], followedBy: ')', next: [...LOCAL, { lengths: [0], followedBy: SEPARATORS, next: LOCAL }] },
+];
 
 export const phone = defineDetector({
   id: 'phone',
@@ -25,9 +38,11 @@ export const phone = defineDetector({
   trigger: {
     on: 'digits',
     runs: [
-      { lengths: [1], followedBy: ' -.(' },
-      { lengths: [3], followedBy: ' -.)' },
-      { lengths: [4, 6], followedBy: ' -.' },
+      ...AREA,
+      { lengths: [1], followedBy: SEPARATORS, next: [...AREA, { lengths: [0], followedBy: '(', next: AREA }] },
+      { lengths: [1], followedBy: '(', next: AREA },
+      { lengths: [4], followedBy: SEPARATORS, next: LOCAL },
+      { lengths: [6], followedBy: SEPARATORS, next: [{ lengths: [4] }] },
       { lengths: [10, 11] },
     ],
   },

@@ -13,7 +13,17 @@ export const ssn = defineDetector({
   severity: 'critical',
   confidence: 0.99,
   description: 'US social security number',
-  trigger: { on: 'digits', runs: [{ lengths: [3], followedBy: ' -.' }, { lengths: [9] }] },
+  trigger: {
+    on: 'digits',
+    runs: [
+      ...[...'-. '].map((followedBy) => ({
+        lengths: [3],
+        followedBy,
+        next: [{ lengths: [2], followedBy, next: [{ lengths: [4] }] }],
+      })),
+      { lengths: [9] },
+    ],
+  },
   find(subject, at) {
     if (!beginsDigits(subject.text, at)) return undefined;
     const run = countDigits(subject.text, at, 10);

@@ -1,13 +1,7 @@
 /** Turns a list of detectors into the tables the one-pass scanner reads. */
-import { isAlphanumeric, isDigit, isSpace, isToken, isUpper } from '../read/characters.ts';
-import {
-  type Detector,
-  DIGIT_RUN_MAX,
-  type DigitRun,
-  isNameDetector,
-  type NameDetector,
-  type SpotDetector,
-} from './detector.ts';
+import { isAlphanumeric, isDigit, isToken, isUpper } from '../read/characters.ts';
+import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
+import { DigitShapes, type DigitWish } from './digit-shapes.ts';
 
 /** What a character can mean to the scanner; one bit each. `beyond` stands for everything that is not ASCII. */
 export const FLAG = {
@@ -20,10 +14,6 @@ export const FLAG = {
   beyond: 64,
   percent: 128,
 } as const;
-
-/** What may follow a run of digits, as far as detectors tell it apart. Anything else is class 0. */
-const FOLLOWERS = ' -./()';
-export const FOLLOWER_CLASSES = 8;
 
 export interface LiteralEntry {
   readonly literal: string;
@@ -42,8 +32,7 @@ export interface Compiled {
   /** Per pair of ASCII characters (see {@link pairIndex}): the literals that begin with both, plus one; 0 where there is none. */
   readonly literalOf: Uint8Array;
   readonly literals: readonly (readonly LiteralEntry[])[];
-  /** Per length and class of what follows: `length * FOLLOWER_CLASSES + class`. */
-  readonly digits: readonly (readonly number[])[];
+  readonly digits: DigitShapes;
   readonly runs: readonly number[];
   /** The leaf detectors for texts under `key`. */
   readonly leavesUnder: (key: string) => readonly number[];
@@ -64,12 +53,12 @@ function build(detectors: readonly Detector[]): Compiled {
   const spots = detectors.filter((detector): detector is SpotDetector => !isNameDetector(detector));
   const chars: number[][] = Array.from({ length: 128 }, () => []);
   const pairs = new Map<number, LiteralEntry[]>();
-  const digits: number[][] = Array.from({ length: (DIGIT_RUN_MAX + 1) * FOLLOWER_CLASSES }, () => []);
+  const digits: DigitWish[] = [];
   const runs: number[] = [];
   spots.forEach(({ trigger }, spot) => {
     if (trigger.on === 'char') for (const char of trigger.chars) chars[asciiCode(char)]?.push(spot);
     else if (trigger.on === 'literal') addLiterals(pairs, trigger.literals, trigger.fold, spot);
-    else if (trigger.on === 'digits') addDigits(digits, trigger.runs, spot);
+    else if (trigger.on === 'digits') for (const run of trigger.runs) digits.push({ run, spot });
     else if (trigger.on === 'run') runs.push(spot);
   });
   const literalOf = new Uint8Array(128 * 128);
@@ -83,7 +72,7 @@ function build(detectors: readonly Detector[]): Compiled {
     chars,
     literalOf,
     literals: [...pairs.values()],
-    digits,
+    digits: new DigitShapes(digits),
     runs,
     leavesUnder: leavesUnder(spots),
   };
@@ -114,37 +103,6 @@ function addLiterals(
 
 function spellings(char: string, fold: boolean): Iterable<string> {
   return fold ? new Set([char.toLowerCase(), char.toUpperCase()]) : [char];
-}
-
-function addDigits(table: number[][], runs: readonly DigitRun[], spot: number): void {
-  for (const { lengths, followedBy } of runs) {
-    for (const length of lengths) {
-      for (let follower = 0; follower < FOLLOWER_CLASSES; follower++) {
-        const wanted =
-          followedBy === undefined || (follower > 0 && followedBy.includes(FOLLOWERS.charAt(follower - 1)));
-        if (wanted) table[length * FOLLOWER_CLASSES + follower]?.push(spot);
-      }
-    }
-  }
-}
-
-/** The class of the character behind a run of digits; `NaN`, the end of the text, is class 0. */
-export function followerClass(unit: number): number {
-  if (unit >= 128 || unit <= 32) return isSpace(unit) ? 1 : 0;
-  switch (unit) {
-    case 45:
-      return 2;
-    case 46:
-      return 3;
-    case 47:
-      return 4;
-    case 40:
-      return 5;
-    case 41:
-      return 6;
-    default:
-      return 0;
-  }
 }
 
 /** Keys whose leaf detectors are remembered, and how long they may be: documents bring few of them, again and again. */

@@ -24,6 +24,8 @@ export interface DigitRun {
   readonly lengths: readonly number[];
   /** What may follow, out of ` -./()`, where the space stands for any white space. Default: anything. */
   readonly followedBy?: string;
+  /** The runs one of which must begin behind that one character. Length 0 stands for no digit. Default: anything. */
+  readonly next?: readonly DigitRun[];
 }
 
 /** Runs of this many digits or more are one length to {@link DigitRun}. */

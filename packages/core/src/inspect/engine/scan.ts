@@ -2,9 +2,10 @@
  * The scanner: one pass over the text that looks up each character in a table and calls a detector only where its trigger
  * stands. Its slow twin is naive.ts; both must always agree.
  */
-import { isAlphanumeric, isHex, isSpace, unitAt } from '../read/characters.ts';
-import { type Compiled, FLAG, FOLLOWER_CLASSES, followerClass, type LiteralEntry, pairIndex } from './compile.ts';
+import { isAlphanumeric, isDigit, isHex, isSpace, unitAt } from '../read/characters.ts';
+import { type Compiled, FLAG, type LiteralEntry, pairIndex } from './compile.ts';
 import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
+import type { DigitShapes, DigitStep } from './digit-shapes.ts';
 import { isWordOpening } from './name-words.ts';
 import { findNames } from './names.ts';
 import type { Subject } from './subject.ts';
@@ -169,10 +170,24 @@ class OnePass implements Scanner {
     while (unit >= 48 && unit <= 57) unit = unitAt(text, ++end);
     const touched = unit === 95 || (unit < 128 && ((this.#compiled.flags[unit] as number) & FLAG.alphanumeric) !== 0);
     if (touched || unitAt(text, at - 1) === 95) return end - 1;
-    const length = Math.min(end - at, DIGIT_RUN_MAX);
-    const spots = this.#compiled.digits[length * FOLLOWER_CLASSES + followerClass(unit)] as readonly number[];
-    if (spots.length > 0) this.#fireAll(spots, at);
+    const step = this.#compiled.digits.step(end - at, unit);
+    if (step.spots.length > 0) this.#fireAll(step.spots, at);
+    if (step.next !== undefined) this.#digitsBehind(step.next, at, end + 1);
     return end - 1;
+  }
+
+  /** Calls who wants the run of digits at `at` for the sake of the runs from `from` on. */
+  #digitsBehind(shapes: DigitShapes, at: number, from: number): void {
+    const text = this.#text;
+    let start = from;
+    for (let next: DigitShapes | undefined = shapes; next !== undefined; ) {
+      let end = start;
+      while (end < start + DIGIT_RUN_MAX && isDigit(unitAt(text, end))) end++;
+      const step: DigitStep = next.step(end - start, unitAt(text, end));
+      if (step.spots.length > 0) this.#fireAll(step.spots, at);
+      next = step.next;
+      start = end + 1;
+    }
   }
 
   #longRun(start: number, end: number): void {

@@ -39,7 +39,15 @@ const ISSUERS: readonly Issuer[] = [
   { from: 675_900, to: 676_399, lengths: [13, 14, 15, 16, 17, 18, 19] },
 ];
 
+/** By the first two digits, so that a number is compared with few. */
+const BY_BEGINNING: readonly (readonly Issuer[])[] = Array.from({ length: 100 }, (_, two) =>
+  ISSUERS.filter(({ from, to }) => from < (two + 1) * 10_000 && to >= two * 10_000),
+);
+
 /** Whether some issuer has cards that begin with the six digits `prefix` and are `length` digits long. */
 export function isIssued(prefix: number, length: number): boolean {
-  return ISSUERS.some(({ from, to, lengths }) => prefix >= from && prefix <= to && lengths.includes(length));
+  for (const { from, to, lengths } of BY_BEGINNING[Math.floor(prefix / 10_000)] ?? []) {
+    if (prefix >= from && prefix <= to && lengths.includes(length)) return true;
+  }
+  return false;
 }
