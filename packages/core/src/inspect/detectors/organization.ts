@@ -1,8 +1,7 @@
 /** Names of organisations: capitalised words that end in `Inc.`, `Corp`, `University` and their like. */
 import { defineDetector, type NameMatch } from '../engine/detector.ts';
-import type { NameWord } from '../engine/name-span.ts';
-import { isOrganizationSuffix } from '../engine/name-words.ts';
-import { isFirstName } from './person.ts';
+import { ORGANIZATION_SUFFIXES } from '../engine/name-words.ts';
+import { FIRST_NAMES } from './person.ts';
 
 export const organization = defineDetector({
   id: 'organization',
@@ -13,14 +12,15 @@ export const organization = defineDetector({
   description: 'Name of an organisation',
   trigger: { on: 'name' },
   judge(span): NameMatch | undefined {
-    const { words, from } = span;
-    const last = words[words.length - 1] as NameWord;
-    if (!isOrganizationSuffix(last.lower)) return undefined;
-    const first = words[from] as NameWord;
+    const { from, to } = span;
+    if (!span.isStoppedIn(to - 1, ORGANIZATION_SUFFIXES)) return undefined;
     // "Founded Bright Solutions LLC": the capital of the first word is the sentence's. Two words are left whole.
     const drop =
-      span.beginsSentence && words.length - from > 2 && !isFirstName(first.lower) && !isOrganizationSuffix(first.lower);
-    return { from: drop ? from + 1 : from, to: words.length, confidence: 0.65 };
+      span.beginsSentence &&
+      to - from > 2 &&
+      !span.isIn(from, FIRST_NAMES) &&
+      !span.isStoppedIn(from, ORGANIZATION_SUFFIXES);
+    return { from: drop ? from + 1 : from, to, confidence: 0.65 };
   },
   examples: {
     true: ['Filed by Acme Inc. yesterday', 'Studied at Stanford University for years', 'Founded Bright Solutions LLC'],

@@ -4,11 +4,12 @@
  */
 import { isSpace } from '../read/characters.ts';
 import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
+import { NameGroup } from './name-group.ts';
 import { isWordOpening } from './name-words.ts';
-import { judge, readGroup, tokenBefore } from './names.ts';
+import { judgeGroup } from './names.ts';
 import { type Hit, type Scanner, SEEN } from './scan.ts';
 import type { Subject } from './subject.ts';
-import { readToken } from './token.ts';
+import { Token } from './token.ts';
 
 /** Leaves it to the decoders to see whether there is something for them. */
 export function naiveScanner(detectors: readonly Detector[]): Scanner {
@@ -38,30 +39,19 @@ function findNamesNaively(text: string, judges: readonly NameDetector[], hits: H
   for (let at = 0; at < text.length; ) {
     const before = text.charCodeAt(at - 1);
     const begins = at === 0 || isSpace(before) || isWordOpening(before);
-    if (!begins || isSpace(text.charCodeAt(at)) || isWordOpening(text.charCodeAt(at)) || !readToken(text, at).titled) {
+    if (!begins || isSpace(text.charCodeAt(at)) || isWordOpening(text.charCodeAt(at)) || !isTitledAt(text, at)) {
       at++;
       continue;
     }
-    const { words, end } = readGroup(text, readToken(text, at));
-    for (let from = 0; from < words.length; ) {
-      const start = words[from]?.start as number;
-      const previous = from === 0 ? tokenBefore(text, start) : undefined;
-      const lower = previous?.lower ?? (words[from - 1]?.lower as string);
-      const beginsSentence = previous?.ends ?? lower.endsWith('.');
-      const judged = judge({ words, from, previous: lower, beginsSentence }, judges);
-      if (judged === undefined) {
-        from++;
-        continue;
-      }
-      const { detector, match } = judged;
-      hits.push({
-        detector,
-        start: words[match.from]?.start as number,
-        end: words[match.to - 1]?.end as number,
-        confidence: match.confidence,
-      });
-      from = match.to;
-    }
-    at = end;
+    const group = new NameGroup();
+    group.read(text, at);
+    judgeGroup(group, judges, hits);
+    at = group.end;
   }
+}
+
+function isTitledAt(text: string, at: number): boolean {
+  const token = new Token();
+  token.read(text, at);
+  return token.titled;
 }

@@ -1,9 +1,13 @@
 /** The small word lists the name detectors share: what joins, precedes and ends names. */
-export const CONNECTORS: ReadonlySet<string> = new Set(['of', 'the', 'and', 'de', 'van', 'von']);
+import { WordSet } from '../read/word-set.ts';
 
-const HONORIFICS: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'capt', 'sir', 'madam', 'captain']);
+export const CONNECTORS = new WordSet(['of', 'the', 'and', 'de', 'van', 'von']);
 
-const ORGANIZATION_SUFFIXES: ReadonlySet<string> = new Set(
+/** Asked for without the full stop. */
+export const HONORIFICS = new WordSet(['mr', 'mrs', 'ms', 'dr', 'prof', 'capt', 'sir', 'madam', 'captain']);
+
+/** Asked for without the full stop. */
+export const ORGANIZATION_SUFFIXES = new WordSet(
   (
     'inc corp ltd co corporation llc llp company group holdings foundation institute university association ' +
     'technologies systems partners labs studios'
@@ -11,34 +15,15 @@ const ORGANIZATION_SUFFIXES: ReadonlySet<string> = new Set(
 );
 
 /** Words that keep their full stop: the sentence goes on behind it. */
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-  'prof',
-  'capt',
-  'inc',
-  'corp',
-  'ltd',
-  'co',
-]);
+const ABBREVIATIONS = new WordSet(['mr', 'mrs', 'ms', 'dr', 'prof', 'capt', 'inc', 'corp', 'ltd', 'co']);
 
-export function isHonorific(lower: string): boolean {
-  return HONORIFICS.has(withoutStop(lower));
-}
+/** Its lower case is two characters. */
+const DOTTED_I = 0x130;
 
-export function isOrganizationSuffix(lower: string): boolean {
-  return ORGANIZATION_SUFFIXES.has(withoutStop(lower));
-}
-
-/** `dr.`, `inc.`, or an initial such as `j.` */
-export function isAbbreviation(lower: string): boolean {
-  return lower.length === 2 || ABBREVIATIONS.has(withoutStop(lower));
-}
-
-function withoutStop(lower: string): string {
-  return lower.endsWith('.') ? lower.slice(0, -1) : lower;
+/** Whether `[start, end)`, which ends with a full stop, is `dr.`, `inc.`, or an initial such as `j.` */
+export function isAbbreviation(text: string, start: number, end: number): boolean {
+  if (end - start === 2) return text.charCodeAt(start) !== DOTTED_I;
+  return ABBREVIATIONS.hasStopped(text, start, end);
 }
 
 /** Punctuation cut off in front of a word. Not `[`: what follows it is a marker, such as our own `[REDACTED]`. */

@@ -7,7 +7,7 @@ import { type Compiled, FLAG, type LiteralEntry, pairIndex } from './compile.ts'
 import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
 import { isWordOpening } from './name-words.ts';
-import { findNames } from './names.ts';
+import { NameFinder } from './names.ts';
 import type { Subject } from './subject.ts';
 import { WORD_CHARS_MAX } from './token.ts';
 
@@ -55,6 +55,7 @@ class OnePass implements Scanner {
   #subject: Subject | undefined;
   #text = '';
   #hits: Hit[] | undefined;
+  readonly #finder: NameFinder;
   #namesFrom = 0;
   /** No space stands between the last place {@link #inLongToken} was asked for and this one. */
   #unbrokenTo = 0;
@@ -62,6 +63,7 @@ class OnePass implements Scanner {
   constructor(compiled: Compiled) {
     this.#compiled = compiled;
     this.#resume = new Int32Array(compiled.spots.length);
+    this.#finder = new NameFinder(compiled.names);
   }
 
   scan(subject: Subject): readonly Hit[] {
@@ -148,7 +150,7 @@ class OnePass implements Scanner {
     this.quiet = false;
     if (at > 0 && !isSpace(unitAt(this.#text, at - 1)) && this.#inLongToken(at)) return;
     const hits = this.#hits ?? [];
-    this.#namesFrom = findNames(this.#text, at, this.#compiled.names, hits);
+    this.#namesFrom = this.#finder.find(this.#text, at, hits);
     if (hits.length > 0) this.#hits = hits;
   }
 

@@ -1,61 +1,42 @@
 /** Reads one token of a text, with the punctuation around its core cut off. */
 import { isSpace, unitAt } from '../read/characters.ts';
-import type { NameWord } from './name-span.ts';
 import { isAbbreviation, isWordClosing, isWordOpening } from './name-words.ts';
 
 /** Longer tokens are no words. */
 export const WORD_CHARS_MAX = 64;
 
-/** A word and how it stands. Most tokens are looked at once and dropped, so its texts are made only when asked for. */
-export class Token implements NameWord {
-  readonly start: number;
-  readonly end: number;
-  readonly titled: boolean;
+/** A word and how it stands. Most tokens are looked at once and dropped, so one object reads many. */
+export class Token {
+  start = 0;
+  end = 0;
+  titled = false;
   /** Whether a sentence or clause ends with it. */
-  readonly closes: 'no' | 'clause' | 'sentence';
+  closes: 'no' | 'clause' | 'sentence' = 'no';
   /** Where the token ends, punctuation included. */
-  readonly tokenEnd: number;
-  readonly #text: string;
-  #lower: string | undefined;
+  tokenEnd = 0;
 
-  constructor(text: string, start: number, end: number, titled: boolean, closes: Token['closes'], tokenEnd: number) {
-    this.#text = text;
+  /** Reads the token at `at`, which must be no space. */
+  read(text: string, at: number): void {
+    const tokenEnd = endOfToken(text, at);
+    let start = at;
+    while (start < tokenEnd && isWordOpening(text.charCodeAt(start))) start++;
+    let end = tokenEnd;
+    while (end > start && isWordClosing(text.charCodeAt(end - 1))) end--;
+    const last = text.charCodeAt(tokenEnd - 1);
+    // Exclamation or question mark.
+    let sentence = last === 33 || last === 63;
+    const clause = end < tokenEnd;
+    if (end > start && text.charCodeAt(end - 1) === 46 && !isAbbreviation(text, start, end)) {
+      while (end > start && text.charCodeAt(end - 1) === 46) end--;
+      sentence = true;
+    }
+    const split = tokenEnd - at === WORD_CHARS_MAX && tokenEnd < text.length && !isSpace(text.charCodeAt(tokenEnd));
     this.start = start;
     this.end = end;
-    this.titled = titled;
-    this.closes = closes;
+    this.titled = !split && isTitled(text, start, end);
+    this.closes = sentence ? 'sentence' : clause ? 'clause' : 'no';
     this.tokenEnd = tokenEnd;
   }
-
-  get lower(): string {
-    this.#lower ??= this.#text.slice(this.start, this.end).toLowerCase();
-    return this.#lower;
-  }
-
-  get capitals(): boolean {
-    const word = this.#text.slice(this.start, this.end);
-    return this.titled && word === word.toUpperCase();
-  }
-}
-
-/** The token at `at`, which must be no space. */
-export function readToken(text: string, at: number): Token {
-  const tokenEnd = endOfToken(text, at);
-  let start = at;
-  while (start < tokenEnd && isWordOpening(unitAt(text, start))) start++;
-  let end = tokenEnd;
-  while (end > start && isWordClosing(text.charCodeAt(end - 1))) end--;
-  const last = text.charCodeAt(tokenEnd - 1);
-  // Exclamation or question mark.
-  let sentence = last === 33 || last === 63;
-  const clause = end < tokenEnd;
-  if (end > start && text.charCodeAt(end - 1) === 46 && !isAbbreviation(text.slice(start, end).toLowerCase())) {
-    while (end > start && text.charCodeAt(end - 1) === 46) end--;
-    sentence = true;
-  }
-  const split = tokenEnd - at === WORD_CHARS_MAX && tokenEnd < text.length && !isSpace(text.charCodeAt(tokenEnd));
-  const titled = !split && isTitled(text, start, end);
-  return new Token(text, start, end, titled, sentence ? 'sentence' : clause ? 'clause' : 'no', tokenEnd);
 }
 
 function endOfToken(text: string, from: number): number {
@@ -70,7 +51,7 @@ function endOfToken(text: string, from: number): number {
 }
 
 /** First letter upper case, and more than that one letter. */
-function isTitled(text: string, start: number, end: number): boolean {
+export function isTitled(text: string, start: number, end: number): boolean {
   const unit = unitAt(text, start);
   if (unit < 128) return unit >= 65 && unit <= 90 && end - start > 1;
   const point = text.codePointAt(start);

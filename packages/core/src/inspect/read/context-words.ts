@@ -1,8 +1,7 @@
 /** Does a word near a value say what the value is? Both the object keys above it and the text just before it count. */
 
 import type { Subject } from '../engine/subject.ts';
-import { ALPHANUMERIC, isDigit } from './characters.ts';
-import { startOfRun } from './runs.ts';
+import { ALPHANUMERIC, isDigit, isIn } from './characters.ts';
 
 const WINDOW_CHARS = 40;
 const WORD_CHARS_MAX = 24;
@@ -14,7 +13,10 @@ export function hasContext(subject: Subject, at: number, words: ReadonlySet<stri
   const limit = Math.max(0, at - WINDOW_CHARS);
   let end = at;
   while (end > limit) {
-    const start = startOfRun(text, end, WORD_CHARS_MAX, ALPHANUMERIC);
+    // Asked at every number of a table, so without a call per character.
+    const wordLimit = Math.max(0, end - WORD_CHARS_MAX);
+    let start = end;
+    while (start > wordLimit && isIn(text.charCodeAt(start - 1), ALPHANUMERIC)) start--;
     if (start === end) end--;
     else {
       // The words asked for have at least three letters, and no digits.

@@ -1,5 +1,7 @@
 /** Capitalised words that follow `in`, `at` or `from` without naming a place: months, days, products, parts of programs. */
-const NO_PLACES: ReadonlySet<string> = new Set(
+import { WordSet } from './word-set.ts';
+
+export const NO_PLACES = new WordSet(
   (
     'january february march april may june july august september october november december jan feb mar apr jun jul aug sep ' +
     'sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun christmas easter ' +
@@ -14,7 +16,3 @@ const NO_PLACES: ReadonlySet<string> = new Set(
     'step mode order case addition fact short total theory practice'
   ).split(' '),
 );
-
-export function isNoPlace(lower: string): boolean {
-  return NO_PLACES.has(lower);
-}
