@@ -20,7 +20,7 @@ export {
   type Verdict,
 } from './decision.ts';
 export { type Facts, gatherFacts } from './facts.ts';
-export { type Finding, findingJson } from './finding.ts';
+export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';

@@ -102,6 +102,24 @@ test('when the journal cannot be written the answer is a deny without a receipt,
   expect(released.result).toBeUndefined();
 });
 
+test('a set that cannot be recorded is not put in force, and reloading does not throw', async () => {
+  const opened = await open();
+  const { digest } = opened.policies.current.name;
+  await opened.close();
+  await writeFile(join(folder, 'p.yaml'), 'name: p\ndefault_verdict: DENY\n');
+  expect(await opened.reload()).toBe(false);
+  expect(opened.policies.current.name.digest).toBe(digest);
+  expect(opened.policies.rejected[0]?.code).toBe('journal_unavailable');
+});
+
+test('when the journal’s files are taken away, nothing is allowed after a moment', async () => {
+  const opened = await open();
+  expect((await opened.decide(request())).decision.verdict).toBe('allow');
+  await rm(join(folder, 'state', 'journal', 'test'), { recursive: true });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  expect((await opened.decide(request())).decision.reasons[0]?.code).toBe('journal_unavailable');
+});
+
 test('a second process cannot write the same chain; a door that may, takes the next', async () => {
   await open('test-1');
   expect(

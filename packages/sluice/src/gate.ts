@@ -8,6 +8,7 @@ import {
   canonicalJson,
   decide,
   type Engine,
+  type EntityClass,
   type EntryContent,
   type Finding,
   failClosed,
@@ -57,8 +58,8 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
-  /** Whether anything sensitive is in `document`; true as well when it is too large to tell. */
-  readonly finds: (document: Json) => boolean;
+  /** Whether anything sensitive (of a class) is in `document`; true as well when it is too large to tell. */
+  readonly finds: (document: Json, entityClass?: EntityClass) => boolean;
   readonly policies: ActivePolicies;
   /** False while the last attempt to record failed. */
   readonly recording: boolean;
@@ -157,9 +158,12 @@ class RecordingGate implements Gate {
     }
   };
 
-  readonly finds = (document: Json): boolean => {
+  readonly finds = (document: Json, entityClass?: EntityClass): boolean => {
     try {
-      return inspect(document, { limits: this.limits }).length > 0;
+      const found = inspect(document, { limits: this.limits });
+      return entityClass === undefined
+        ? found.length > 0
+        : found.some((finding) => finding.entityClass === entityClass);
     } catch (error) {
       if (error instanceof ProblemError) return true;
       throw error;
@@ -176,16 +180,26 @@ class RecordingGate implements Gate {
     }
   }
 
+  /** Recorded first, in force afterwards: no action is decided under a set the journal does not know. */
   readonly reload = async (): Promise<boolean> => {
     const before = this.policies.current;
-    const accepted = this.policies.reload();
-    if (accepted) await this.recordPolicies(before, this.policies.current);
-    else await this.#recordRejection(before);
-    return accepted;
+    const prepared = this.policies.prepare();
+    try {
+      if (prepared === undefined) {
+        await this.#recordRejection(before);
+        return false;
+      }
+      await this.recordPolicies(before, prepared);
+      this.policies.activate(prepared);
+      return true;
+    } catch (error) {
+      this.policies.reject(unrecorded(error).problems);
+      return false;
+    }
   };
 
   async recordPolicies(before: PolicySet | undefined, after: PolicySet): Promise<void> {
-    await this.#journal.append({
+    await this.#record({
       kind: 'policy_change',
       body: {
         change: 'activated',
@@ -203,7 +217,7 @@ class RecordingGate implements Gate {
       .map(({ code, span }) => `${code}${span === undefined ? '' : ` ${span.file}:${span.line}:${span.column}`}`)
       .join('; ')
       .slice(0, 2_000);
-    await this.#journal.append({
+    await this.#record({
       kind: 'policy_change',
       body: {
         change: 'rejected',

@@ -56,6 +56,22 @@ describe('fail closed', () => {
     expect(ruling.effects).toContainEqual({ kind: 'audit', level: 'critical' });
   });
 
+  test.each([
+    [{ field: 'tool', operator: 'regex', value: '^Bash$' }],
+    [{ field: 'tool_name', operator: 'in', value: { Bash: 1 } }],
+    [{ field: 'tool', operator: 'eq', value: 'BASH ' }],
+    [{ field: 'tool', operator: 'in', value: ['ｂａｓｈ'] }],
+  ])('%j finds the tool in whatever spelling', (condition) => {
+    expect(rule(deny(condition), facts({}, 'bash'), LIMITS).verdict).toBe('deny');
+  });
+
+  test('a key named * does not stand for the elements of a list', () => {
+    const set = deny({ field: 'args.items.*.path', operator: 'eq', value: '/etc' });
+    expect(decide(set, { items: { '*': { path: 'ok' }, '0': { path: '/etc' } } }).reasons[0]?.code).toBe(
+      'indeterminate',
+    );
+  });
+
   test('an input longer than the limit denies', () => {
     const set = deny({ field: 'args.x', operator: 'regex', value: 'a' });
     expect(decide(set, { x: 'b'.repeat(LIMITS.regexInputCharsMax + 1) }).reasons[0]?.code).toBe('indeterminate');

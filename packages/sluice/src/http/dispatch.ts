@@ -8,6 +8,7 @@ import { canonicalJson, isObject, type Json, type JsonObject, ProblemError, read
 import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
 import { randomId } from '../random-id.ts';
+import { recordable } from '../recordable.ts';
 import { type ApiAnswer, ApiError, type Call, type Route } from './api.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -132,13 +133,18 @@ function splitTarget(target: string): { readonly path: string; readonly query: s
 /** @throws ApiError `unauthorized`, or `rate_limited` for an address that keeps failing */
 function authenticate({ credentials, throttle }: Service, request: RawRequest): Caller {
   const { remoteAddress } = request;
-  const token = presentedToken(request);
-  const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
-  const caller = token === 'malformed' ? undefined : credentials.identify(token?.value, fromLoopback);
-  if (caller !== undefined) return caller;
-  if (!throttle.allowFailure(remoteAddress))
+  const presented = presentedToken(request);
+  const token = presented === 'malformed' ? undefined : presented?.value;
+  if (token !== undefined && !throttle.mayTry(remoteAddress, token))
     throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
-  throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
+  const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
+  const caller = presented === 'malformed' ? undefined : credentials.identify(token, fromLoopback);
+  if (caller === undefined) {
+    throttle.failed(remoteAddress);
+    throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
+  }
+  if (token !== undefined) throttle.succeeded(token);
+  return caller;
 }
 
 function presentedToken(request: RawRequest): { readonly value: string } | 'malformed' | undefined {
@@ -243,7 +249,7 @@ function asApiError(error: unknown, service: Service, requestId: string): ApiErr
   if (error instanceof ProblemError && error.first.code.startsWith('limit_'))
     return new ApiError('request_too_large', error.first.message, { code: error.first.code });
   service.log('error', 'a handler failed', {
-    request_id: requestId,
+    request_id: recordable(requestId),
     error: error instanceof Error ? error.name : 'unknown',
   });
   return new ApiError('internal_error', 'the gate failed to answer');

@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
+import { recordable } from '../recordable.ts';
 import { ApiError } from './api.ts';
 import { answerRequest, type RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
@@ -93,7 +94,7 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
   const seconds = (performance.now() - started) / 1_000;
   service.metrics.request(knownMethod(incoming.method), answer.route, answer.status, seconds);
   service.log('debug', 'request', {
-    request_id: answer.requestId,
+    request_id: recordable(answer.requestId),
     method: knownMethod(incoming.method),
     route: answer.route,
     status: answer.status,

@@ -59,7 +59,17 @@ export const nodeFiles: JournalFiles = {
   },
 };
 
+/** How often a synced file is asked whether it still has a name: what is written to one without is lost. */
+const NAME_CHECK_MS = 1_000;
+
 function nodeFile(fd: number): JournalFile {
+  let namedAtMs = performance.now();
+  const hasName = async () => {
+    if (performance.now() - namedAtMs < NAME_CHECK_MS) return;
+    if ((await statFd(fd)).nlink === 0)
+      throw Object.assign(new Error('the file was removed'), { code: 'ENOENT', syscall: 'fstat' });
+    namedAtMs = performance.now();
+  };
   return {
     size: async () => (await statFd(fd)).size,
     read: (buffer, position) =>
@@ -70,10 +80,12 @@ function nodeFile(fd: number): JournalFile {
       new Promise((resolve, reject) => {
         write(fd, bytes, 0, bytes.length, position, (error, count) => (error ? reject(error) : resolve(count)));
       }),
-    sync: () =>
-      new Promise((resolve, reject) => {
+    sync: async () => {
+      await new Promise<void>((resolve, reject) => {
         fdatasync(fd, (error) => (error ? reject(error) : resolve()));
-      }),
+      });
+      await hasName();
+    },
     truncate: (length) => truncateFd(fd, length),
     close: () => closeFd(fd),
   };

@@ -32,10 +32,22 @@ export type Message =
       readonly payload: Json;
     };
 
+/**
+ * Line ends of other readers: a bare CR (Python's universal newlines, Node's readline), NEL, and the line and paragraph
+ * separators. JSON allows the CR between tokens and the others inside strings, so a peer that splits there would see another
+ * message than the gate did.
+ */
+const CARRIAGE_RETURN = 0x0d;
+const OTHER_LINE_END = /[\u0085\u2028\u2029]/;
+const OTHER_LINE_ENDS = new RegExp(OTHER_LINE_END, 'g');
+
 /** The message, or why it is none. The text never quotes the message. */
-export function readMessage(raw: Buffer): Message | { readonly kind: 'invalid'; readonly why: string } {
-  const json = readLine(raw);
+export function readMessage(line: Buffer): Message | { readonly kind: 'invalid'; readonly why: string } {
+  const trimmed = line.at(-1) === CARRIAGE_RETURN ? line.subarray(0, -1) : line;
+  if (trimmed.includes(CARRIAGE_RETURN)) return { kind: 'invalid', why: 'a carriage return inside the line' };
+  const json = readLine(trimmed);
   if (typeof json === 'string') return { kind: 'invalid', why: json };
+  const raw = OTHER_LINE_END.test(trimmed.toString('utf8')) ? encode(json) : trimmed;
   // The schema sees plain numbers only where the protocol has some; exact ones elsewhere do not matter to it.
   if (!JSONRPCMessageSchema.safeParse(json).success) return { kind: 'invalid', why: 'not a JSON-RPC 2.0 message' };
   const id = field(json, 'id');
@@ -62,8 +74,13 @@ function readLine(raw: Buffer): JsonObject | string {
   }
 }
 
+/** One line: whatever some reader takes for a line end is escaped. */
 export function encode(message: JsonObject): Buffer {
-  return Buffer.from(writeJson(message), 'utf8');
+  const escaped = writeJson(message).replace(
+    OTHER_LINE_ENDS,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return Buffer.from(escaped, 'utf8');
 }
 
 /** The message with one member replaced; everything else as it came. */

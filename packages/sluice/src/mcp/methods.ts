@@ -1,5 +1,14 @@
 /** What the gate does with each protocol method (MCP 2025-11-25 and 2026-07-28). What is not listed is unknown. */
-import { type Action, emptyAction, field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
+import {
+  type Action,
+  emptyAction,
+  field,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  writeJson,
+} from '@sluice/core';
 
 /** Requests of the client that carry nothing to decide about and whose answers are passed on untouched. */
 const TRANSPARENT = new Set([
@@ -9,11 +18,9 @@ const TRANSPARENT = new Set([
   'tools/list',
   'resources/list',
   'resources/templates/list',
-  'resources/subscribe',
   'resources/unsubscribe',
   'subscriptions/listen',
   'prompts/list',
-  'completion/complete',
   'logging/setLevel',
   'tasks/list',
   'tasks/cancel',
@@ -21,6 +28,38 @@ const TRANSPARENT = new Set([
 
 /** Requests a server may send its client without the gate asking a policy. */
 const TRANSPARENT_TO_CLIENT = new Set(['ping', 'roots/list', 'elicitation/create']);
+
+/** Notifications a client may send. A request method sent as a notification would be a call that nobody decided. */
+const CLIENT_NOTIFICATIONS = new Set([
+  'notifications/initialized',
+  'notifications/cancelled',
+  'notifications/progress',
+  'notifications/roots/list_changed',
+  'notifications/elicitation/complete',
+  'notifications/tasks/status',
+]);
+
+/** Notifications a server may send. */
+const SERVER_NOTIFICATIONS = new Set([
+  'notifications/cancelled',
+  'notifications/progress',
+  'notifications/message',
+  'notifications/tools/list_changed',
+  'notifications/prompts/list_changed',
+  'notifications/resources/list_changed',
+  'notifications/resources/updated',
+  'notifications/elicitation/complete',
+  'notifications/tasks/status',
+  'notifications/subscriptions/acknowledged',
+]);
+
+export function isServerNotification(method: string): boolean {
+  return SERVER_NOTIFICATIONS.has(method);
+}
+
+export function isClientNotification(method: string): boolean {
+  return CLIENT_NOTIFICATIONS.has(method);
+}
 
 export function isTransparent(method: string): boolean {
   return TRANSPARENT.has(method);
@@ -34,11 +73,20 @@ export function isTransparentToClient(method: string): boolean {
 export function actionOf(method: string, params: JsonObject, server: string): Action {
   switch (method) {
     case 'tools/call':
-      return { ...emptyAction('tool.call'), server, tool: text(params, 'name'), args: argumentsOf(params) };
+      return {
+        ...emptyAction('tool.call'),
+        server,
+        tool: text(params, 'name'),
+        args: argumentsOf(params),
+        text: beside(params),
+      };
     case 'resources/read':
+    case 'resources/subscribe':
       return { ...emptyAction('resource.read'), server, tool: method, resource: text(params, 'uri') };
     case 'prompts/get':
       return { ...emptyAction('prompt.get'), server, tool: text(params, 'name'), args: argumentsOf(params) };
+    case 'completion/complete':
+      return { ...emptyAction('completion'), server, tool: method, args: params };
     case 'tasks/get':
     case 'tasks/result':
       // Not decided by what they ask but recorded and looked through: they bring what a tool found.
@@ -66,6 +114,12 @@ export function serverActionOf(
 function text(params: JsonObject, name: string): string {
   const value = field(params, name);
   return typeof value === 'string' ? value : '';
+}
+
+/** What a call carries beside name and arguments, as text: it reaches the server too, so it is inspected too. */
+function beside(params: JsonObject): string {
+  const { name: _name, arguments: _arguments, ...rest } = params;
+  return Object.keys(rest).length === 0 ? '' : writeJson(rest);
 }
 
 function argumentsOf(params: JsonObject): JsonObject | readonly Json[] {

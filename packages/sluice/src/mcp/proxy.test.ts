@@ -252,6 +252,73 @@ describe('the protocol cannot be used to get around', () => {
     expect(client).toHaveLength(1);
   });
 
+  test.each([
+    [
+      'a carriage return between tokens',
+      '{"jsonrpc":"2.0","method":"notifications/progress","params":{"a":\r{"jsonrpc":"2.0","id":9,"method":"tools/call","params":{"name":"danger"}}\r}}',
+    ],
+    [
+      'a request method without an id',
+      '{"jsonrpc":"2.0","method":"tools/call","params":{"name":"danger","arguments":{}}}',
+    ],
+    ['a notification the protocol does not list', '{"jsonrpc":"2.0","method":"notifications/x","params":{}}'],
+  ])('%s reaches nobody', async (_what, line) => {
+    await fromClient(line);
+    expect(server).toEqual([]);
+    await fromServer(line);
+    expect(client.filter((sentLine) => sentLine.includes('tools/call'))).toEqual([]);
+  });
+
+  test('what other readers take for a line end is escaped', async () => {
+    await fromClient(
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ordinary","arguments":{"a":"x\u2028y\u0085z"}}}\r',
+    );
+    expect(server).toEqual([
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ordinary","arguments":{"a":"x\\u2028y\\u0085z"}}}',
+    ]);
+  });
+
+  test('a secret in an id, beside the arguments, or in an answer nobody decided about does not pass', async () => {
+    await call(awsKey(), 'ordinary');
+    expect(server).toEqual([]);
+    await fromServer(JSON.stringify({ jsonrpc: '2.0', id: awsKey(), method: 'ping' }));
+    await fromServer(JSON.stringify({ jsonrpc: '2.0', method: `notifications/${awsKey()}` }));
+    await fromClient('{"jsonrpc":"2.0","id":"l","method":"tools/list"}');
+    await result('l', { tools: [], content: [{ type: 'text', text: awsKey() }] });
+    expect(sent()).toMatchObject({ id: 'l', result: { tools: [], content: [{ text: '[REDACTED]' }] } });
+    await fromClient('{"jsonrpc":"2.0","id":"c","method":"completion/complete","params":{}}');
+    await result('c', { completion: { values: [awsKey()] } });
+    expect(client.join()).not.toContain(awsKey());
+  });
+
+  test('what stands beside the arguments is inspected, and refused where it would have to be changed', async () => {
+    await fromClient(
+      '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"send","arguments":{},"_meta":{"note":"to alice@example.com"}}}',
+    );
+    expect(server).toEqual([]);
+    expect(sent().error?.message).toContain('beside the arguments');
+    await fromClient(
+      '{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"send","arguments":{},"_meta":{"progressToken":1}}}',
+    );
+    expect(server).toHaveLength(1);
+  });
+
+  test('subscribing to a resource is decided like reading it', async () => {
+    await fromClient('{"jsonrpc":"2.0","id":1,"method":"resources/subscribe","params":{"uri":"x://forbidden"}}');
+    expect(sent().error?.message).toContain('not this one');
+  });
+
+  test('a cancelled request does not stay open, and its late answer is dropped', async () => {
+    await call(1, 'ordinary');
+    await fromClient('{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1}}');
+    await call(1, 'ordinary');
+    expect(sent().error?.code).toBe(-32600);
+    await result(1, { content: [] });
+    expect(remarks.join()).toContain('no open request');
+    await call(1, 'ordinary');
+    expect(server).toHaveLength(3);
+  });
+
   test('a malformed tool call is refused', async () => {
     await fromClient('{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":5}}');
     expect(sent().error?.code).toBe(-32602);

@@ -5,12 +5,19 @@
  * INVARIANT: an answer reaches the client only if it belongs to a request the client made and the gate let through, once.
  */
 import { CallToolRequestParamsSchema, CallToolResultSchema } from '@modelcontextprotocol/core';
-import { field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
+import { emptyAction, field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
 import type { Gate } from '../gate.ts';
 import type { GateAnswer } from '../gate-request.ts';
 import { denialError, denialResult, INVALID_REQUEST, protocolError } from './denials.ts';
 import { encode, idKey, type Message, readMessage, withMember } from './message.ts';
-import { actionOf, isTransparent, isTransparentToClient, serverActionOf } from './methods.ts';
+import {
+  actionOf,
+  isClientNotification,
+  isServerNotification,
+  isTransparent,
+  isTransparentToClient,
+  serverActionOf,
+} from './methods.ts';
 import { keepValid } from './structured.ts';
 
 export interface ProxyOptions {
@@ -34,10 +41,12 @@ interface Pending {
 }
 
 const PENDING_MAX = 10_000;
+const ID_CHARS_MAX = 256;
 
 export class McpProxy {
   readonly #options: ProxyOptions;
   readonly #fromClient = new Map<string, Pending>();
+  readonly #cancelled = new Map<string, Pending>();
   readonly #fromServer = new Set<string>();
   readonly #outputSchemas = new Map<string, JsonObject>();
 
@@ -55,9 +64,9 @@ export class McpProxy {
           protocolError(null, INVALID_REQUEST, `the gate refused this message: ${message.why}`),
         );
       case 'notification':
-        return this.#options.toServer(raw);
+        return this.#clientNotification(message);
       case 'response':
-        if (this.#fromServer.delete(idKey(message.id))) this.#options.toServer(raw);
+        if (this.#fromServer.delete(idKey(message.id))) this.#options.toServer(message.raw);
         return;
       case 'request':
         return this.#clientRequest(message);
@@ -76,10 +85,32 @@ export class McpProxy {
     }
   }
 
+  #clientNotification(message: Message & { kind: 'notification' }): void {
+    const { toServer, remark } = this.#options;
+    if (!isClientNotification(message.method)) {
+      remark('dropped a notification of the client that the protocol does not list');
+      return;
+    }
+    if (message.method === 'notifications/cancelled') this.#cancel(idKey(field(message.params, 'requestId') ?? null));
+    toServer(message.raw);
+  }
+
+  /** A cancelled request may never be answered, so it must not count as open for ever; its id stays taken for a while. */
+  #cancel(key: string): void {
+    const pending = this.#fromClient.get(key);
+    if (pending === undefined) return;
+    this.#cancelled.set(key, pending);
+    this.#fromClient.delete(key);
+    const [oldest] = this.#cancelled.keys();
+    if (this.#cancelled.size > PENDING_MAX && oldest !== undefined) this.#cancelled.delete(oldest);
+  }
+
   async #clientRequest(message: Message & { kind: 'request' }): Promise<void> {
-    const { toClient, toServer } = this.#options;
+    const { toClient, toServer, gate } = this.#options;
     const key = idKey(message.id);
-    if (this.#fromClient.has(key) || this.#fromClient.size >= PENDING_MAX)
+    if (key.length > ID_CHARS_MAX || gate.finds(message.id))
+      return toClient(protocolError(null, INVALID_REQUEST, 'this request id is too long or holds sensitive data'));
+    if (this.#fromClient.has(key) || this.#cancelled.has(key) || this.#fromClient.size >= PENDING_MAX)
       return toClient(
         protocolError(message.id, INVALID_REQUEST, 'this id is already in use, or too many requests are open'),
       );
@@ -94,6 +125,10 @@ export class McpProxy {
       return toClient(
         message.method === 'tools/call' ? denialResult(message.id, answer) : denialError(message.id, answer),
       );
+    if (answer.decision.transformed !== undefined && answer.decision.transformed.text !== answer.request.action.text)
+      return toClient(
+        protocolError(message.id, INVALID_REQUEST, 'sensitive data stands beside the arguments of this call'),
+      );
     const tool = message.method === 'tools/call' ? String(field(message.params, 'name')) : '';
     this.#fromClient.set(key, { method: message.method, answer, tool });
     toServer(transformedRequest(message, answer) ?? message.raw);
@@ -102,10 +137,18 @@ export class McpProxy {
   async #serverResponse(message: Message & { kind: 'response' }): Promise<void> {
     const key = idKey(message.id);
     const pending = this.#fromClient.get(key);
+    this.#cancelled.delete(key);
     if (pending === undefined) return this.#options.remark('dropped an answer that belongs to no open request');
     this.#fromClient.delete(key);
     if (pending.method === 'tools/list') this.#rememberSchemas(message.payload);
-    if (pending.answer === undefined) return this.#options.toClient(message.raw);
+    if (pending.answer === undefined) return this.#passThrough(message, pending);
+    return this.#release(message, { ...pending, answer: pending.answer });
+  }
+
+  async #release(
+    message: Message & { kind: 'response' },
+    pending: Pending & { readonly answer: GateAnswer },
+  ): Promise<void> {
     const failed =
       message.member === 'error' || (isObject(message.payload) && field(message.payload, 'isError') === true);
     const released = await this.#options.gate.releaseResult(
@@ -123,6 +166,13 @@ export class McpProxy {
         'its structured content cannot be redacted within the tool’s output schema',
       );
     this.#options.toClient(withMember(message.json, message.member, fitted));
+  }
+
+  /** Answers to undecided requests (lists, the handshake) are untouched unless a secret is in them. */
+  async #passThrough(message: Message & { kind: 'response' }, { method, tool }: Pending): Promise<void> {
+    if (!this.#options.gate.finds(message.payload, 'secret')) return this.#options.toClient(message.raw);
+    const answer = await this.#decide({ ...emptyAction('mcp.message'), server: this.#options.server, tool: method });
+    return this.#release(message, { method, tool, answer });
   }
 
   /** The redacted payload in a form the client's own checks accept. */
@@ -155,6 +205,17 @@ export class McpProxy {
     const { gate, server, toClient, toServer, remark } = this.#options;
     const action = serverActionOf(message.method, message.params, server, message.kind);
     const decides = message.kind === 'request' && !isTransparentToClient(message.method);
+    if (message.kind === 'notification' && !isServerNotification(message.method))
+      return remark('dropped a notification of the server that the protocol does not list');
+    const opaque = message.kind === 'request' ? message.id : null;
+    if (
+      gate.finds([message.method, opaque]) ||
+      this.#fromServer.size >= PENDING_MAX ||
+      idKey(opaque).length > ID_CHARS_MAX
+    )
+      return remark(
+        'dropped a message of the server: its method or id is not acceptable, or too many requests are open',
+      );
     if (!decides && !gate.finds(message.params)) {
       if (message.kind === 'request') this.#fromServer.add(idKey(message.id));
       return toClient(message.raw);

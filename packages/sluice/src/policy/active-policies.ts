@@ -2,8 +2,7 @@
  * The policy set in force: one immutable reference, swapped whole. The first load must succeed; a bad reload keeps the last
  * good set and remembers why the new one was refused.
  */
-import type { PolicySet, Problem } from '@sluice/core';
-import { ProblemError } from '@sluice/core';
+import { type PolicySet, type Problem, ProblemError } from '@sluice/core';
 import { loadPolicies, type PolicySource } from './load.ts';
 
 export class ActivePolicies {
@@ -26,16 +25,23 @@ export class ActivePolicies {
     return this.#rejected;
   }
 
-  /** @returns true when a new set is in force */
-  reload(): boolean {
+  /** The set as it is on disk now, compiled and not yet in force; undefined when it is bad. */
+  prepare(): PolicySet | undefined {
     try {
-      this.#current = loadPolicies(this.source);
-      this.#rejected = [];
-      return true;
+      return loadPolicies(this.source);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      this.#rejected = error.problems;
-      return false;
+      this.reject(error.problems);
+      return undefined;
     }
+  }
+
+  activate(set: PolicySet): void {
+    this.#current = set;
+    this.#rejected = [];
+  }
+
+  reject(problems: readonly Problem[]): void {
+    this.#rejected = problems;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { compilePolicies, LIMITS, type PolicyFile, type PolicySet, ProblemError } from '@sluice/core';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
@@ -36,15 +36,14 @@ function policyFiles(path: string): readonly PolicyFile[] {
   try {
     if (!statSync(path).isDirectory()) return [readPolicyFile(path)];
     const found = readdirSync(path, { withFileTypes: true, recursive: true })
-      .filter((entry) => !entry.isDirectory() && EXTENSIONS.some((extension) => entry.name.endsWith(extension)))
+      .filter((entry) => !entry.isDirectory() && isPolicyName(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       // Hidden folders are how mounted ConfigMaps keep their old versions.
       .filter(
         (file) =>
-          !file
-            .slice(path.length)
+          !relative(path, file)
             .split(/[/\\]/)
-            .some((segment) => segment.startsWith('.')) && !/\.test\.ya?ml$/.test(file),
+            .some((segment) => segment.startsWith('.')) && !/\.test\.ya?ml$/i.test(file),
       )
       .sort();
     if (found.length > FILES_MAX)
@@ -59,8 +58,13 @@ function policyFiles(path: string): readonly PolicyFile[] {
   }
 }
 
+/** Endings count in any case: a `deny.YAML` that is passed over is an allow. */
+function isPolicyName(name: string): boolean {
+  return EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension));
+}
+
 function readPolicyFile(path: string): PolicyFile {
-  if (!EXTENSIONS.some((extension) => path.endsWith(extension)))
+  if (!isPolicyName(path))
     throw new ProblemError({
       code: 'policy_file',
       message: `\`${path}\` is no policy file`,

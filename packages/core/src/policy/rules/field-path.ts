@@ -13,8 +13,11 @@ export function lookUp(document: JsonObject, path: readonly string[]): Lookup {
   for (const segment of path) {
     const next: Json[] = [];
     for (const value of values) {
-      if (segment === '*' && isArray(value)) next.push(...value);
-      else {
+      if (segment === '*') {
+        // Over anything but a list there is nothing to fan out over; an object's own key `*` is the caller's choice of name.
+        if (isArray(value)) next.push(...value);
+        else missing = true;
+      } else {
         const member = isObject(value) ? field(value, segment) : undefined;
         if (member === undefined) missing = true;
         else next.push(member);

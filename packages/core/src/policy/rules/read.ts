@@ -5,7 +5,7 @@
 import { ENTITY_TYPES } from '../../entity-types.ts';
 import type { Limits } from '../../limits.ts';
 import { type Problem, ProblemError } from '../../problem.ts';
-import type { Json } from '../../value/json.ts';
+import { isArray, isObject, type Json } from '../../value/json.ts';
 import { normaliseName } from '../../value/name.ts';
 import { Fields, wordOf } from '../fields.ts';
 import { type SourceNode, sourceJson } from '../source.ts';
@@ -163,7 +163,15 @@ function checkEntityNames(field: string, expected: Json, { span }: SourceNode, p
 
 /** The gate gives tool names and types one spelling, so a policy's own spelling of them must not matter either. */
 function spelled(field: string, operator: string, expected: Json): Json {
-  if (!['tool_name', 'tool', 'type'].includes(field) || operator === 'regex') return expected;
-  const one = (value: Json): Json => (typeof value === 'string' ? normaliseName(value) : value);
-  return Array.isArray(expected) ? expected.map(one) : one(expected);
+  if (!['tool_name', 'tool', 'type'].includes(field)) return expected;
+  // What is matched is in lower case already, so a pattern with capitals would never match.
+  if (operator === 'regex') return typeof expected === 'string' ? `(?i)${expected}` : expected;
+  return spelledNames(expected);
+}
+
+function spelledNames(value: Json): Json {
+  if (typeof value === 'string') return normaliseName(value);
+  if (isArray(value)) return value.map(spelledNames);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [normaliseName(name), item]));
 }

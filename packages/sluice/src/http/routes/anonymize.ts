@@ -5,7 +5,7 @@ import { transformText } from './transform.ts';
 
 const body = z.strictObject({
   text,
-  findings: z.array(claimedFinding).max(10_000).optional(),
+  findings: z.array(claimedFinding).max(1_000).optional(),
   ...ids,
   ...idempotencyKey,
 });

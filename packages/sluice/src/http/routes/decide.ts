@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { transformPlan } from '../../decision-entry.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
 import { ApiError, type Call, type Route } from '../api.ts';
-import { byteOffsets, findingOnWire, wireOrder } from '../offsets.ts';
+import { findingOnWire, Offsets, wireOrder } from '../offsets.ts';
 import { type ClaimedFinding, claimedFinding, finding, id, idempotencyKey, ids, json, policyName } from '../schemas.ts';
 
 const line = z.string().max(65_536);
@@ -19,7 +19,7 @@ const body = z.strictObject({
     sensitive: z.boolean().optional(),
   }),
   text: z.string().optional(),
-  findings: z.array(claimedFinding).max(10_000).optional(),
+  findings: z.array(claimedFinding).max(1_000).optional(),
   tenant_id: id.optional(),
   actor_id: id.optional(),
   session_id: id.optional(),
@@ -70,7 +70,7 @@ export const decide: Route = {
       .optional(),
     findings: z.array(finding).nullable(),
   }),
-  idempotent: { ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id', 'session_id'] },
+  idempotent: { ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id'] },
   handler: async (call) => {
     const asked = call.body as Body;
     const answer = await call.service.gate.decide(gateRequest(asked, call));
@@ -162,9 +162,7 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
     effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
     ...(plan.length === 0 ? {} : { transform_plan: plan }),
     ...transformedBody(decision),
-    findings: looked
-      ? wireOrder(decision.findings).map((found) => findingOnWire(found, leafOffsets(answer, found), undefined, false))
-      : null,
+    findings: looked ? findingsBody(answer) : null,
   };
 }
 
@@ -174,11 +172,29 @@ function transformedBody({ transformed }: Decision): JsonObject {
   return { transformed: { ...content, entities_transformed: entitiesTransformed } };
 }
 
-/** Byte offsets within the leaf a finding points at. Key findings and leaves that are no text keep their own offsets. */
-function leafOffsets({ request }: GateAnswer, { pointer, part }: Finding): (offset: number) => number {
+/** Findings with byte offsets within the leaf they point at. Keys and leaves that are no text keep their own offsets. */
+function findingsBody({ request, decision }: GateAnswer): readonly JsonObject[] {
   const { resource, command, argv, args, text } = request.action;
-  let value: unknown = { resource, command, argv, args, text };
-  for (const segment of pointer.split('/').slice(1))
-    value = (value as Record<string, unknown> | undefined)?.[segment.replace(/~1/g, '/').replace(/~0/g, '~')];
-  return part === 'value' && typeof value === 'string' ? byteOffsets(value) : (offset) => offset;
+  const leaves = new Map<string, Offsets | undefined>();
+  const offsetsOf = ({ pointer, part }: Finding): Offsets | undefined => {
+    if (part === 'key') return undefined;
+    if (!leaves.has(pointer)) {
+      const leaf = leafAt({ resource, command, argv, args, text }, pointer);
+      leaves.set(pointer, typeof leaf === 'string' ? new Offsets(leaf) : undefined);
+    }
+    return leaves.get(pointer);
+  };
+  return wireOrder(decision.findings).map((found) => findingOnWire(found, offsetsOf(found), undefined, false));
+}
+
+function leafAt(document: JsonObject, pointer: string): unknown {
+  let value: unknown = document;
+  for (const segment of pointer.split('/').slice(1)) {
+    const key = segment.replace(/~1/g, '/').replace(/~0/g, '~');
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined;
+  }
+  return value;
 }

@@ -1,7 +1,7 @@
 import { inspect } from '@sluice/core';
 import * as z from 'zod';
 import { ApiError, type Route } from '../api.ts';
-import { byteOffsets, findingOnWire, wireOrder } from '../offsets.ts';
+import { findingOnWire, Offsets, wireOrder } from '../offsets.ts';
 import { finding, idempotencyKey, ids, policyName, text } from '../schemas.ts';
 
 const body = z.strictObject({
@@ -36,14 +36,14 @@ export const scan: Route = {
       limits: gate.limits,
       ...(types.length === 0 ? {} : { entityTypes: new Set(types) }),
     });
-    const toBytes = byteOffsets(text);
+    const offsets = new Offsets(text);
     const { id, version } = gate.policies.current.name;
     return {
       status: 200,
       body: {
         request_id: request_id ?? '',
         ...(trace_id === undefined ? {} : { trace_id }),
-        findings: wireOrder(findings).map((found) => findingOnWire(found, toBytes, text, include_values === true)),
+        findings: wireOrder(findings).map((found) => findingOnWire(found, offsets, text, include_values === true)),
         policy_version: version,
         policy_id: id,
       },

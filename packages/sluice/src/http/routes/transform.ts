@@ -7,12 +7,12 @@ import {
 } from '@sluice/core';
 import * as z from 'zod';
 import { type ApiAnswer, ApiError, type Call, type Route } from '../api.ts';
-import { unitOffset } from '../offsets.ts';
+import { Offsets } from '../offsets.ts';
 import { type ClaimedFinding, claimedFinding, idempotencyKey, ids, mode, text, transformAnswer } from '../schemas.ts';
 
 const body = z.strictObject({
   text,
-  findings: z.array(claimedFinding).max(10_000).optional(),
+  findings: z.array(claimedFinding).max(1_000).optional(),
   mode: mode.optional(),
   entity_modes: z.record(z.string().trim().min(1).max(64), mode).optional(),
   ...ids,
@@ -91,9 +91,9 @@ export function transformText(
 /** The caller's findings in the text: where the span does not hold the value, the value is looked for; else it is an error. */
 function locate(text: string, findings: readonly ClaimedFinding[]): readonly Finding[] {
   if (findings.length === 0) return [];
-  const bytes = Buffer.from(text, 'utf8');
+  const offsets = new Offsets(text);
   return findings.map((claimed, index) => {
-    const [start, end] = [unitOffset(bytes, claimed.start), unitOffset(bytes, claimed.end)];
+    const [start, end] = [offsets.toUnits(claimed.start), offsets.toUnits(claimed.end)];
     const { value } = claimed;
     if (
       start !== undefined &&

@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { ProblemError } from '@sluice/core';
+import { afterAll, expect, test } from 'vitest';
+import { loadPolicies } from './load.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sluice-policies-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+mkdirSync(join(folder, 'sub'));
+mkdirSync(join(folder, '.hidden'));
+writeFileSync(join(folder, 'a.yaml'), 'name: a\n');
+writeFileSync(join(folder, 'b.YAML'), 'name: b\n');
+writeFileSync(join(folder, 'sub', 'c.yml'), 'name: c\n');
+writeFileSync(join(folder, '.hidden', 'd.yaml'), 'name: d\n');
+writeFileSync(join(folder, 'a.test.yaml'), '- not a policy\n');
+writeFileSync(join(folder, 'notes.txt'), 'not a policy\n');
+symlinkSync(join(folder, 'a.yaml'), join(folder, 'z.yaml'));
+
+const names = (path: string) => loadPolicies({ paths: [path], compat: 'native' }).policies.map(({ name }) => name);
+
+test.each([
+  folder,
+  `${folder}/`,
+  `./${relative(process.cwd(), folder)}`,
+  relative(process.cwd(), folder),
+  join(folder, 'sub', '..'),
+])('%s holds the same policies however it is written', (path) => {
+  expect(names(path)).toEqual(['a', 'b', 'c', 'a']);
+});
+
+test('one bad file refuses the whole set', () => {
+  const bad = join(folder, 'bad');
+  mkdirSync(bad);
+  writeFileSync(join(bad, 'allow.yaml'), 'name: allow\ndefault_verdict: ALLOW\n');
+  writeFileSync(join(bad, 'deny.yaml'), 'name: deny\nrules: x\n');
+  expect(() => names(bad)).toThrow(ProblemError);
+});
+
+test('a file that is no policy and one that is not UTF-8 are problems', () => {
+  expect(() => names(join(folder, 'notes.txt'))).toThrow('is no policy file');
+  writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0x6e, 0xff]));
+  expect(() => names(join(folder, 'latin.yaml'))).toThrow('is not valid UTF-8');
+  rmSync(join(folder, 'latin.yaml'));
+});
