@@ -1,8 +1,9 @@
 /**
  * Hosts, parsed and classified by address, never by string prefix. The URL standard (WHATWG, "host parsing") turns decimal,
- * octal, hexadecimal and shortened IPv4 into dotted decimal; the ranges are those of the IANA special-purpose registries
- * (RFC 6890). Addresses inside IPv6 (mapped, NAT64, 6to4) are judged by the IPv4 they carry.
+ * octal, hexadecimal and shortened IPv4 into dotted decimal. Its leniency is followed too: blank ends, tabs and line breaks
+ * inside, any number of slashes after `http:`, since the agent's HTTP client follows it.
  */
+import { classifyHost } from './host-class.ts';
 import type { HostClass } from './target.ts';
 
 export interface ParsedHost {
@@ -11,123 +12,80 @@ export interface ParsedHost {
   readonly hostClass: HostClass;
 }
 
+/** A text that must name a host and names none that can be told. */
+export const NO_HOST: ParsedHost = { host: '', scheme: '', hostClass: 'invalid' };
+
 /** Schemes whose authority is a host on a network. Others (`note://one`, `db://users`) may use the place for any name. */
 const NETWORK_SCHEME =
   /^(?:https?|wss?|ftps?|sftp|scp|ssh|git|svn|rsync|telnet|gopher|dict|tftp|ldaps?|imaps?|smtps?|pop3s?|rtsps?|smb|cifs|nfs|redis|rediss|mongodb|postgres|postgresql|mysql|mariadb|amqps?|mqtts?|nats|kafka|tcp|udp|tls|grpcs?|git\+.*|svn\+.*|mongodb\+srv)$/;
+/** Schemes that reach the host however many slashes follow, none included. */
+const LENIENT_SCHEME = /^(?:https?|wss?|ftp)$/;
+/** No host name, user and port together are longer; parsing more would only cost time. */
+const AUTHORITY_CHARS_MAX = 2_048;
 
 /**
  * The host a URL points at, or undefined where `text` is no URL with a host. Under a scheme that is not known to reach a
  * network, a single word is a name of its own; an address, `localhost` or a dotted name still counts as a host.
  */
 export function parseUrlHost(text: string): ParsedHost | undefined {
-  const scheme = /^([a-z][a-z0-9+.-]*):[/\\]{2}/i.exec(text.trim())?.[1]?.toLowerCase();
+  const url = cleanUrl(text);
+  const scheme = /^([a-z][a-z0-9+.-]{0,63}):/i.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined || scheme === 'file') return undefined;
-  // Only the special schemes get the standard's IPv4 parsing, so every other scheme is parsed as if it were http.
-  const special = text.trim().replace(/^[a-z][a-z0-9+.-]*:/i, 'http:');
-  const parsed = parseAuthority(special);
+  const slashes = countSlashes(url, scheme.length + 1);
+  if (slashes < 2 && !LENIENT_SCHEME.test(scheme)) return undefined;
+  const rest = url.slice(scheme.length + 1 + slashes);
+  // `http: a protocol` is prose; with slashes, what cannot be parsed may still be a URL to somebody.
+  if (slashes === 0 && (rest === '' || /\s/.test(authorityOf(rest)))) return undefined;
+  const parsed = parseAuthority(rest);
   const isWord = /^[\w-]*$/.test(parsed.host) && parsed.host !== 'localhost';
   return isWord && !NETWORK_SCHEME.test(scheme) ? undefined : { ...parsed, scheme };
 }
 
-/** The host of a bare `host`, `host:port` or `host/path`. */
+/** The host of a bare `host`, `host:port`, `host/path`, `//host/path`, `\\host\share` or `user@host:path`. */
 export function parseBareHost(text: string): ParsedHost {
-  const trimmed = text.trim();
-  const bracketed = /^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*$/i.test(trimmed) ? `[${trimmed}]` : trimmed;
-  return { ...parseAuthority(`http://${bracketed.replace(/^\/\//, '')}`), scheme: '' };
+  const url = cleanUrl(text);
+  const bare = url.slice(countSlashes(url, 0));
+  if (bare.length <= 64 && /^[0-9a-f:.]+$/i.test(bare) && bare.split(':').length > 2)
+    return { ...parseAuthority(`[${bare}]`), scheme: '' };
+  return parseScpHost(bare) ?? { ...parseAuthority(bare), scheme: '' };
 }
 
-function parseAuthority(url: string): { host: string; hostClass: HostClass } {
+/** The host of `user@host:path`, as scp, rsync and git write it. */
+export function parseScpHost(text: string): ParsedHost | undefined {
+  const host = /^[\w.+-]{1,64}@(\[[0-9a-f:.]{2,64}\]|[\w.-]{1,255}):(?!\d+(?:\/|$))/i.exec(text)?.[1];
+  return host === undefined ? undefined : { ...parseAuthority(host), scheme: 'ssh' };
+}
+
+/** The URL parser's first steps: control characters and blanks at the ends go, tabs and line breaks go everywhere. */
+function cleanUrl(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && text.charCodeAt(from) <= 0x20) from += 1;
+  while (to > from && text.charCodeAt(to - 1) <= 0x20) to -= 1;
+  return text.slice(from, to).replace(/[\t\r\n]/g, '');
+}
+
+function countSlashes(text: string, from: number): number {
+  let at = from;
+  while (text[at] === '/' || text[at] === '\\') at += 1;
+  return at - from;
+}
+
+function authorityOf(text: string): string {
+  const end = text.search(/[/\\?#]/);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** Every scheme is parsed as if it were http, since only the special schemes get the standard's IPv4 parsing. */
+function parseAuthority(text: string): { host: string; hostClass: HostClass } {
+  const authority = authorityOf(text);
+  if (authority === '' || authority.length > AUTHORITY_CHARS_MAX) return NO_HOST;
   try {
-    const host = new URL(url).hostname
-      .replace(/^\[|\]$/g, '')
-      .replace(/\.+$/, '')
-      .toLowerCase();
+    let host = new URL(`http://${authority}/`).hostname.replace(/^\[|\]$/g, '').toLowerCase();
+    while (host.endsWith('.')) host = host.slice(0, -1);
     return { host, hostClass: classifyHost(host) };
   } catch {
     // Not a URL to us may still be one to the agent's HTTP client, so it is a class policies can refuse.
-    return { host: '', hostClass: 'invalid' };
+    return NO_HOST;
   }
-}
-
-const METADATA_NAMES = new Set([
-  'metadata',
-  'metadata.google.internal',
-  'metadata.goog',
-  'instance-data',
-  'instance-data.ec2.internal',
-]);
-const METADATA_ADDRESSES = new Set([
-  '169.254.169.254',
-  '169.254.170.2',
-  '169.254.170.23',
-  '169.254.169.253',
-  '100.100.100.200',
-  '192.0.0.192',
-]);
-
-/** @param host as the URL standard serialises it, without brackets and trailing dot */
-export function classifyHost(host: string): HostClass {
-  if (host === '') return 'invalid';
-  if (METADATA_NAMES.has(host)) return 'metadata';
-  if (host.includes(':')) return classifyIpv6(host);
-  const octets = host.split('.');
-  if (octets.length === 4 && octets.every((octet) => /^\d{1,3}$/.test(octet))) return classifyIpv4(host);
-  if (host === 'localhost' || host.endsWith('.localhost') || host === 'ip6-localhost') return 'loopback';
-  if (/\.(?:local|internal|intranet|lan|home|corp|home\.arpa)$/.test(host) || !host.includes('.')) return 'private';
-  return 'public';
-}
-
-function classifyIpv4(host: string): HostClass {
-  if (METADATA_ADDRESSES.has(host)) return 'metadata';
-  const [a = 0, b = 0, c = 0] = host.split('.').map(Number);
-  if (a === 127) return 'loopback';
-  if (a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168)) return 'private';
-  if (a === 100 && b >= 64 && b <= 127) return 'private';
-  if (a === 169 && b === 254) return 'link_local';
-  // 0.0.0.0 reaches the local host on common systems.
-  if (a === 0) return 'loopback';
-  if (
-    a >= 224 ||
-    (a === 192 && b === 0 && (c === 0 || c === 2)) ||
-    (a === 198 && (b === 18 || b === 19 || (b === 51 && c === 100))) ||
-    (a === 203 && b === 0 && c === 113)
-  )
-    return 'reserved';
-  return 'public';
-}
-
-function classifyIpv6(host: string): HostClass {
-  const groups = expandIpv6(host);
-  if (groups === undefined) return 'invalid';
-  const [g0 = 0, g1 = 0] = groups;
-  const last = groups[7] ?? 0;
-  const zeroTo = (end: number) => groups.slice(0, end).every((group) => group === 0);
-  if (zeroTo(7) && last <= 1) return 'loopback';
-  if (zeroTo(5) && (groups[5] === 0xffff || groups[5] === 0)) return classifyIpv4(embedded(groups, 6));
-  if (g0 === 0x64 && g1 === 0xff9b) return classifyIpv4(embedded(groups, 6));
-  if (g0 === 0x2002) return classifyIpv4(embedded(groups, 1));
-  if (g0 === 0xfd00 && g1 === 0x0ec2) return 'metadata';
-  if ((g0 & 0xfe00) === 0xfc00) return 'private';
-  if ((g0 & 0xffc0) === 0xfe80) return 'link_local';
-  if ((g0 & 0xffc0) === 0xfec0) return 'private';
-  if ((g0 & 0xff00) === 0xff00 || (g0 === 0x2001 && g1 === 0xdb8)) return 'reserved';
-  return 'public';
-}
-
-function embedded(groups: readonly number[], at: number): string {
-  const [high = 0, low = 0] = groups.slice(at, at + 2);
-  return `${high >> 8}.${high & 255}.${low >> 8}.${low & 255}`;
-}
-
-/** Eight groups of an address the URL parser has already validated and compressed. */
-function expandIpv6(host: string): number[] | undefined {
-  const [head = '', tail] = host.replace(/%.*$/, '').split('::');
-  const parse = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
-  const left = parse(head);
-  const right = tail === undefined ? [] : parse(tail);
-  const groups =
-    tail === undefined
-      ? left
-      : [...left, ...Array<number>(Math.max(0, 8 - left.length - right.length)).fill(0), ...right];
-  return groups.length === 8 && groups.every((group) => group >= 0 && group <= 0xffff) ? groups : undefined;
 }
