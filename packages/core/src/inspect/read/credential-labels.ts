@@ -14,6 +14,31 @@ const LAST_LETTERS: ReadonlySet<number> = new Set(
   [...KEY_ENDINGS, ...PASSWORD_ENDINGS].map((ending) => ending.charCodeAt(ending.length - 1)),
 );
 
+const PASSWORD = 1;
+const KEY = 2;
+const HARMLESS = 4;
+const LETTERS = 26;
+/** All endings as one tree, read from the last letter on: where each letter leads from each node, and what ends in the node. */
+const NEXT: number[] = new Array<number>(LETTERS).fill(0);
+const BITS: number[] = [0];
+for (const ending of PASSWORD_ENDINGS) addEnding(ending, PASSWORD);
+for (const ending of KEY_ENDINGS) addEnding(ending, KEY);
+for (const ending of HARMLESS_ENDINGS) addEnding(ending, HARMLESS);
+
+function addEnding(ending: string, bit: number): void {
+  let node = 0;
+  for (let at = ending.length - 1; at >= 0; at--) {
+    const index = node * LETTERS + ending.charCodeAt(at) - 97;
+    if (NEXT[index] === 0) {
+      NEXT[index] = BITS.length;
+      BITS.push(0);
+      for (let letter = 0; letter < LETTERS; letter++) NEXT.push(0);
+    }
+    node = NEXT[index] as number;
+  }
+  (BITS[node] as number) |= bit;
+}
+
 /** What the name of a field or variable announces. Separators and case do not matter. */
 export function labelKind(name: string): LabelKind | undefined {
   return labelKindIn(name, 0, name.length);
@@ -22,9 +47,9 @@ export function labelKind(name: string): LabelKind | undefined {
 /** {@link labelKind} of `[start, end)`. */
 export function labelKindIn(text: string, start: number, end: number): LabelKind | undefined {
   if (!mayEndLabel(text, start, end)) return undefined;
-  if (PASSWORD_ENDINGS.some((ending) => endsWith(text, start, end, ending))) return 'password';
-  if (!KEY_ENDINGS.some((ending) => endsWith(text, start, end, ending))) return undefined;
-  return HARMLESS_ENDINGS.some((ending) => endsWith(text, start, end, ending)) ? undefined : 'key';
+  const found = endingsOf(text, start, end);
+  if ((found & PASSWORD) !== 0) return 'password';
+  return (found & (KEY | HARMLESS)) === KEY ? 'key' : undefined;
 }
 
 /** Whether the last letter before `end` is one a telling name can have. */
@@ -36,17 +61,19 @@ export function mayEndLabel(text: string, start: number, end: number): boolean {
   return unit >= 128 || LAST_LETTERS.has(unit | 32);
 }
 
-/** Whether `[start, end)` without separators ends with `ending`, whatever the case. */
-function endsWith(text: string, start: number, end: number, ending: string): boolean {
-  let at = end - 1;
-  for (let letter = ending.length - 1; letter >= 0; at--) {
-    if (at < start) return false;
+/** The bits of all endings `[start, end)` has without its separators, whatever the case. */
+function endingsOf(text: string, start: number, end: number): number {
+  let found = 0;
+  let node = 0;
+  for (let at = end - 1; at >= start; at--) {
     const unit = text.charCodeAt(at);
     if (isSeparator(unit)) continue;
-    if (lowerOf(unit) !== ending.charCodeAt(letter)) return false;
-    letter--;
+    const letter = lowerOf(unit) - 97;
+    node = letter >= 0 && letter < LETTERS ? (NEXT[node * LETTERS + letter] as number) : 0;
+    if (node === 0) break;
+    found |= BITS[node] as number;
   }
-  return true;
+  return found;
 }
 
 /** The Kelvin sign is the only letter beyond ASCII whose lower case is one letter of ASCII. */
