@@ -4,8 +4,10 @@
  */
 
 import { defineDetector } from '../engine/detector.ts';
-import { isIssued } from '../read/card-issuers.ts';
+import type { Subject } from '../engine/subject.ts';
+import { isIssued, issuedLengths } from '../read/card-issuers.ts';
 import { isDigit, isWord, unitAt } from '../read/characters.ts';
+import { groupEnds } from '../read/digit-groups.ts';
 import { beginsDigits } from '../read/runs.ts';
 import { beginsUuidGroup } from '../read/uuid.ts';
 
@@ -14,8 +16,6 @@ const DIGITS_MAX = 19;
 const ISSUER_DIGITS = 6;
 /** A group behind another one. */
 const GROUP_LENGTHS = Array.from({ length: DIGITS_MAX - 1 }, (_, index) => index + 1);
-/** Numbers in a table also form chains of digits and spaces. Smaller groups than this count only if the chain is one card. */
-const GROUP_DIGITS_MIN = 3;
 
 export const creditCard = defineDetector({
   id: 'credit-card',
@@ -31,9 +31,10 @@ export const creditCard = defineDetector({
       { lengths: [13, 14, 15, 16, 17, 18, 19] },
     ],
   },
-  find({ text }, at) {
+  find(subject, at) {
+    const { text } = subject;
     if (!beginsDigits(text, at) || isWord(unitAt(text, at - 1))) return undefined;
-    const end = endOfCard(text, at);
+    const end = endOfCard(subject, at);
     return end === undefined || beginsUuidGroup(text, at) ? undefined : { start: at, end };
   },
   examples: {
@@ -57,45 +58,68 @@ export const creditCard = defineDetector({
   },
 });
 
-/** Groups and their sum come before the check digit: few numbers are as long as their issuer's cards where a group ends. */
-function endOfCard(text: string, start: number): number | undefined {
-  const first = unitAt(text, start) - 48;
-  if (first < 2 || first === 7 || first === 9) return undefined;
-  const chainedBefore = continuesToTheLeft(text, start);
-  let small = false;
-  let digits = 0;
-  let prefix = 0;
-  let best: number | undefined;
-  for (let at = start; digits <= DIGITS_MAX; at++) {
-    const groupStart = at;
-    for (let unit = unitAt(text, at); isDigit(unit) && digits <= DIGITS_MAX; unit = unitAt(text, ++at)) {
-      if (digits++ < ISSUER_DIGITS) prefix = prefix * 10 + unit - 48;
-    }
-    if (digits > DIGITS_MAX) break;
-    const chained = isSeparator(unitAt(text, at)) && isDigit(unitAt(text, at + 1));
-    if (digits >= DIGITS_MIN && !(small && (chainedBefore || chained)) && !isWord(unitAt(text, at))) {
-      if (isIssued(prefix, digits) && checks(text, start, at)) best = at;
-    }
-    if (!chained) break;
-    small ||= at - groupStart < GROUP_DIGITS_MIN;
-    if (small && chainedBefore) break;
+/** Groups come before the check digit: few numbers are as long as their issuer's cards where a group ends. */
+function endOfCard(subject: Subject, start: number): number | undefined {
+  const { text } = subject;
+  const issued = issuedLengths(leadingDigits(text, start, 2));
+  if (issued === 0) return undefined;
+  const continues = continuesToTheLeft(text, start);
+  // In a table of short numbers every group would be asked about: the first is one of those not taken.
+  if (continues && !(isDigit(unitAt(text, start + 1)) && isDigit(unitAt(text, start + 2)))) return undefined;
+  const ends = groupEnds(subject, start, DIGITS_MAX);
+  const lengths = issued & ends;
+  if (lengths === 0) return undefined;
+  const prefix = leadingDigits(text, start, ISSUER_DIGITS);
+  // The longest card wins.
+  for (let digits = DIGITS_MAX; digits >= DIGITS_MIN; digits--) {
+    const small = hasSmallGroup(ends, digits);
+    if ((lengths & (1 << digits)) === 0 || (small && continues) || !isIssued(prefix, digits)) continue;
+    const end = endOfChecked(text, start, digits);
+    if (end === undefined || isWord(unitAt(text, end))) continue;
+    if (!(small && continuesToTheRight(text, end))) return end;
   }
-  return best;
+  return undefined;
 }
 
-/** The check digit of ISO/IEC 7812: every second digit from the right counts double. */
-function checks(text: string, start: number, end: number): boolean {
+/** The value of the first `count` digits, which may be divided. */
+function leadingDigits(text: string, start: number, count: number): number {
+  let value = 0;
+  for (let at = start, left = count; left > 0 && at < text.length; at++) {
+    const unit = unitAt(text, at);
+    if (isDigit(unit)) {
+      value = value * 10 + unit - 48;
+      left--;
+    } else if (!isSeparator(unit)) break;
+  }
+  return value;
+}
+
+/** Where the `digits` digits from `start` on end, if their check digit is right: every second one from the right counts double. */
+function endOfChecked(text: string, start: number, digits: number): number | undefined {
   let sum = 0;
-  let double = false;
-  for (let at = end - 1; at >= start; at--) {
-    const digit = unitAt(text, at) - 48;
+  let at = start;
+  for (let left = digits; left > 0; at++) {
+    const digit = text.charCodeAt(at) - 48;
     // Space or hyphen.
     if (digit < 0) continue;
-    if (!double) sum += digit;
+    if (left % 2 === 1) sum += digit;
     else sum += digit > 4 ? digit * 2 - 9 : digit * 2;
-    double = !double;
+    left--;
   }
-  return sum % 10 === 0;
+  return sum % 10 === 0 ? at : undefined;
+}
+
+/**
+ * Whether one of the groups before the last of the first `digits` digits has one or two digits only. Numbers in a table also
+ * form chains of digits and spaces, so such groups count only if the chain is one card.
+ */
+function hasSmallGroup(ends: number, digits: number): boolean {
+  const borders = (ends & ((1 << digits) - 1)) | 1;
+  return (borders & ((borders >> 1) | (borders >> 2))) !== 0;
+}
+
+function continuesToTheRight(text: string, end: number): boolean {
+  return isSeparator(unitAt(text, end)) && isDigit(unitAt(text, end + 1));
 }
 
 function continuesToTheLeft(text: string, start: number): boolean {

@@ -44,6 +44,16 @@ const BY_BEGINNING: readonly (readonly Issuer[])[] = Array.from({ length: 100 },
   ISSUERS.filter(({ from, to }) => from < (two + 1) * 10_000 && to >= two * 10_000),
 );
 
+/** By the first two digits: a bit per length of card. */
+const LENGTHS = Int32Array.from(BY_BEGINNING, (issuers) =>
+  issuers.flatMap(({ lengths }) => lengths).reduce((bits, length) => bits | (1 << length), 0),
+);
+
+/** Bits of the lengths that cards beginning with these two digits may have. */
+export function issuedLengths(two: number): number {
+  return LENGTHS[two] ?? 0;
+}
+
 /** Whether some issuer has cards that begin with the six digits `prefix` and are `length` digits long. */
 export function isIssued(prefix: number, length: number): boolean {
   for (const { from, to, lengths } of BY_BEGINNING[Math.floor(prefix / 10_000)] ?? []) {
