@@ -3,12 +3,22 @@
  * superscript…), a hyphen for every dash, and the value of a decimal digit of another script.
  */
 const FOLDS = new Map<number, string>();
+/** The same for the basic plane, where a table is quicker; '' stands for itself, undefined has not been asked for. */
+const BASIC_PLANE = 65_536;
+const BASIC: (string | undefined)[] = new Array<string | undefined>(BASIC_PLANE).fill(undefined);
 /** Distinct characters remembered; there are about 1,500 that fold. */
 const FOLDS_MAX = 4_096;
 const DIGIT_ZEROS = [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0];
 
 /** The ASCII text `point` stands for, or undefined where it stands for itself. */
 export function foldToAscii(point: number): string | undefined {
+  if (point < BASIC_PLANE) {
+    const known = BASIC[point];
+    if (known !== undefined) return known === '' ? undefined : known;
+    const folded = mayFold(point) ? fold(point) : undefined;
+    BASIC[point] = folded ?? '';
+    return folded;
+  }
   if (!mayFold(point)) return undefined;
   const known = FOLDS.get(point);
   if (known !== undefined) return known === '' ? undefined : known;
