@@ -109,6 +109,11 @@ const child = spawn(node, ['--conditions=@sluice/source', join(root, 'scripts', 
   env: { ...process.env, PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}` },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm stands between us and whoever stops us, and its shell does not pass signals on: when the parent is gone, we go too.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 500).unref();
 child.on('exit', (code, signal) =>
   process.exit(signal === null ? (code ?? 3) : 128 + ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal] ?? 9)),
 );
