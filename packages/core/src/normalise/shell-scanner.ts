@@ -2,31 +2,57 @@
  * Token recognition for shell text (IEEE 1003.1 §2.2 and §2.3): one simple command at a time, quotes and escapes resolved,
  * substitutions handed back to be split on their own.
  */
-export interface ScannedCommand {
-  readonly argv: readonly string[];
-  readonly redirects: readonly string[];
-  readonly dynamic: boolean;
+import { limitProblem } from './limit-problem.ts';
+import { decodeAnsi } from './shell-ansi.ts';
+import { expandBraces } from './shell-braces.ts';
+
+/** What a word may bring along. */
+export interface Found {
   /** Texts of command and process substitutions, still to be split. */
-  readonly substitutions: readonly string[];
-  /** Whether a pipe carries this command's output on. */
-  readonly piped: boolean;
+  readonly substitutions: string[];
+  dynamic: boolean;
+  /** A quote, substitution or here-document without an end: a shell would refuse it, or this scanner is out of step. */
+  unclosed: boolean;
 }
 
-/** `{rm,-rf,/}` is three words to a shell. */
-function expandBraces(word: string): readonly string[] {
-  const inner = /^\{([^{}]*,[^{}]*)\}$/.exec(word)?.[1];
-  return inner === undefined ? [word] : inner.split(',').filter((part) => part !== '');
+export interface ScannedCommand extends Found {
+  readonly argv: readonly string[];
+  readonly redirects: readonly string[];
+  /** Here-documents and here-strings the command reads. */
+  readonly inputs: readonly string[];
+  /** The control operator after the command; `|` for every pipe, '' at the end. */
+  readonly operator: string;
+}
+
+interface HereDocument {
+  readonly delimiter: string;
+  readonly tabsStripped: boolean;
+  readonly quoted: boolean;
+  readonly inputs: string[];
+  readonly found: Found;
 }
 
 /** Stands in a word for what is only known at run time. */
 const SUBSTITUTED = '$()';
+const NESTING_MAX = 32;
 
 export class ShellScanner {
   readonly text: string;
-  at = 0;
+  readonly nesting: number;
+  at: number;
+  /** Parameter expansions and double quotes the scanner is inside of. */
+  depth = 0;
+  /** Inside `((…))`, where `<<` shifts bits. */
+  arithmetic = 0;
+  /** Whether the next character continues a word although the last token ended. */
+  midWord = false;
+  hereDocuments: HereDocument[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, at = 0, nesting = 0) {
+    if (nesting > NESTING_MAX) throw limitProblem('the command is nested too deeply to be read');
     this.text = text;
+    this.at = at;
+    this.nesting = nesting;
   }
 
   get done(): boolean {
@@ -37,52 +63,144 @@ export class ShellScanner {
   command(): ScannedCommand {
     const argv: string[] = [];
     const redirects: string[] = [];
-    const found = { substitutions: [] as string[], dynamic: false };
-    let redirecting = false;
-    let piped = false;
+    const inputs: string[] = [];
+    const found: Found = { substitutions: [], dynamic: false, unclosed: false };
+    let into: string[] | undefined;
+    let operator = '';
     while (!this.done) {
       const char = this.text[this.at] as string;
-      if (char === ' ' || char === '\t' || char === '\r') this.at += 1;
-      else if (char === '#') this.at = endOr(this.text.indexOf('\n', this.at), this.text.length);
-      else if (char === '\\' && this.text[this.at + 1] === '\n') this.at += 2;
-      else if (char === '&' && this.text[this.at + 1] === '>') {
+      if (this.skipBlank(char)) continue;
+      if (char === '&' && this.text[this.at + 1] === '>') {
         this.at += 2;
-        redirecting = true;
+        into = redirects;
       } else if (';\n|&()'.includes(char)) {
-        piped = this.operator(char);
+        operator = this.operator(char);
         break;
       } else if (char === '<' || char === '>') {
-        redirecting = this.redirect(found);
-        if (!redirecting) argv.push(SUBSTITUTED);
+        into = this.redirect(found, redirects, inputs, argv);
+        if (into === argv) {
+          argv.push(SUBSTITUTED);
+          into = undefined;
+        }
       } else {
+        const from = this.at;
         const word = this.word(found);
-        if (redirecting) redirects.push(word);
-        else if (!/^\d+$/.test(word) || !'<>'.includes(this.text[this.at] ?? ' ')) argv.push(...expandBraces(word));
-        redirecting = false;
+        // `2>` and `{fd}>` name a descriptor; a word that expands to nothing is none.
+        const isDescriptor = /^(?:\d{1,9}|\{\w{1,64}\})$/.test(word) && '<>'.includes(this.text[this.at] ?? ' ');
+        if (into !== undefined) into.push(word);
+        else if (!isDescriptor && (word !== '' || /["']/.test(this.text.slice(from, from + 2))))
+          argv.push(...(this.text.startsWith("'", from) ? [word] : expandBraces(word)));
+        into = undefined;
       }
     }
-    return { argv, redirects, ...found, piped };
+    if (this.done) this.readHereDocuments();
+    return Object.assign(found, { argv, redirects, inputs, operator });
   }
 
-  /** Skips a control operator; answers whether it is a pipe. */
-  operator(char: string): boolean {
-    const double = this.text[this.at + 1] === char && char !== '(' && char !== ')';
-    this.at += double || this.text.startsWith('|&', this.at) ? 2 : 1;
-    return char === '|' && !double;
-  }
-
-  /** Skips `>`, `>>`, `>|`, `<`, `<<<`, `>&`; process substitutions become commands of their own. */
-  redirect(found: { substitutions: string[]; dynamic: boolean }): boolean {
-    if (this.text[this.at + 1] === '(') {
+  /** Blanks, comments and joined lines between words. */
+  skipBlank(char: string): boolean {
+    if (char === ' ' || char === '\t' || char === '\r') {
       this.at += 1;
-      found.substitutions.push(this.parenthesised());
-      return false;
-    }
-    while ('<>|&'.includes(this.text[this.at] ?? ' ')) this.at += 1;
+      this.midWord = false;
+    } else if (char === '#' && !this.midWord) this.at = endOr(this.text.indexOf('\n', this.at), this.text.length);
+    else if (char === '\\' && this.text[this.at + 1] === '\n') this.at += 2;
+    else return false;
     return true;
   }
 
-  word(found: { substitutions: string[]; dynamic: boolean }): string {
+  /** Skips a control operator, and after a pipe the line breaks and comments a pipeline may go on behind. */
+  operator(char: string): string {
+    const double = this.text[this.at + 1] === char && char !== '(' && char !== ')' && char !== '\n';
+    const pipe = char === '|' && !double;
+    if (char === '(' && (this.arithmetic > 0 || this.text[this.at + 1] === '(')) this.arithmetic += 1;
+    if (char === ')' && this.arithmetic > 0) this.arithmetic -= 1;
+    this.at += double || this.text.startsWith('|&', this.at) ? 2 : 1;
+    this.midWord = false;
+    if (char === '\n') this.readHereDocuments();
+    while (pipe && !this.done) {
+      const next = this.text[this.at] as string;
+      if (next !== '\n' && !this.skipBlank(next)) break;
+      if (next !== '\n') continue;
+      this.at += 1;
+      this.readHereDocuments();
+    }
+    return double ? char + char : char;
+  }
+
+  /** Skips `>`, `>>`, `<`, `<<`, `<<<`, `>&`… and answers the list the next word belongs to; `argv` for a process substitution. */
+  redirect(found: Found, redirects: string[], inputs: string[], argv: string[]): string[] | undefined {
+    if (this.text[this.at + 1] === '(') {
+      this.at += 1;
+      found.substitutions.push(this.parenthesised(found));
+      this.midWord = true;
+      return argv;
+    }
+    if (this.text.startsWith('<<<', this.at)) {
+      this.at += 3;
+      return inputs;
+    }
+    if (this.text.startsWith('<<', this.at) && !this.isShift(found)) {
+      // `a[1<<2]=x` is an assignment to a shell; rather than follow that grammar too, it is left unread.
+      if (argv.at(-1)?.includes('[') && !/\s/.test(this.text[this.at - 1] ?? ' ')) found.unclosed = true;
+      this.announceHereDocument(inputs, found);
+      return undefined;
+    }
+    while ('<>|&'.includes(this.text[this.at] ?? ' ')) this.at += 1;
+    return redirects;
+  }
+
+  /** `((1<<2))` shifts bits; in doubt it might be a here-document in nested groups, and then the text is left unread. */
+  isShift(found: Found): boolean {
+    if (this.arithmetic === 0) return false;
+    if (!/^<<=?[\w \t$+*/-]{0,100}\)\)/.test(this.text.slice(this.at, this.at + 110))) found.unclosed = true;
+    return true;
+  }
+
+  /** `<<WORD`: the body starts on the next line. */
+  announceHereDocument(inputs: string[], found: Found): void {
+    this.at += 2;
+    const tabsStripped = this.text[this.at] === '-';
+    if (tabsStripped) this.at += 1;
+    while (this.text[this.at] === ' ' || this.text[this.at] === '\t') this.at += 1;
+    const from = this.at;
+    let delimiter = this.word({ substitutions: [], dynamic: false, unclosed: false });
+    const quoted = /['"\\]/.test(this.text.slice(from, this.at));
+    // To a shell a carriage return is a character like any other.
+    if (this.text[this.at] === '\r') delimiter += '\r';
+    this.hereDocuments.push({ delimiter, tabsStripped, quoted, inputs, found });
+  }
+
+  /** Reads the bodies announced on the line that has just ended. */
+  readHereDocuments(): void {
+    const announced = this.hereDocuments;
+    this.hereDocuments = [];
+    for (const one of announced) {
+      const from = this.at;
+      let end = -1;
+      while (!this.done && end < 0) {
+        const lineEnd = endOr(this.text.indexOf('\n', this.at), this.text.length);
+        const line = this.text.slice(this.at, lineEnd);
+        if ((one.tabsStripped ? line.replace(/^\t+/, '') : line) === one.delimiter) end = this.at;
+        this.at = lineEnd + 1;
+      }
+      if (end < 0) one.found.unclosed = true;
+      const body = this.text.slice(from, endOr(end, this.text.length));
+      one.inputs.push(body);
+      if (!one.quoted) new ShellScanner(body, 0, this.nesting + 1).collect(one.found);
+    }
+  }
+
+  /** Takes the substitutions out of text in which quotes mean nothing. */
+  collect(found: Found): void {
+    while (!this.done) {
+      const char = this.text[this.at];
+      if (char === '\\') this.at += 2;
+      else if (char === '$' || char === '`') this.expansion(found, true);
+      else this.at += 1;
+    }
+  }
+
+  word(found: Found): string {
     let word = '';
     while (!this.done) {
       const char = this.text[this.at] as string;
@@ -90,124 +208,150 @@ export class ShellScanner {
       if (char === "'") word += this.singleQuoted(found);
       else if (char === '"') word += this.doubleQuoted(found);
       else if (char === '\\') {
-        word += this.text[this.at + 1] ?? '';
+        const next = this.text[this.at + 1] ?? '';
+        if (next !== '\n') word += next;
         this.at += 2;
       } else if (char === '$' || char === '`') {
-        const expanded = this.expansion(found);
+        const expanded = this.expansion(found, false);
         // An unquoted separator ends the word, which is how `rm${IFS}-rf` hides its blanks.
-        if (expanded === ' ') break;
+        if (expanded === ' ') {
+          this.midWord = true;
+          return word;
+        }
         word += expanded;
       } else {
         word += char;
         this.at += 1;
       }
     }
+    this.midWord = false;
     return word;
   }
 
-  singleQuoted(found: { dynamic: boolean }): string {
+  singleQuoted(found: Found): string {
     const end = this.text.indexOf("'", this.at + 1);
-    if (end < 0) found.dynamic = true;
+    if (end < 0) found.unclosed = true;
     const inner = this.text.slice(this.at + 1, endOr(end, this.text.length));
     this.at = end < 0 ? this.text.length : end + 1;
     return inner;
   }
 
-  doubleQuoted(found: { substitutions: string[]; dynamic: boolean }): string {
+  doubleQuoted(found: Found): string {
+    this.enter();
     let out = '';
     this.at += 1;
-    while (!this.done) {
+    while (!this.done && this.text[this.at] !== '"') {
       const char = this.text[this.at] as string;
-      if (char === '"') {
-        this.at += 1;
-        return out;
-      }
       if (char === '\\') {
         const next = this.text[this.at + 1] ?? '';
-        out += '$`"\\\n'.includes(next) ? next : char + next;
+        if (next !== '\n') out += '$`"\\'.includes(next) ? next : char + next;
         this.at += 2;
-      } else if (char === '$' || char === '`') out += this.expansion(found);
+      } else if (char === '$' || char === '`') out += this.expansion(found, true);
       else {
         out += char;
         this.at += 1;
       }
     }
-    found.dynamic = true;
+    if (this.done) found.unclosed = true;
+    this.at += 1;
+    this.depth -= 1;
     return out;
   }
 
   /** `$HOME` stays readable (paths resolve it); everything else that is expanded at run time makes the command dynamic. */
-  expansion(found: { substitutions: string[]; dynamic: boolean }): string {
-    if (this.text[this.at] === '`') {
-      const end = this.text.indexOf('`', this.at + 1);
-      found.substitutions.push(this.text.slice(this.at + 1, endOr(end, this.text.length)));
-      this.at = end < 0 ? this.text.length : end + 1;
-      found.dynamic = true;
-      return SUBSTITUTED;
-    }
+  expansion(found: Found, quoted: boolean): string {
+    if (this.text[this.at] === '`') return this.backquoted(found);
     this.at += 1;
     const next = this.text[this.at] ?? '';
     if (next === '(') {
-      found.substitutions.push(this.parenthesised());
+      found.substitutions.push(this.parenthesised(found));
       found.dynamic = true;
       return SUBSTITUTED;
     }
-    if (next === "'") return this.ansiQuoted(found);
-    if (next === '"') return this.doubleQuoted(found);
-    const name = /^(?:\{[^}]*\}|[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(this.text.slice(this.at, this.at + 256))?.[0] ?? '';
-    this.at += name.length;
-    if (/^\{?HOME\}?$/.test(name)) return '$HOME';
-    if (/^\{?IFS\}?$/.test(name)) return ' ';
+    if (!quoted && next === "'") return this.ansiQuoted(found);
+    if (!quoted && next === '"') return this.doubleQuoted(found);
+    const name =
+      next === '{'
+        ? this.parameter(found, quoted)
+        : (/^(?:[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(this.text.slice(this.at, this.at + 256))?.[0] ?? '');
+    if (next !== '{') this.at += name.length;
+    const variable = /^\{?(\w*)/.exec(name)?.[1];
+    if (variable === 'HOME') return '$HOME';
+    if (variable === 'PWD') return '.';
+    if (variable === 'IFS') return this.separator();
     if (name !== '') found.dynamic = true;
     return `$${name}`;
   }
 
-  /** `$'…'` with its C escapes. */
-  ansiQuoted(flags: { dynamic: boolean }): string {
-    this.at += 1;
-    let out = '';
-    while (!this.done && this.text[this.at] !== "'") {
-      if (this.text[this.at] !== '\\') {
-        out += this.text[this.at];
-        this.at += 1;
-        continue;
-      }
-      const found = /^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([0-7]{1,3})|(.))/s.exec(
-        this.text.slice(this.at, this.at + 8),
-      );
-      const [whole = '\\', hex, unicode, octal, char] = found ?? [];
-      const code = hex ?? unicode;
-      out +=
-        code !== undefined
-          ? String.fromCharCode(Number.parseInt(code, 16))
-          : octal !== undefined
-            ? String.fromCharCode(Number.parseInt(octal, 8))
-            : ({ n: '\n', t: '\t', r: '\r', e: '\u001b' }[char ?? ''] ?? char ?? '');
-      this.at += whole.length;
-    }
-    if (this.done) flags.dynamic = true;
-    this.at += 1;
-    return out;
+  /** `$IFS$9`: the positional parameter behind it is empty and only ends the name. */
+  separator(): string {
+    if (/^\$[0-9@*]/.test(this.text.slice(this.at, this.at + 2))) this.at += 2;
+    return ' ';
   }
 
-  /** The text between the parenthesis at the current place and its partner; quotes inside do not count. */
-  parenthesised(): string {
-    const from = this.at + 1;
-    let open = 0;
-    for (let quote = ''; this.at < this.text.length; this.at += 1) {
-      const char = this.text[this.at] as string;
-      if (quote !== '') quote = char === quote ? '' : quote;
-      else if (char === '\\') this.at += 1;
-      else if (char === "'" || char === '"') quote = char;
-      else if (char === '(') open += 1;
-      else if (char === ')') {
-        open -= 1;
-        if (open === 0) break;
-      }
-    }
-    const inner = this.text.slice(from, this.at);
+  /** `${…}` with everything inside; answers it as written, without the `$`. */
+  parameter(found: Found, quoted: boolean): string {
+    this.enter();
+    const from = this.at;
     this.at += 1;
-    return inner;
+    while (!this.done && this.text[this.at] !== '}') {
+      const char = this.text[this.at] as string;
+      if (char === '\\') this.at += 2;
+      else if (char === "'" && !quoted) this.singleQuoted(found);
+      else if (char === '"') this.doubleQuoted(found);
+      else if (char === '$' || char === '`') this.expansion(found, quoted);
+      else this.at += 1;
+    }
+    if (this.done) found.unclosed = true;
+    this.at += 1;
+    this.depth -= 1;
+    return this.text.slice(from, this.at);
+  }
+
+  backquoted(found: Found): string {
+    let inner = '';
+    this.at += 1;
+    while (!this.done && this.text[this.at] !== '`') {
+      const escaped = this.text[this.at] === '\\' && '`\\$'.includes(this.text[this.at + 1] ?? ' ');
+      if (escaped) this.at += 1;
+      inner += this.text[this.at] ?? '';
+      this.at += 1;
+    }
+    if (this.done) found.unclosed = true;
+    this.at += 1;
+    found.substitutions.push(inner);
+    found.dynamic = true;
+    return SUBSTITUTED;
+  }
+
+  /** `$'…'` with its C escapes. */
+  ansiQuoted(found: Found): string {
+    const { text, end } = decodeAnsi(this.text, this.at + 1);
+    if (end > this.text.length) found.unclosed = true;
+    this.at = end;
+    return text;
+  }
+
+  /** The text between the parenthesis at the current place and its partner, found by reading the commands in between. */
+  parenthesised(found: Found): string {
+    const inner = new ShellScanner(this.text, this.at + 1, this.nesting + 1);
+    if (this.text[inner.at] === '(') inner.arithmetic = 1;
+    let open = 1;
+    while (open > 0 && !inner.done) {
+      const { operator, unclosed } = inner.command();
+      if (unclosed) found.unclosed = true;
+      if (operator === '(') open += 1;
+      if (operator === ')') open -= 1;
+    }
+    if (open > 0) found.unclosed = true;
+    const text = this.text.slice(this.at + 1, open > 0 ? inner.at : inner.at - 1);
+    this.at = inner.at;
+    return text;
+  }
+
+  enter(): void {
+    this.depth += 1;
+    if (this.depth > NESTING_MAX) throw limitProblem('the command is nested too deeply to be read');
   }
 }
 

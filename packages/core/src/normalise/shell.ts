@@ -1,165 +1,150 @@
 /**
- * Shell text, split into the simple commands it would run. First depth of POSIX "Token Recognition" (IEEE 1003.1 §2.3):
- * quotes, escapes, comments, operators, redirections, substitutions and here-strings are told apart, wrappers are taken
- * off, and `sh -c '…'` is looked into. What cannot be known before it runs is marked dynamic, so that a policy can refuse it.
+ * Shell text, split into the simple commands it would run: substitutions, scripts behind `sh -c`, here-documents a shell
+ * reads, and whatever wrappers hide. What cannot be known before it runs is marked, so that a policy can refuse it, and what
+ * is too deep or too long to be read is a problem.
  */
-
-import { ShellScanner } from './shell-scanner.ts';
+import { limitProblem } from './limit-problem.ts';
+import { PipelineState } from './shell-pipeline.ts';
+import { type ScannedCommand, ShellScanner } from './shell-scanner.ts';
+import { programName, SHELLS } from './shell-words.ts';
+import { unwrapWords } from './shell-wrappers.ts';
 
 export interface SimpleCommand {
   readonly argv: readonly string[];
   /** Files named by redirections (`> file`, `< file`). */
   readonly redirects: readonly string[];
   readonly dynamic: boolean;
-  /** Programs of the pipeline up to and including this one, first to last. */
+  /** Programs of the pipeline before this one, first to last. */
   readonly pipeline: readonly string[];
+  /** Whether the text around the command could not be read to its end, so that nobody can tell what runs. */
+  readonly unreadable: boolean;
 }
 
 const NESTING_MAX = 8;
-const PIPELINE_MAX = 32;
-const SHELLS = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'fish', 'ash', 'busybox']);
-/** Programs that run the rest of their words; the number says how many of their own operands come first. */
-const WRAPPERS: Readonly<Record<string, number>> = {
-  sudo: 0,
-  doas: 0,
-  env: 0,
-  nohup: 0,
-  nice: 0,
-  ionice: 0,
-  time: 0,
-  command: 0,
-  builtin: 0,
-  exec: 0,
-  xargs: 0,
-  setsid: 0,
-  stdbuf: 0,
-  timeout: 1,
-  watch: 0,
-  chroot: 1,
-  busybox: 0,
-  unbuffer: 0,
-};
-/** Options of wrappers that take the next word as their value. */
-const VALUE_OPTIONS = new Set([
-  '-u',
-  '-g',
-  '-n',
-  '-p',
-  '-C',
-  '-h',
-  '-I',
-  '-L',
-  '-P',
-  '-s',
-  '-k',
-  '-c',
-  '-d',
-  '-i',
-  '-o',
-  '-e',
-  '-a',
-  '-t',
-  '-r',
-  '-D',
-  '-R',
-  '-T',
-  '-U',
-  '-S',
-]);
-const KEYWORDS = new Set([
-  'if',
-  'then',
-  'else',
-  'elif',
-  'fi',
-  'do',
-  'done',
-  'while',
-  'until',
-  'for',
-  'case',
-  'esac',
-  '{',
-  '}',
-  '!',
-  'in',
-]);
+const OPENERS = new Set(['{', 'if', 'while', 'until', 'for', 'case', 'select']);
+const CLOSERS = new Set(['}', 'fi', 'done', 'esac']);
+const SKIPPED = new Set(['then', 'else', 'elif', 'do', '!', 'in']);
+/** `for x in …` and `case x in` run nothing themselves. */
+const HEADERS = new Set(['for', 'case', 'select']);
 
-/** All simple commands in `text`, nested ones included; at most `max`. */
-export function splitShell(text: string, max: number, nesting = 0): readonly SimpleCommand[] {
+/** All simple commands in `text`, nested ones included. @throws ProblemError `limit_targets` for more than `max` */
+export function splitShell(text: string, max: number): readonly SimpleCommand[] {
+  return new Splitter(max).script(text, 0, []);
+}
+
+/** The command itself and whatever its wrappers hide, for a program with its argv. @throws ProblemError `limit_targets` */
+export function unwrap(argv: readonly string[], max: number): readonly SimpleCommand[] {
   const out: SimpleCommand[] = [];
-  const scanner = new ShellScanner(text);
-  let feeding: readonly string[] = [];
-  while (!scanner.done && out.length <= max) {
-    const command = scanner.command();
-    for (const inner of command.substitutions) {
-      if (nesting < NESTING_MAX) out.push(...splitShell(inner, max, nesting + 1));
-    }
-    const empty = command.argv.length === 0 && command.redirects.length === 0;
-    const { argv, redirects } = command;
-    const dynamic = command.dynamic || nesting >= NESTING_MAX;
-    const found = empty ? [] : unwrap({ argv, redirects, dynamic, pipeline: feeding }, max, nesting);
-    out.push(...found);
-    feeding = command.piped
-      ? [...feeding, ...found.map((each) => programName(each.argv[0] ?? ''))].slice(-PIPELINE_MAX)
-      : [];
-  }
+  new Splitter(max).simple({ argv, redirects: [], dynamic: false, pipeline: [], unreadable: false }, [], 0, out);
   return out;
 }
 
-/** Takes wrappers off and looks into `sh -c`; answers the command itself and whatever it hides. */
-export function unwrap(command: SimpleCommand, max: number, nesting = 0): readonly SimpleCommand[] {
-  let words = command.argv;
-  while (words.length > 0 && (KEYWORDS.has(words[0] as string) || /^[A-Za-z_]\w*\+?=/.test(words[0] as string)))
-    words = words.slice(1);
-  const program = programName(words[0] ?? '');
-  if (nesting < NESTING_MAX) {
-    const script = shellScript(program, words);
-    if (script !== undefined) return [{ ...command, argv: words }, ...splitShell(script, max, nesting + 1)];
-    if (program === 'eval') return splitShell(words.slice(1).join(' '), max, nesting + 1);
-    const operands = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
-    if (operands !== undefined) {
-      const rest = afterOptions(words.slice(1)).slice(operands);
-      if (rest.length > 0)
-        return [{ ...command, argv: words }, ...unwrap({ ...command, argv: rest }, max, nesting + 1)];
+class Splitter {
+  readonly max: number;
+  count = 0;
+
+  constructor(max: number) {
+    this.max = max;
+  }
+
+  script(text: string, nesting: number, base: readonly string[]): SimpleCommand[] {
+    if (nesting > NESTING_MAX) throw limitProblem(`commands are nested deeper than ${NESTING_MAX}`);
+    const out: SimpleCommand[] = [];
+    const state = new PipelineState(base);
+    for (const command of this.scan(text)) {
+      for (const inner of command.substitutions) out.push(...this.script(inner, nesting + 1, []));
+      this.scanned(command, state, nesting, out);
     }
-    if (program === 'find') return [{ ...command, argv: words }, ...findExec(words, command, max, nesting)];
+    return out;
   }
-  return words.length === 0 && command.redirects.length === 0 ? [] : [{ ...command, argv: words }];
+
+  /** Here-documents follow the line that announces them, so every command is scanned before any is looked at. */
+  scan(text: string): readonly ScannedCommand[] {
+    const scanner = new ShellScanner(text);
+    const out: ScannedCommand[] = [];
+    while (!scanner.done) {
+      const command = scanner.command();
+      if (command.argv.length + command.redirects.length + command.substitutions.length > 0) this.counted();
+      out.push(command);
+    }
+    return out;
+  }
+
+  /** Reads one command and moves the pipeline on. */
+  scanned(command: ScannedCommand, state: PipelineState, nesting: number, out: SimpleCommand[]): void {
+    const { redirects, dynamic, unclosed: unreadable, operator } = command;
+    const { words, opened, closed } = takeKeywords(command.argv);
+    for (let each = 0; each < closed; each += 1) state.close('{');
+    for (let each = 0; each < opened; each += 1) state.open('{');
+    // A parenthesis nobody opened ends a pattern of `case`, whose `*` is no program.
+    const isPattern = operator === ')' && state.top.kind !== '(';
+    const argv = isPattern ? words.map((word) => word.replace(/[*?[\]]/g, '_')) : words;
+    const inputs = [...state.inputs, ...command.inputs];
+    const found: SimpleCommand[] = [];
+    if (words.length > 0 || redirects.length > 0 || unreadable)
+      this.simple({ argv, redirects, dynamic, pipeline: state.feeding, unreadable }, inputs, nesting, found);
+    out.push(...found);
+    if (operator === '(') {
+      state.open('(', words.length === 0 ? state.feeding : []);
+      return;
+    }
+    const programs = found.map((each) => programName(each.argv[0] ?? ''));
+    // What a shell has read as its script is not what it writes.
+    const passedOn = programs.some((program) => SHELLS.has(program)) ? [] : [...inputs, ...spoken(words)];
+    state.ran(programs, passedOn, operator);
+    if (operator === ')') state.close('(');
+  }
+
+  /** One simple command: itself, every command its wrappers may run, and the scripts it hands to a shell. */
+  simple(command: SimpleCommand, inputs: readonly string[], nesting: number, out: SimpleCommand[]): void {
+    if (command.argv.length === 0) {
+      this.counted();
+      out.push(command);
+      return;
+    }
+    const { commands, scripts, depth } = unwrapWords(command.argv);
+    if (nesting + depth > NESTING_MAX) throw limitProblem(`commands are nested deeper than ${NESTING_MAX}`);
+    for (const argv of commands) {
+      this.counted();
+      // The redirections belong to the outermost command only; they need not be listed twice.
+      out.push(argv === commands[0] ? { ...command, argv } : { ...command, argv, redirects: [] });
+    }
+    for (const script of scripts) out.push(...this.script(script, nesting + depth + 1, command.pipeline));
+    if (commands.some((argv) => SHELLS.has(programName(argv[0] ?? ''))))
+      for (const input of inputs) out.push(...this.script(input, nesting + 1, command.pipeline));
+  }
+
+  counted(): void {
+    this.count += 1;
+    if (this.count > 2 * this.max) throw limitProblem(`the action names more than ${this.max} targets`);
+  }
 }
 
-/** `find … -exec cmd … ;` runs cmd. */
-function findExec(
-  words: readonly string[],
-  command: SimpleCommand,
-  max: number,
-  nesting: number,
-): readonly SimpleCommand[] {
-  const at = words.findIndex((word) => /^-(?:exec|execdir|ok|okdir)$/.test(word));
-  return at < 0 ? [] : unwrap({ ...command, argv: words.slice(at + 1) }, max, nesting + 1);
+/** What `echo` and `printf` say to the next program of their pipeline. */
+function spoken(words: readonly string[]): readonly string[] {
+  return words.length > 1 && /^(?:echo|printf)$/.test(programName(words[0] ?? '')) ? [words.slice(1).join(' ')] : [];
 }
 
-/** The text `sh -c TEXT` would run (also `-lc`, `-xec`). */
-function shellScript(program: string, words: readonly string[]): string | undefined {
-  if (!SHELLS.has(program)) return undefined;
-  const at = words.findIndex((word, index) => index > 0 && /^-[a-zA-Z]*c[a-zA-Z]*$/.test(word));
-  return at < 0 ? undefined : words[at + 1];
-}
-
-function afterOptions(words: readonly string[]): readonly string[] {
+/** Reserved words before a command, and the groups they open and close. */
+function takeKeywords(argv: readonly string[]): {
+  readonly words: readonly string[];
+  readonly opened: number;
+  readonly closed: number;
+} {
   let at = 0;
-  while (at < words.length) {
-    const word = words[at] as string;
-    if (word === '--') return words.slice(at + 1);
-    if (/^[A-Za-z_]\w*=/.test(word)) at += 1;
-    else if (word.startsWith('-')) at += VALUE_OPTIONS.has(word) ? 2 : 1;
-    else break;
+  let opened = 0;
+  let closed = 0;
+  for (; at < argv.length; at += 1) {
+    const word = argv[at] as string;
+    if (word === 'function') {
+      at += 1;
+      continue;
+    }
+    if (CLOSERS.has(word)) closed += 1;
+    else if (OPENERS.has(word)) opened += 1;
+    else if (!SKIPPED.has(word) && !/^[A-Za-z_]\w{0,255}(?:\[[^\]]*\])?\+?=/.test(word)) break;
+    // The rest of a header is words, not a command: named by its keyword, `$x` in it is no program.
+    if (HEADERS.has(word)) return { words: argv.slice(at), opened, closed };
   }
-  return words.slice(at);
-}
-
-/** `/usr/bin/RM.exe` → `rm`. */
-export function programName(word: string): string {
-  const base = word.split(/[/\\]/).at(-1) ?? '';
-  return base.toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '');
+  return { words: argv.slice(at), opened, closed };
 }

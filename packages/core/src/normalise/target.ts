@@ -36,6 +36,17 @@ export interface CommandTarget {
   readonly pipeline: string;
   /** True when part of the command is only known at run time (substitutions, unclosed quotes). */
   readonly dynamic: boolean;
+  /** Options one by one: `-rf` is `r` and `f`, `--recursive` is `recursive`, `--depth=1` is `depth`. */
+  readonly flags: readonly string[];
+  /** Words that are no options, as absolute paths; globs are kept. */
+  readonly operands: readonly string[];
+  /**
+   * Recursive removal or mode change of the root, a home or a top-level folder, removal of the workspace or what holds it,
+   * or a write to a disk itself.
+   */
+  readonly wipes: boolean;
+  /** A `git push` that may overwrite or remove what others have. */
+  readonly forcesPush: boolean;
 }
 
 export interface Targets {
@@ -55,12 +66,11 @@ export function targetsJson(targets: Targets): JsonObject {
       hidden_outside: hiddenOutside,
     })),
     hosts: targets.hosts.map(({ pointer, host, scheme, hostClass }) => ({ pointer, host, scheme, class: hostClass })),
-    commands: targets.commands.map(({ pointer, program, text, pipeline, dynamic }) => ({
-      pointer,
-      program,
-      text,
-      pipeline,
-      dynamic,
+    commands: targets.commands.map(({ forcesPush, flags, operands, ...command }) => ({
+      ...command,
+      flags: [...flags],
+      operands: [...operands],
+      forces_push: forcesPush,
     })),
   };
 }
