@@ -345,8 +345,10 @@ export class ShellScanner {
     }
     if (open > 0) found.unclosed = true;
     const text = this.text.slice(this.at + 1, open > 0 ? inner.at : inner.at - 1);
+    const isArithmetic = this.text[this.at + 1] === '(';
     this.at = inner.at;
-    return text;
+    // Both parentheses go along, so that whoever splits the text sees arithmetic too.
+    return isArithmetic ? `(${text})` : text;
   }
 
   enter(): void {

@@ -36,7 +36,7 @@ export class TargetCollector {
     // Prose has blanks; a single word under such a key may be what a tool of its own making acts on.
     if (key === 'prose' && /\s/.test(trimmed)) return;
     const isUrl = this.urlHost(text, pointer);
-    const isUnc = /^[/\\]{2}[^/\\?.]/.test(trimmed);
+    const isUnc = /^[/\\]{2,}[^/\\?.]/.test(trimmed);
     const isPath = PATH_SHAPE.test(trimmed);
     if (key === 'path' && text.length > PATH_CHARS_MAX)
       throw limitProblem(`a path is longer than ${PATH_CHARS_MAX} characters`);
