@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Action, emptyAction } from '../action.ts';
 import { LIMITS } from '../limits.ts';
+import { ProblemError } from '../problem.ts';
 import { normaliseName } from '../value/name.ts';
 import { parseBareHost, parseUrlHost } from './host.ts';
 import { classifyHost } from './host-class.ts';
@@ -173,11 +174,105 @@ test('tool names lose case, width, white space and invisible characters', () => 
   expect(normaliseName('bаsh')).not.toBe('bash');
 });
 
-test('no text makes the shell splitter throw or hang', () => {
+test('no text makes the shell splitter fail in any way but a problem', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...' \'"\\$`(){}<>|&;#\nrm-x=/0'), maxLength: 200 }), (text) => {
-      splitShell(text, 1_000);
+      try {
+        splitShell(text, 1_000);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ProblemError);
+      }
     }),
     { numRuns: 2_000 },
   );
+});
+
+test.each([
+  '{,',
+  ':',
+  'a:',
+  '.',
+  '! ',
+  'a=1 ',
+  "'';",
+  '(',
+  '$(',
+  '`',
+  'env ',
+  'eval ',
+  'trap a ',
+  '<<a ',
+  '<<a\n',
+  '"${a:-',
+  '\n',
+  'a\u0301\u0323',
+])('a long run of %j is read or refused in time', (unit) => {
+  const text = unit.repeat(Math.floor(262_144 / unit.length));
+  for (const action of [{ command: text }, { command: `sh -${text}!` }, { args: { host: text } }, { tool: text }]) {
+    const from = performance.now();
+    try {
+      targets({ type: 'shell.exec', ...action });
+    } catch (error) {
+      expect(error).toBeInstanceOf(ProblemError);
+    }
+    expect(performance.now() - from).toBeLessThan(3_000);
+  }
+});
+
+test.each([
+  [`${'env '.repeat(9)}ls`],
+  [`${'$('.repeat(9)}ls${')'.repeat(9)}`],
+  ["'';".repeat(2_001)],
+  [`curl x${' | cat'.repeat(33)}`],
+])('the command %j is too much to be read, which is a problem', (command) => {
+  expect(() => targets({ type: 'shell.exec', command })).toThrow(ProblemError);
+});
+
+test.each([
+  ['echo "cost 5$"; ls', ['echo', 'ls']],
+  [`echo \${x:-'}'}; ls`, ['echo', 'ls']],
+  ["cat <<'E' | wc\nit's $(rm x)\nE\nls", ['cat', 'wc', 'ls']],
+  ['cat <<E\n$(rm x)\nE', ['rm', 'cat']],
+  ['echo a#b; ls', ['echo', 'ls']],
+  ['r\\\nm x', ['rm']],
+  ['echo `echo \\`rm x\\``', ['rm', 'echo', 'echo']],
+  ["$'\\U00000072'm x", ['rm']],
+  [`\${IFS}rm x`, ['rm']],
+  ['a[0]=1 rm x', ['rm']],
+  ['{fd}>x rm y', ['rm']],
+  ['$X y', ['?']],
+  ['/bin/r? y', ['?']],
+  ["echo 'never", ['?']],
+  ['[ -f x ]', ['[']],
+])('the programs of %j are %j', (command, programs) => {
+  expect(targets({ type: 'shell.exec', command }).commands.map(({ program }) => program)).toEqual(programs);
+});
+
+test('a command says what its options and operands are, and what they amount to', () => {
+  const [command] = targets({ type: 'shell.exec', command: 'rm -fv --one-file-system -r / x/*' }).commands;
+  expect(command).toMatchObject({
+    flags: ['f', 'v', 'one-file-system', 'r'],
+    operands: ['/', '/work/app/x/*'],
+    wipes: true,
+    forcesPush: false,
+  });
+  const wipes = (text: string) => targets({ type: 'shell.exec', command: text }).commands.some((one) => one.wipes);
+  expect(wipes('rm -r build')).toBe(false);
+  expect(wipes('rm /etc')).toBe(false);
+  expect(wipes('chmod -R u+w .')).toBe(false);
+  expect(wipes('rm -r ~/.*')).toBe(true);
+});
+
+test.each([
+  ['http://localhost.localdomain/', 'loopback'],
+  ['http://[::ffff:0:a00:1]/', 'private'],
+  ['http://[2001:0:102:304::f5ff:fffe]/', 'private'],
+  ['http://168.63.129.16/', 'metadata'],
+  ['https://kubernetes.default.svc/', 'private'],
+  ['http:10.0.0.1', 'private'],
+  [' ht\ttp:\\10.0.0.1', 'private'],
+  ['http://10.0.0.{1}/', 'invalid'],
+  [`http://${'a'.repeat(3_000)}.com/`, 'invalid'],
+])('the host of %j is read as a client would: %s', (url, hostClass) => {
+  expect(parseUrlHost(url)?.hostClass).toBe(hostClass);
 });

@@ -2,18 +2,10 @@
  * Token recognition for shell text (IEEE 1003.1 §2.2 and §2.3): one simple command at a time, quotes and escapes resolved,
  * substitutions handed back to be split on their own.
  */
-import { limitProblem } from './limit-problem.ts';
-import { decodeAnsi } from './shell-ansi.ts';
 import { expandBraces } from './shell-braces.ts';
-
-/** What a word may bring along. */
-export interface Found {
-  /** Texts of command and process substitutions, still to be split. */
-  readonly substitutions: string[];
-  dynamic: boolean;
-  /** A quote, substitution or here-document without an end: a shell would refuse it, or this scanner is out of step. */
-  unclosed: boolean;
-}
+import { ExpansionReader, SUBSTITUTED } from './shell-expansion.ts';
+import type { Found } from './shell-found.ts';
+import { type HereDocument, hereDocumentBody } from './shell-here-document.ts';
 
 export interface ScannedCommand extends Found {
   readonly argv: readonly string[];
@@ -24,40 +16,12 @@ export interface ScannedCommand extends Found {
   readonly operator: string;
 }
 
-interface HereDocument {
-  readonly delimiter: string;
-  readonly tabsStripped: boolean;
-  readonly quoted: boolean;
-  readonly inputs: string[];
-  readonly found: Found;
-}
-
-/** Stands in a word for what is only known at run time. */
-const SUBSTITUTED = '$()';
-const NESTING_MAX = 32;
-
-export class ShellScanner {
-  readonly text: string;
-  readonly nesting: number;
-  at: number;
-  /** Parameter expansions and double quotes the scanner is inside of. */
-  depth = 0;
+export class ShellScanner extends ExpansionReader {
   /** Inside `((…))`, where `<<` shifts bits. */
   arithmetic = 0;
   /** Whether the next character continues a word although the last token ended. */
   midWord = false;
   hereDocuments: HereDocument[] = [];
-
-  constructor(text: string, at = 0, nesting = 0) {
-    if (nesting > NESTING_MAX) throw limitProblem('the command is nested too deeply to be read');
-    this.text = text;
-    this.at = at;
-    this.nesting = nesting;
-  }
-
-  get done(): boolean {
-    return this.at >= this.text.length;
-  }
 
   /** Reads up to the next control operator. */
   command(): ScannedCommand {
@@ -106,6 +70,15 @@ export class ShellScanner {
     else if (char === '\\' && this.text[this.at + 1] === '\n') this.at += 2;
     else return false;
     return true;
+  }
+
+  /** Empty lines and comments between commands, unless a here-document starts there. */
+  skipLines(): void {
+    while (!this.done && this.hereDocuments.length === 0) {
+      const char = this.text[this.at] as string;
+      if (char === '\n') this.at += 1;
+      else if (!this.skipBlank(char)) return;
+    }
   }
 
   /** Skips a control operator, and after a pipe the line breaks and comments a pipeline may go on behind. */
@@ -175,28 +148,11 @@ export class ShellScanner {
     const announced = this.hereDocuments;
     this.hereDocuments = [];
     for (const one of announced) {
-      const from = this.at;
-      let end = -1;
-      while (!this.done && end < 0) {
-        const lineEnd = endOr(this.text.indexOf('\n', this.at), this.text.length);
-        const line = this.text.slice(this.at, lineEnd);
-        if ((one.tabsStripped ? line.replace(/^\t+/, '') : line) === one.delimiter) end = this.at;
-        this.at = lineEnd + 1;
-      }
-      if (end < 0) one.found.unclosed = true;
-      const body = this.text.slice(from, endOr(end, this.text.length));
-      one.inputs.push(body);
-      if (!one.quoted) new ShellScanner(body, 0, this.nesting + 1).collect(one.found);
-    }
-  }
-
-  /** Takes the substitutions out of text in which quotes mean nothing. */
-  collect(found: Found): void {
-    while (!this.done) {
-      const char = this.text[this.at];
-      if (char === '\\') this.at += 2;
-      else if (char === '$' || char === '`') this.expansion(found, true);
-      else this.at += 1;
+      const { body, end } = hereDocumentBody(this.text, this.at, one);
+      this.at = end;
+      if (body === undefined) one.found.unclosed = true;
+      one.inputs.push(body ?? '');
+      if (!one.quoted) new ShellScanner(body ?? '', 0, this.nesting + 1).collect(one.found);
     }
   }
 
@@ -228,110 +184,6 @@ export class ShellScanner {
     return word;
   }
 
-  singleQuoted(found: Found): string {
-    const end = this.text.indexOf("'", this.at + 1);
-    if (end < 0) found.unclosed = true;
-    const inner = this.text.slice(this.at + 1, endOr(end, this.text.length));
-    this.at = end < 0 ? this.text.length : end + 1;
-    return inner;
-  }
-
-  doubleQuoted(found: Found): string {
-    this.enter();
-    let out = '';
-    this.at += 1;
-    while (!this.done && this.text[this.at] !== '"') {
-      const char = this.text[this.at] as string;
-      if (char === '\\') {
-        const next = this.text[this.at + 1] ?? '';
-        if (next !== '\n') out += '$`"\\'.includes(next) ? next : char + next;
-        this.at += 2;
-      } else if (char === '$' || char === '`') out += this.expansion(found, true);
-      else {
-        out += char;
-        this.at += 1;
-      }
-    }
-    if (this.done) found.unclosed = true;
-    this.at += 1;
-    this.depth -= 1;
-    return out;
-  }
-
-  /** `$HOME` stays readable (paths resolve it); everything else that is expanded at run time makes the command dynamic. */
-  expansion(found: Found, quoted: boolean): string {
-    if (this.text[this.at] === '`') return this.backquoted(found);
-    this.at += 1;
-    const next = this.text[this.at] ?? '';
-    if (next === '(') {
-      found.substitutions.push(this.parenthesised(found));
-      found.dynamic = true;
-      return SUBSTITUTED;
-    }
-    if (!quoted && next === "'") return this.ansiQuoted(found);
-    if (!quoted && next === '"') return this.doubleQuoted(found);
-    const name =
-      next === '{'
-        ? this.parameter(found, quoted)
-        : (/^(?:[A-Za-z_]\w*|[0-9@*#?$!-])/.exec(this.text.slice(this.at, this.at + 256))?.[0] ?? '');
-    if (next !== '{') this.at += name.length;
-    const variable = /^\{?(\w*)/.exec(name)?.[1];
-    if (variable === 'HOME') return '$HOME';
-    if (variable === 'PWD') return '.';
-    if (variable === 'IFS') return this.separator();
-    if (name !== '') found.dynamic = true;
-    return `$${name}`;
-  }
-
-  /** `$IFS$9`: the positional parameter behind it is empty and only ends the name. */
-  separator(): string {
-    if (/^\$[0-9@*]/.test(this.text.slice(this.at, this.at + 2))) this.at += 2;
-    return ' ';
-  }
-
-  /** `${…}` with everything inside; answers it as written, without the `$`. */
-  parameter(found: Found, quoted: boolean): string {
-    this.enter();
-    const from = this.at;
-    this.at += 1;
-    while (!this.done && this.text[this.at] !== '}') {
-      const char = this.text[this.at] as string;
-      if (char === '\\') this.at += 2;
-      else if (char === "'" && !quoted) this.singleQuoted(found);
-      else if (char === '"') this.doubleQuoted(found);
-      else if (char === '$' || char === '`') this.expansion(found, quoted);
-      else this.at += 1;
-    }
-    if (this.done) found.unclosed = true;
-    this.at += 1;
-    this.depth -= 1;
-    return this.text.slice(from, this.at);
-  }
-
-  backquoted(found: Found): string {
-    let inner = '';
-    this.at += 1;
-    while (!this.done && this.text[this.at] !== '`') {
-      const escaped = this.text[this.at] === '\\' && '`\\$'.includes(this.text[this.at + 1] ?? ' ');
-      if (escaped) this.at += 1;
-      inner += this.text[this.at] ?? '';
-      this.at += 1;
-    }
-    if (this.done) found.unclosed = true;
-    this.at += 1;
-    found.substitutions.push(inner);
-    found.dynamic = true;
-    return SUBSTITUTED;
-  }
-
-  /** `$'…'` with its C escapes. */
-  ansiQuoted(found: Found): string {
-    const { text, end } = decodeAnsi(this.text, this.at + 1);
-    if (end > this.text.length) found.unclosed = true;
-    this.at = end;
-    return text;
-  }
-
   /** The text between the parenthesis at the current place and its partner, found by reading the commands in between. */
   parenthesised(found: Found): string {
     const inner = new ShellScanner(this.text, this.at + 1, this.nesting + 1);
@@ -349,11 +201,6 @@ export class ShellScanner {
     this.at = inner.at;
     // Both parentheses go along, so that whoever splits the text sees arithmetic too.
     return isArithmetic ? `(${text})` : text;
-  }
-
-  enter(): void {
-    this.depth += 1;
-    if (this.depth > NESTING_MAX) throw limitProblem('the command is nested too deeply to be read');
   }
 }
 

@@ -28,6 +28,7 @@ const OPERANDS: Readonly<Record<string, number>> = {
   taskset: 1,
   chrt: 1,
   coproc: 1,
+  ssh: 1,
 };
 /** Options that surely take the next word, so that a variable behind them is not mistaken for a computed program. */
 const VALUE_OPTIONS: Readonly<Record<string, string>> = {
@@ -43,6 +44,7 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   stdbuf: 'ioe',
   su: 'gGsT',
   exec: 'a',
+  ssh: 'bcDEeFIiJLlmOopQRSWw',
 };
 /** Options whose value is a script: `su -c`, `env -S`, `flock -c`. */
 const SCRIPT_OPTION = /^(?:-[a-zA-Z]{0,8}[cS]|--(?:command|session-command|split-string))$/;
@@ -88,7 +90,8 @@ function hidden(argv: readonly string[]): Hidden {
   const program = programName(argv[0] ?? '');
   if (SHELLS.has(program)) return { starts: [], texts: shellScripts(argv) };
   if (program === 'eval') return { starts: [], texts: [argv.slice(1).join(' ')] };
-  if (program === 'trap') return { starts: [], texts: argv.slice(1).filter((word) => !word.startsWith('-')) };
+  if (program === 'trap')
+    return { starts: [], texts: argv.filter((word, at) => at > 0 && !word.startsWith('-')).slice(0, 1) };
   if (program === 'find' || program === 'gfind' || program === 'fd') return { starts: executed(argv), texts: [] };
   return Object.hasOwn(OPERANDS, program) ? wrapped(argv, program) : { starts: [], texts: [] };
 }

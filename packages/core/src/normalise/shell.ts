@@ -21,6 +21,9 @@ export interface SimpleCommand {
 }
 
 const NESTING_MAX = 8;
+const GROUPS_MAX = 64;
+/** Far more than a system call takes in practice; every reading of a wrapper copies them. */
+const WORDS_MAX = 20_000;
 const OPENERS = new Set(['{', 'if', 'while', 'until', 'for', 'case', 'select']);
 const CLOSERS = new Set(['}', 'fi', 'done', 'esac']);
 const SKIPPED = new Set(['then', 'else', 'elif', 'do', '!', 'in']);
@@ -62,10 +65,22 @@ class Splitter {
   scan(text: string): readonly ScannedCommand[] {
     const scanner = new ShellScanner(text);
     const out: ScannedCommand[] = [];
+    let open = 0;
+    let isSettled = true;
     while (!scanner.done) {
+      if (isSettled) scanner.skipLines();
       const command = scanner.command();
-      if (command.argv.length + command.redirects.length + command.substitutions.length > 0) this.counted();
-      out.push(command);
+      const { argv, redirects, substitutions, inputs, operator, unclosed } = command;
+      const isEmpty = argv.length + redirects.length + substitutions.length + inputs.length === 0 && !unclosed;
+      if (!isEmpty) this.counted();
+      if (argv.length > WORDS_MAX) throw limitProblem(`a command has more than ${WORDS_MAX} words`);
+      if (operator === '(') open += 1;
+      else if (operator === ')') open -= 1;
+      if (open > GROUPS_MAX) throw limitProblem(`commands are grouped deeper than ${GROUPS_MAX}`);
+      // A separator behind a separator changes nothing.
+      const settles = !'|()'.includes(operator) || operator === '';
+      if (!(isEmpty && isSettled && settles)) out.push(command);
+      isSettled = settles;
     }
     return out;
   }

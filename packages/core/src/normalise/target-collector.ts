@@ -1,6 +1,7 @@
 /** Takes single strings and commands apart into targets, and counts what it has found. */
 import type { Session } from '../action.ts';
 import type { Limits } from '../limits.ts';
+import type { ProblemError } from '../problem.ts';
 import { commandFacts } from './command-facts.ts';
 import { type ParsedHost, parseBareHost, parseScpHost, parseUrlHost } from './host.ts';
 import { deviceHost, gluedUrl, isHostOperand, looksLikeHost } from './host-operand.ts';
@@ -90,6 +91,12 @@ export class TargetCollector {
     const { argv, redirects, unreadable } = command;
     const [word = '', ...words] = argv;
     const program = word === FORK_BOMB ? ':' : programName(word);
+    // Each operand may be a path, so that many would reach the limit anyway.
+    if (
+      words.length > this.limits.targetsMax &&
+      words.filter((each) => !each.startsWith('-')).length > this.limits.targetsMax
+    )
+      throw this.tooMany();
     if (argv.length > 0 || unreadable) {
       this.add(this.commands, {
         pointer,
@@ -146,8 +153,11 @@ export class TargetCollector {
   }
 
   add<T>(list: T[], item: T): void {
-    if (list.length >= this.limits.targetsMax)
-      throw limitProblem(`the action names more than ${this.limits.targetsMax} targets`);
+    if (list.length >= this.limits.targetsMax) throw this.tooMany();
     list.push(item);
+  }
+
+  tooMany(): ProblemError {
+    return limitProblem(`the action names more than ${this.limits.targetsMax} targets`);
   }
 }
