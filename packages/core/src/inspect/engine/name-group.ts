@@ -12,7 +12,7 @@ import { isTitled, Token, WORD_CHARS_MAX } from './token.ts';
 const CONNECTORS_MAX = 2;
 const CONNECTOR_CHARS_MAX = 3;
 /** The word before the group is kept as its first one. */
-export const FIRST_WORD = 1;
+const FIRST_WORD = 1;
 /** Tables up to this size are kept from group to group. */
 const KEPT_WORDS_MAX = 4_096;
 const LEAST_WORDS = 64;
