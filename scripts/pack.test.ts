@@ -8,11 +8,21 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = mkdtempSync(join(tmpdir(), 'sluice-pack-'));
+// Where packages come from is the machine's setting and stays; what belongs to this run of npm and of the tests goes.
 const env = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(?:npm_|NODE_OPTIONS|VITEST)/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(?:npm_(?:package_|lifecycle_|config_(?:local_prefix|workspace|prefix))|NODE_OPTIONS|VITEST)/i.test(name),
+  ),
 );
 const npm = (...args: readonly string[]) =>
-  execFileSync('npm', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  execFileSync('npm', args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 120_000,
+  });
 const node = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
 
 beforeAll(() => {
