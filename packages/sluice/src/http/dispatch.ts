@@ -4,7 +4,16 @@
  */
 import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
-import { canonicalJson, isObject, type Json, type JsonObject, ProblemError, readJson, writeJson } from '@sluice/core';
+import {
+  canonicalJson,
+  isObject,
+  type Json,
+  type JsonObject,
+  LIMITS,
+  ProblemError,
+  readJson,
+  writeJson,
+} from '@sluice/core';
 import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
 import { randomId } from '../random-id.ts';
@@ -169,7 +178,7 @@ async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Rea
   const bytes = await request.readBody();
   let json: Json;
   try {
-    json = readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), JSON_LIMITS);
+    json = readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), LIMITS);
   } catch (error) {
     if (error instanceof ProblemError) {
       const { code, message, span } = error.first;
@@ -193,8 +202,6 @@ function withoutNulls(body: JsonObject): JsonObject {
     kept.map(([name, value]) => [name, name === 'action' && isObject(value) ? withoutNulls(value) : value]),
   );
 }
-
-const JSON_LIMITS = { jsonDepthMax: 64, jsonNodesMax: 200_000 };
 
 function check(schema: z.ZodType, value: unknown, where: string): Readonly<Record<string, unknown>> {
   const parsed = schema.safeParse(value);

@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SLUICE, sluice } from '../testing/command-line.ts';
 import { awsKey, cardNumber, privateKey } from '../testing/fake-secrets.ts';
+import { connectMcp } from '../testing/mcp-client.ts';
 
 const serverEntry = join(
   dirname(createRequire(import.meta.url).resolve('@modelcontextprotocol/server-filesystem/package.json')),
@@ -22,20 +22,6 @@ let state: string;
 let direct: Client;
 let gated: Client;
 
-async function connect(command: string, args: readonly string[]): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1.0.0' });
-  await client.connect(
-    new StdioClientTransport({
-      command,
-      args: [...args],
-      stderr: 'ignore',
-      cwd: folder,
-      env: { ...process.env, NODE_NO_WARNINGS: '1' } as Record<string, string>,
-    }),
-  );
-  return client;
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluice-mcp-'));
   root = join(folder, 'root');
@@ -44,9 +30,13 @@ beforeAll(async () => {
   await writeFile(join(root, 'ordinary.txt'), ordinary);
   await writeFile(join(root, 'secrets.txt'), `key ${awsKey()}\ncard ${cardNumber()}\n${privateKey()}\nend`);
   await writeFile(join(root, '.ssh', 'id_rsa'), privateKey());
-  direct = await connect(process.execPath, [serverEntry, root]);
+  direct = await connectMcp(process.execPath, [serverEntry, root], folder);
   const [program, ...prefix] = SLUICE;
-  gated = await connect(program, [...prefix, 'mcp', '--state', state, '--', process.execPath, serverEntry, root]);
+  gated = await connectMcp(
+    program,
+    [...prefix, 'mcp', '--state', state, '--', process.execPath, serverEntry, root],
+    folder,
+  );
 });
 
 afterAll(async () => {

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import type { Client } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SLUICE, sluice } from '../testing/command-line.ts';
 import { awsKey } from '../testing/fake-secrets.ts';
+import { connectMcp } from '../testing/mcp-client.ts';
 
 const fixture = [
   process.execPath,
@@ -18,24 +18,11 @@ let folder: string;
 let direct: Client;
 let gated: Client;
 
-async function connect(command: string, args: readonly string[]): Promise<Client> {
-  const client = new Client({ name: 'test', version: '1.0.0' });
-  await client.connect(
-    new StdioClientTransport({
-      command,
-      args: [...args],
-      stderr: 'ignore',
-      env: process.env as Record<string, string>,
-    }),
-  );
-  return client;
-}
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluice-fixture-'));
-  direct = await connect(fixture[0], fixture.slice(1));
+  direct = await connectMcp(fixture[0], fixture.slice(1));
   const [program, ...prefix] = SLUICE;
-  gated = await connect(program, [...prefix, 'mcp', '--name', 'fixture', '--state', folder, '--', ...fixture]);
+  gated = await connectMcp(program, [...prefix, 'mcp', '--name', 'fixture', '--state', folder, '--', ...fixture]);
 });
 afterAll(async () => {
   await Promise.all([direct?.close(), gated?.close()]);
