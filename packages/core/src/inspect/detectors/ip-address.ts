@@ -2,7 +2,8 @@
 
 import { type DigitRun, defineDetector } from '../engine/detector.ts';
 import { BLANK, COLON, LETTER } from '../read/characters.ts';
-import { beginsDigits, countDigits, digitsValue, standsAlone, startOfRun } from '../read/runs.ts';
+import { endOfDottedQuad } from '../read/dotted-quad.ts';
+import { beginsDigits, standsAlone, startOfRun } from '../read/runs.ts';
 
 const VERSION_WORDS: ReadonlySet<string> = new Set(['version', 'ver', 'release', 'v']);
 
@@ -16,7 +17,7 @@ export const ipAddress = defineDetector({
   trigger: { on: 'digits', runs: [dotted([dotted([dotted([{ lengths: [1, 2, 3] }])])])] },
   find({ text }, at) {
     if (!beginsDigits(text, at)) return undefined;
-    const end = endOfQuad(text, at);
+    const end = endOfDottedQuad(text, at);
     if (end === undefined || !standsAlone(text, at, end) || isVersion(text, at)) return undefined;
     return { start: at, end };
   },
@@ -28,17 +29,6 @@ export const ipAddress = defineDetector({
 
 function dotted(next: readonly DigitRun[]): DigitRun {
   return { lengths: [1, 2, 3], followedBy: '.', next };
-}
-
-function endOfQuad(text: string, start: number): number | undefined {
-  let at = start;
-  for (let part = 0; part < 4; part++) {
-    const digits = countDigits(text, at, 4);
-    if (digits === 0 || digits > 3 || digitsValue(text, at, at + digits) > 255) return undefined;
-    at += digits;
-    if (part < 3 && text.charAt(at++) !== '.') return undefined;
-  }
-  return at;
 }
 
 function isVersion(text: string, start: number): boolean {

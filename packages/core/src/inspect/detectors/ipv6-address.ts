@@ -2,7 +2,8 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import { HEX, isDigit, isHex, isWord, unitAt } from '../read/characters.ts';
-import { countDigits, digitsValue, endOfRun, startOfRun } from '../read/runs.ts';
+import { endOfDottedQuad } from '../read/dotted-quad.ts';
+import { endOfRun, startOfRun } from '../read/runs.ts';
 
 const GROUP_CHARS_MAX = 4;
 const GROUPS = 8;
@@ -50,7 +51,7 @@ function endOfAddress(text: string, start: number): number | undefined {
     const end = endOfRun(text, at, GROUP_CHARS_MAX + 1, HEX);
     if (end === at) break;
     if (end - at > GROUP_CHARS_MAX) return undefined;
-    const quadEnd = text.charAt(end) === '.' ? endOfTrailingQuad(text, at) : undefined;
+    const quadEnd = text.charAt(end) === '.' ? endOfDottedQuad(text, at) : undefined;
     for (let digit = at; digit < end; digit++) digits ||= isDigit(unitAt(text, digit));
     groups += quadEnd === undefined ? 1 : 2;
     at = quadEnd ?? end;
@@ -60,16 +61,4 @@ function endOfAddress(text: string, start: number): number | undefined {
   const whole = gap ? groups > 0 && groups < GROUPS : groups === GROUPS;
   // `a::b` is an address, but far more often a path in some programming language.
   return whole && digits && !isWord(after) && after !== 58 ? at : undefined;
-}
-
-/** The IPv4 tail of a mapped address. */
-function endOfTrailingQuad(text: string, start: number): number | undefined {
-  let at = start;
-  for (let part = 0; part < 4; part++) {
-    const digits = countDigits(text, at, 4);
-    if (digits === 0 || digits > 3 || digitsValue(text, at, at + digits) > 255) return undefined;
-    at += digits;
-    if (part < 3 && text.charAt(at++) !== '.') return undefined;
-  }
-  return at;
 }
