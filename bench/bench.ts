@@ -8,6 +8,7 @@ import type { BenchReport } from './report.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promise<BenchReport> }>>> = {
   decide: () => import('./decide.bench.ts'),
   scan: () => import('./scan.bench.ts'),
+  hostile: () => import('./hostile.bench.ts'),
   journal: () => import('./journal.bench.ts'),
   serve: () => import('./serve.bench.ts'),
 };

@@ -12,3 +12,7 @@ declare class URL {
   readonly search: string;
   readonly hash: string;
 }
+
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

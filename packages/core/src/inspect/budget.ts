@@ -36,9 +36,14 @@ export class Budget {
       throw overScan(`nested deeper than ${2 * this.limits.jsonDepthMax} levels`);
   }
 
+  /** How many candidates more would still be within the limit. */
+  get candidatesLeft(): number {
+    return CANDIDATES_PER_FINDING * this.limits.findingsMax - this.#candidates;
+  }
+
   countCandidate(): void {
     this.#candidates++;
-    if (this.#candidates > CANDIDATES_PER_FINDING * this.limits.findingsMax) throw overFindings(this.limits);
+    if (this.candidatesLeft < 0) throw overFindings(this.limits);
   }
 
   countFinding(): void {

@@ -23,6 +23,13 @@ export interface PlacedHit {
   readonly layers: readonly string[];
 }
 
+/** A hit in some reading of the raw text, before it is known whether it is reported. */
+interface Candidate extends Omit<PlacedHit, 'layers'> {
+  readonly reading: Reading;
+  /** The hit as the reading has it. */
+  readonly hit: Hit;
+}
+
 /** A reading of the raw text. */
 interface Reading {
   readonly view: View;
@@ -31,25 +38,29 @@ interface Reading {
   readonly layersOf: (start: number, end: number) => readonly string[];
   /** Encodings passed. Normalising is none. */
   readonly depth: number;
+  /** Whether the reading stands for one run of the raw text as a whole, so that all its hits have the same span there. */
+  readonly block: boolean;
 }
 
 const NONE: readonly PlacedHit[] = Object.freeze([]);
 
 /** The hits in `subject`'s text: start ascending, longer first, then by type and detector. */
 export function scanPlace(subject: Subject, scanner: Scanner, budget: Budget): readonly PlacedHit[] {
-  const hits = scanner.scan(subject);
+  // Every hit in the text as it stands is a candidate of its own: once there are too many, the others change nothing.
+  const hits = scanner.scan(subject, budget.candidatesLeft);
   // Most texts hold nothing, and what comes below costs more than looking at them did.
   if (hits.length === 0 && scanner.seen === 0 && !looksLikeJson(subject.text)) return NONE;
   const search = new Search(scanner, budget);
-  search.look({ view: plainView(subject.text), subject, layersOf: () => [], depth: 0 }, hits);
-  return search.found.length === 0 ? NONE : dropCovered(withoutTwins(search.found.sort(inOrder)));
+  search.look({ view: plainView(subject.text), subject, layersOf: () => [], depth: 0, block: false }, hits);
+  if (search.found.length === 0) return NONE;
+  return dropCovered(withoutTwins(search.found.sort(inOrder))).map(placed);
 }
 
 /** Spans are told apart by one number; texts are far shorter than this. */
 const SPAN_BASE = 2 ** 26;
 
 class Search {
-  readonly found: PlacedHit[] = [];
+  readonly found: Candidate[] = [];
   readonly #scanner: Scanner;
   readonly #budget: Budget;
   /** Spans found so far per detector. One reading gives no span twice, so the first needs no account. */
@@ -81,7 +92,10 @@ class Search {
       this.#descend(read(reading, percent, () => ['percent'], { text: percent.text, context, numeric: false }));
     if ((seen & SEEN.longRun) !== 0) {
       for (const view of decodeBase64Runs(text))
-        this.#descend(read(reading, view, () => ['base64'], { text: view.text, context, numeric: false }));
+        this.#descend({
+          ...read(reading, view, () => ['base64'], { text: view.text, context, numeric: false }),
+          block: true,
+        });
     }
     if (looksLikeJson(text)) readJsonText(text, context, (piece) => this.#lookAtPiece(reading, piece));
   }
@@ -89,7 +103,9 @@ class Search {
   #descend(inner: Reading): void {
     if (inner.depth > this.#budget.limits.decodeDepthMax) return;
     this.#budget.spendDecoded(inner.subject.text.length);
-    this.look(inner, this.#scanner.scan(inner.subject));
+    // Every hit has a span of its own in the raw text, and is a candidate unless it was found before.
+    const hitsMax = inner.block ? undefined : this.#budget.candidatesLeft + this.found.length;
+    this.look(inner, this.#scanner.scan(inner.subject, hitsMax));
   }
 
   /** Pieces are many and short, so the way back to the raw text is built only where something was found. */
@@ -106,11 +122,12 @@ class Search {
     );
   }
 
-  #place({ detector, start, end, confidence }: Hit, reading: Reading): void {
-    const span = reading.view.toRaw(start, end);
-    if (!this.#isNew(detector, span, reading)) return;
+  #place(hit: Hit, reading: Reading): void {
+    const { detector, confidence } = hit;
+    const { start, end } = reading.view.toRaw(hit.start, hit.end);
+    if (!this.#isNew(detector, { start, end }, reading)) return;
     this.#budget.countCandidate();
-    this.found.push({ detector, start: span.start, end: span.end, confidence, layers: reading.layersOf(start, end) });
+    this.found.push({ detector, start, end, confidence, reading, hit });
   }
 
   #isNew(detector: Detector, span: RawSpan, reading: Reading): boolean {
@@ -119,7 +136,7 @@ class Search {
     return take(this.#spans, detector, span);
   }
 
-  #spansOf(found: readonly PlacedHit[]): Map<Detector, Set<number>> {
+  #spansOf(found: readonly Candidate[]): Map<Detector, Set<number>> {
     const spans = new Map<Detector, Set<number>>();
     for (const hit of found) take(spans, hit.detector, hit);
     return spans;
@@ -135,8 +152,12 @@ function take(spans: Map<Detector, Set<number>>, detector: Detector, { start, en
   return known.size > before;
 }
 
+function placed({ detector, start, end, confidence, reading, hit }: Candidate): PlacedHit {
+  return { detector, start, end, confidence, layers: reading.layersOf(hit.start, hit.end) };
+}
+
 /** Of hits of one type on one span, found by several detectors or in several readings, the first stays. */
-function withoutTwins(hits: readonly PlacedHit[]): PlacedHit[] {
+function withoutTwins(hits: readonly Candidate[]): Candidate[] {
   return hits.filter((hit, index) => {
     const before = hits[index - 1];
     return (
@@ -148,7 +169,7 @@ function withoutTwins(hits: readonly PlacedHit[]): PlacedHit[] {
   });
 }
 
-function inOrder(a: PlacedHit, b: PlacedHit): number {
+function inOrder(a: Candidate, b: Candidate): number {
   if (a.start !== b.start) return a.start - b.start;
   if (a.end !== b.end) return b.end - a.end;
   if (a.detector.entityType !== b.detector.entityType) return a.detector.entityType < b.detector.entityType ? -1 : 1;
@@ -166,5 +187,6 @@ function read(outer: Reading, view: View, own: (span: RawSpan) => readonly strin
       return [...outer.layersOf(span.start, span.end), ...own(span)];
     },
     depth: outer.depth + 1,
+    block: outer.block,
   };
 }

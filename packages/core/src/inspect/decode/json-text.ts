@@ -66,8 +66,9 @@ export function readJsonText(text: string, context: KeyContext, take: (piece: Js
 
 function stringPiece(text: string, start: number, end: number, escaped: boolean, context: KeyContext): JsonPiece {
   if (escaped) {
-    const view = unescapedView(text, start, end);
-    return { text: view.text, view: () => view, context, numeric: false };
+    const plain = new PlainText();
+    unescapeInto(text, start, end, plain);
+    return { text: plain.text, view: () => unescapedView(text, start, end), context, numeric: false };
   }
   const piece = text.slice(start, end);
   return { text: piece, view: () => shiftedView(piece, start), context, numeric: false };
@@ -85,24 +86,50 @@ function isEscaped(text: string, start: number, end: number): boolean {
   return false;
 }
 
+/** What unescaping writes to: the text alone, or the text with the way back. */
+interface Unescaped {
+  /** Appends `unit`, which stands for `[start, end)` of the JSON text. */
+  push(unit: number, start: number, end: number): void;
+  /** Appends `[start, end)` of the JSON text as it stands. */
+  pushRaw(text: string, start: number, end: number): void;
+}
+
+/** Most pieces hold nothing, and then nobody asks for the way back. */
+class PlainText implements Unescaped {
+  text = '';
+
+  push(unit: number): void {
+    this.text += String.fromCharCode(unit);
+  }
+
+  pushRaw(text: string, start: number, end: number): void {
+    this.text += text.slice(start, end);
+  }
+}
+
 function unescapedView(text: string, start: number, end: number): View {
   const mapped = new MappedText(end - start);
-  for (let at = start; at < end; ) at = pushCharacter(text, at, end, mapped);
+  unescapeInto(text, start, end, mapped);
   return mapped.view();
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-function pushCharacter(text: string, at: number, end: number, mapped: MappedText): number {
-  if (text.charCodeAt(at) !== 92 || at + 1 >= end) {
-    mapped.push(text.charCodeAt(at), at, at + 1);
-    return at + 1;
+function unescapeInto(text: string, start: number, end: number, to: Unescaped): void {
+  let rawFrom = start;
+  for (let at = start; at < end; ) {
+    // A backslash at the very end stands for itself.
+    if (text.charCodeAt(at) !== 92 || at + 1 >= end) {
+      at++;
+      continue;
+    }
+    if (at > rawFrom) to.pushRaw(text, rawFrom, at);
+    const escaped = text.charAt(at + 1);
+    const byNumber = escaped === 'u' && endOfRun(text, at + 2, 4, HEX) === at + 6;
+    rawFrom = at + (byNumber ? 6 : 2);
+    if (byNumber) to.push(Number.parseInt(text.slice(at + 2, rawFrom), 16), at, rawFrom);
+    else to.push((ESCAPES[escaped] ?? escaped).charCodeAt(0), at, rawFrom);
+    at = rawFrom;
   }
-  const escaped = text.charAt(at + 1);
-  if (escaped === 'u' && endOfRun(text, at + 2, 4, HEX) === at + 6) {
-    mapped.push(Number.parseInt(text.slice(at + 2, at + 6), 16), at, at + 6);
-    return at + 6;
-  }
-  mapped.pushText(ESCAPES[escaped] ?? escaped, at, at + 2);
-  return at + 2;
+  if (end > rawFrom) to.pushRaw(text, rawFrom, end);
 }

@@ -10,68 +10,59 @@ export interface NormalisedView {
   readonly layersIn: (start: number, end: number) => readonly string[];
 }
 
-const NON_ASCII = /[\u0080-\uffff]/;
-
 /** The normalised text, or undefined where normalising changes nothing. */
 export function normalise(text: string): NormalisedView | undefined {
-  if (!NON_ASCII.test(text)) return undefined;
-  const mapped = new MappedText(text.length);
-  const dropped = new Stretches();
-  const folded = new Stretches();
+  const length = normalisedLength(text);
+  if (length === undefined) return undefined;
+  const mapped = new MappedText(length);
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (unit < 128) {
       mapped.push(unit, at, ++at);
       continue;
     }
-    const point = unit < 0xd800 || unit > 0xdfff ? unit : (text.codePointAt(at) as number);
+    const point = pointAt(text, at, unit);
     const end = at + (point > 0xffff ? 2 : 1);
-    const ascii = foldToAscii(point);
-    if (isInvisible(point)) dropped.add(at, end);
-    else if (ascii !== undefined) {
-      folded.add(at, end);
-      mapped.pushText(ascii, at, end);
-    } else mapped.pushRaw(text, at, end);
+    const ascii = isInvisible(point) ? '' : foldToAscii(point);
+    if (ascii === undefined) mapped.pushRaw(text, at, end);
+    else mapped.pushText(ascii, at, end);
     at = end;
   }
-  if (dropped.isEmpty && folded.isEmpty) return undefined;
-  return {
-    view: mapped.view(),
-    layersIn: (start, end) => [
-      ...(dropped.touch(start, end) ? ['zero_width'] : []),
-      ...(folded.touch(start, end) ? ['nfkc'] : []),
-    ],
-  };
+  return { view: mapped.view(), layersIn: (start, end) => layersIn(text, start, end) };
 }
 
-/** Stretches of characters, ascending. Those that touch are one: look-alikes rarely come alone. */
-class Stretches {
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
-  #lastEnd = -1;
-
-  get isEmpty(): boolean {
-    return this.#lastEnd < 0;
+/** How long the normalised text is, or undefined where it is the text itself: most accents and all other scripts stay. */
+function normalisedLength(text: string): number | undefined {
+  let length = text.length;
+  let changed = false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128) continue;
+    const point = pointAt(text, at, unit);
+    const ascii = isInvisible(point) ? '' : foldToAscii(point);
+    const units = point > 0xffff ? 2 : 1;
+    at += units - 1;
+    if (ascii === undefined) continue;
+    changed = true;
+    length += ascii.length - units;
   }
+  return changed ? length : undefined;
+}
 
-  add(start: number, end: number): void {
-    if (start === this.#lastEnd) this.#ends[this.#ends.length - 1] = end;
-    else {
-      this.#starts.push(start);
-      this.#ends.push(end);
-    }
-    this.#lastEnd = end;
-  }
+/** The code point of the character that begins with `unit` at `at`; a lone surrogate is one of its own. */
+function pointAt(text: string, at: number, unit: number): number {
+  return unit < 0xd800 || unit > 0xdfff ? unit : (text.codePointAt(at) as number);
+}
 
-  /** Whether a character of some stretch lies in `[start, end)`, which cuts no character. */
-  touch(start: number, end: number): boolean {
-    let low = 0;
-    let high = this.#ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ends[middle] as number) <= start) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#starts.length && (this.#starts[low] as number) < end;
+/** Looks at the characters again: spans found are few, characters many. */
+function layersIn(text: string, start: number, end: number): string[] {
+  let dropped = false;
+  let folded = false;
+  for (let at = start; at < end && !(dropped && folded); ) {
+    const point = text.codePointAt(at) as number;
+    if (isInvisible(point)) dropped = true;
+    else if (point >= 128) folded ||= foldToAscii(point) !== undefined;
+    at += point > 0xffff ? 2 : 1;
   }
+  return [...(dropped ? ['zero_width'] : []), ...(folded ? ['nfkc'] : [])];
 }

@@ -6,17 +6,23 @@ import type { View } from './view.ts';
 
 /** The decoded text, or undefined where there is nothing to decode. */
 export function decodePercent(text: string): View | undefined {
-  let next = nextEscape(text, 0);
-  if (next === -1) return undefined;
-  const mapped = new MappedText(text.length);
-  let at = 0;
-  while (next !== -1) {
-    mapped.pushRaw(text, at, next);
-    at = pushEscape(text, next, mapped);
-    next = nextEscape(text, at);
+  let mapped: MappedText | undefined;
+  let rawFrom = 0;
+  for (let at = nextEscape(text, 0); at !== -1; ) {
+    const point = escapedPoint(text, at);
+    if (point === undefined) {
+      at = nextEscape(text, at + 3);
+      continue;
+    }
+    mapped ??= new MappedText(text.length);
+    mapped.pushRaw(text, rawFrom, at);
+    rawFrom = at + 3 * utf8Length(point);
+    if (point < 0x10000) mapped.push(point, at, rawFrom);
+    else mapped.pushText(String.fromCodePoint(point), at, rawFrom);
+    at = nextEscape(text, rawFrom);
   }
-  mapped.pushRaw(text, at, text.length);
-  return mapped.view();
+  mapped?.pushRaw(text, rawFrom, text.length);
+  return mapped?.view();
 }
 
 function nextEscape(text: string, from: number): number {
@@ -37,25 +43,14 @@ function byteAt(text: string, at: number): number {
   return (hexValue(text.charCodeAt(at + 1)) << 4) | hexValue(text.charCodeAt(at + 2));
 }
 
-/** Appends the character whose first escape stands at `at`, and gives the position behind its escapes. */
-function pushEscape(text: string, at: number, mapped: MappedText): number {
+/** The bytes of one character; used and forgotten by {@link escapedPoint}. */
+const bytes = new Uint8Array(4);
+
+/** The character whose first escape stands at `at`, or undefined where the bytes are no UTF-8. */
+function escapedPoint(text: string, at: number): number | undefined {
   const first = byteAt(text, at);
-  if (first < 128) {
-    mapped.push(first, at, at + 3);
-    return at + 3;
-  }
-  const bytes: number[] = [];
-  for (let next = at; bytes.length < 4; next += 3) {
-    const byte = byteAt(text, next);
-    if (byte < 0) break;
-    bytes.push(byte);
-  }
-  const point = codePointAt(bytes, 0, bytes.length);
-  if (point === undefined) {
-    mapped.push(text.charCodeAt(at), at, at + 1);
-    return at + 1;
-  }
-  const end = at + 3 * utf8Length(point);
-  mapped.pushText(String.fromCodePoint(point), at, end);
-  return end;
+  if (first < 128) return first;
+  let count = 0;
+  for (let byte = first; byte >= 0 && count < 4; byte = byteAt(text, at + 3 * count)) bytes[count++] = byte;
+  return codePointAt(bytes, 0, count);
 }

@@ -24,11 +24,12 @@ export const openaiKey = defineDetector({
     const { text } = subject;
     if (!opensWith(text, at, PREFIX) || text.startsWith('sk-ant-', at)) return undefined;
     const start = at + PREFIX.length;
+    if (endOfRun(text, start, KEY_CHARS_MIN, BASE64URL) < start + KEY_CHARS_MIN) return undefined;
     if (!standsAhead(subject, start, LOOK_CHARS, DIGIT) || !standsAhead(subject, start, LOOK_CHARS, UPPER))
       return undefined;
     const near = endOfRun(text, start, LOOK_CHARS, BASE64URL);
     const { upper, digits } = mixtureOf(text, start, near);
-    if (near - start < KEY_CHARS_MIN || !upper || !digits) return undefined;
+    if (!upper || !digits) return undefined;
     return { start: at, end: endOfRun(text, near, KEY_CHARS_MAX, BASE64URL) };
   },
   examples: {

@@ -26,8 +26,11 @@ const LONG_RUN_MIN = 14;
 
 /** Finds hits. One object serves many texts: most of them are short, and allocating would dominate. */
 export interface Scanner {
-  /** All hits in the subject's text, in no particular order; valid until the next call. */
-  scan(subject: Subject): readonly Hit[];
+  /**
+   * All hits in the subject's text, in no particular order; valid until the next call. Where there are more than `hitsMax`, it
+   * may stop when it has more than that many.
+   */
+  scan(subject: Subject, hitsMax?: number): readonly Hit[];
   /** Bits of {@link SEEN} for the text scanned last. A scanner that does not look sets them all. */
   readonly seen: number;
   /** Whether the text scanned last called no detector and showed nothing to decode, whatever stands above it. */
@@ -55,6 +58,9 @@ class OnePass implements Scanner {
   #subject: Subject | undefined;
   #text = '';
   #hits: Hit[] | undefined;
+  #hitsMax = 0;
+  /** Where the pass ends: at the end of the text, or at once when there are too many hits. */
+  #end = 0;
   readonly #finder: NameFinder;
   #namesFrom = 0;
   /** No space stands between the last place {@link #inLongToken} was asked for and this one. */
@@ -66,12 +72,14 @@ class OnePass implements Scanner {
     this.#finder = new NameFinder(compiled.names);
   }
 
-  scan(subject: Subject): readonly Hit[] {
+  scan(subject: Subject, hitsMax = Number.POSITIVE_INFINITY): readonly Hit[] {
     if (this.#resumes) this.#resume.fill(0);
     this.#resumes = false;
     this.#subject = subject;
     this.#text = subject.text;
     this.#hits = undefined;
+    this.#hitsMax = hitsMax;
+    this.#end = subject.text.length;
     this.#namesFrom = 0;
     this.#unbrokenTo = 0;
     this.seen = 0;
@@ -91,7 +99,7 @@ class OnePass implements Scanner {
     const leaves = this.#compiled.leavesUnder((this.#subject as Subject).context.key);
     if (leaves.length > 0) this.#fireAll(leaves, 0);
     let runStart = 0;
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < this.#end; ) {
       const code = text.charCodeAt(at);
       const flag = code < 128 ? (flags[code] as number) : FLAG.beyond;
       if ((flag & FLAG.alphanumeric) !== 0) {
@@ -152,6 +160,7 @@ class OnePass implements Scanner {
     const hits = this.#hits ?? [];
     this.#namesFrom = this.#finder.find(this.#text, at, hits);
     if (hits.length > 0) this.#hits = hits;
+    this.#stopIfMany(hits);
   }
 
   /** Whether more than a word's characters follow without a space. Names may seem to begin all over such a token. */
@@ -228,5 +237,10 @@ class OnePass implements Scanner {
     const hit = { detector, start, end, confidence: match.confidence ?? detector.confidence };
     if (this.#hits === undefined) this.#hits = [hit];
     else this.#hits.push(hit);
+    this.#stopIfMany(this.#hits);
+  }
+
+  #stopIfMany(hits: readonly Hit[]): void {
+    if (hits.length > this.#hitsMax) this.#end = 0;
   }
 }

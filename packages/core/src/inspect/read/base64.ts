@@ -1,5 +1,5 @@
 /** Base64 and base64url to text. Decoding stops at the first byte that cannot belong to printable UTF-8. */
-import { decodeUtf8, isPrintable } from './utf8.ts';
+import { decodeUtf8, isPrintable, utf8Continuations } from './utf8.ts';
 
 const VALUES = new Int8Array(128).fill(-1);
 for (const alphabet of [
@@ -17,6 +17,8 @@ export function decodeBase64Text(text: string, start: number, end: number): stri
   let filled = 0;
   let bits = 0;
   let held = 0;
+  // Bytes still to come of a character of several.
+  let awaited = 0;
   for (let at = start; at < end; at++) {
     const unit = text.charCodeAt(at);
     const value = unit < 128 ? (VALUES[unit] as number) : -1;
@@ -27,7 +29,8 @@ export function decodeBase64Text(text: string, start: number, end: number): stri
       bits -= 8;
       const byte = (held >> bits) & 255;
       // Most runs are words, not base64: the first control byte or stray continuation byte ends the attempt.
-      if (!isPrintable(byte)) return undefined;
+      if (byte >= 128 && byte < 192 ? --awaited < 0 : awaited > 0 || !isPrintable(byte)) return undefined;
+      if (byte >= 192) awaited = utf8Continuations(byte);
       bytes[filled++] = byte;
       held &= (1 << bits) - 1;
     }

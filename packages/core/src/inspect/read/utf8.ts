@@ -1,18 +1,30 @@
 /** Strict UTF-8 to text: overlong forms, surrogates and cut sequences make the whole undecodable. */
 const CHUNK_UNITS = 4_096;
+/** Shorter texts are made sooner than the platform's decoder is called. */
+const DECODER_UNITS_MIN = 64;
 
 /** Whether a byte may occur in printable text: no control characters except tab, line feed and carriage return. */
 export function isPrintable(byte: number): boolean {
   return byte >= 32 ? byte !== 127 : byte === 9 || byte === 10 || byte === 13;
 }
 
+const ascii = new TextDecoder();
+
 /** The text of the first `length` units. */
 export function unitsToText(units: Uint16Array, length: number): string {
-  if (length <= CHUNK_UNITS) return textOf(units.subarray(0, length));
+  const filled = units.subarray(0, length);
+  // The platform's decoder is many times quicker, but mends lone surrogates: it gets what is ASCII.
+  if (length >= DECODER_UNITS_MIN && isAscii(filled)) return ascii.decode(new Uint8Array(filled));
+  if (length <= CHUNK_UNITS) return textOf(filled);
   const parts: string[] = [];
-  for (let at = 0; at < length; at += CHUNK_UNITS)
-    parts.push(textOf(units.subarray(at, Math.min(length, at + CHUNK_UNITS))));
+  for (let at = 0; at < length; at += CHUNK_UNITS) parts.push(textOf(filled.subarray(at, at + CHUNK_UNITS)));
   return parts.join('');
+}
+
+function isAscii(units: Uint16Array): boolean {
+  let all = 0;
+  for (let at = 0; at < units.length; at++) all |= units[at] as number;
+  return all < 128;
 }
 
 function textOf(units: Uint16Array): string {
@@ -42,6 +54,12 @@ export function decodeUtf8(bytes: Uint8Array, length: number): string | undefine
   return unitsToText(units, filled);
 }
 
+/** How many bytes follow `first`, 0xc0 or more, in the encoding of one character. */
+export function utf8Continuations(first: number): number {
+  if (first >= 0xf0) return 3;
+  return first >= 0xe0 ? 2 : 1;
+}
+
 export function utf8Length(point: number): number {
   if (point < 0x80) return 1;
   if (point < 0x800) return 2;
@@ -52,7 +70,7 @@ export function utf8Length(point: number): number {
 export function codePointAt(bytes: ArrayLike<number>, at: number, length: number): number | undefined {
   const first = bytes[at] as number;
   if (first < 0x80) return first;
-  const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+  const more = utf8Continuations(first);
   if (first < 0xc2 || first > 0xf4 || at + more >= length) return undefined;
   let point = first & (0x3f >> more);
   for (let next = 1; next <= more; next++) {
