@@ -20,11 +20,38 @@ export interface Action {
   readonly text: string;
   /** The caller's own word that the action touches sensitive data. It may tighten a decision, never loosen one. */
   readonly sensitive: boolean;
+  /** The caller's word on where values came from, by dotted path (`args.url`). Weighed like `sensitive`. */
+  readonly provenance: Readonly<Record<string, Provenance>>;
 }
+
+/** Where a value can have come from. */
+export const PROVENANCES = [
+  'user',
+  'developer',
+  'tool_output',
+  'rag',
+  'web',
+  'email',
+  'file',
+  'constant',
+  'unknown',
+] as const;
+export type Provenance = (typeof PROVENANCES)[number];
 
 /** An action in which everything but `type` is empty; doors spread what they know over it. */
 export function emptyAction(type: string): Action {
-  return { type, tool: '', server: '', resource: '', command: '', argv: [], args: {}, text: '', sensitive: false };
+  return {
+    type,
+    tool: '',
+    server: '',
+    resource: '',
+    command: '',
+    argv: [],
+    args: {},
+    text: '',
+    sensitive: false,
+    provenance: {},
+  };
 }
 
 /** Who acts, taken from the credential and never from the body. */

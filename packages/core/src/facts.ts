@@ -9,8 +9,20 @@ export interface Facts {
   readonly findings: readonly Finding[];
   readonly principal: Principal;
   readonly session: Session;
+  /** Where values came from, by dotted path into the document; a value without an entry is `unknown`. */
+  readonly provenance: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch; undefined where nobody gave a clock, and then no condition on the time can be told. */
+  readonly now: number | undefined;
+  /** What was called before; undefined where nobody counts. */
+  readonly history: CallHistory | undefined;
   /** The fields that rule conditions address: `tool_name`, `args.…`, `targets.…`, `findings.…` and so on. */
   readonly document: JsonObject;
+}
+
+/** Counts the calls of the acting agent in the past. */
+export interface CallHistory {
+  /** Calls within `windowMs` before now of tools that one of `tools` (names or globs; none means all) stands for. */
+  readonly calls: (tools: readonly string[], windowMs: number) => number;
 }
 
 export interface FactsInput {
@@ -19,10 +31,13 @@ export interface FactsInput {
   readonly principal: Principal;
   readonly session: Session;
   readonly targets: JsonObject;
+  readonly now?: number | undefined;
+  readonly history?: CallHistory | undefined;
 }
 
 /** Lays the facts out as a document. The program's own context comes first, so no fact of the gate can be overridden by it. */
-export function gatherFacts({ action, findings, principal, session, targets }: FactsInput): Facts {
+export function gatherFacts(input: FactsInput): Facts {
+  const { action, findings, principal, session, targets, now, history } = input;
   const document: JsonObject = {
     ...session.context,
     tool_name: action.tool,
@@ -45,7 +60,7 @@ export function gatherFacts({ action, findings, principal, session, targets }: F
     agent: { name: principal.agent, tenant: principal.tenant, roles: principal.roles },
     session: { id: session.id },
   };
-  return { action, findings, principal, session, document };
+  return { action, findings, principal, session, provenance: action.provenance, now, history, document };
 }
 
 function unique(values: readonly string[]): readonly string[] {

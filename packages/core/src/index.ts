@@ -1,6 +1,6 @@
 /** Everything the pure core offers, by name. */
 
-export { type Action, emptyAction, type Principal, type Session } from './action.ts';
+export { type Action, emptyAction, PROVENANCES, type Principal, type Provenance, type Session } from './action.ts';
 export {
   type Decision,
   type DecisionWord,
@@ -24,7 +24,6 @@ export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';
-export { resolvePath } from './normalise/path.ts';
 export {
   type DecideRequest,
   decide,
@@ -68,5 +67,6 @@ export {
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
 export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
+export { resolvePath } from './value/path.ts';
 export { readJson } from './value/read-json.ts';
 export { utf8Length } from './value/utf8.ts';

@@ -7,7 +7,7 @@
  */
 import type { Action, Principal, Session } from './action.ts';
 import type { Decision, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
-import { type Facts, gatherFacts } from './facts.ts';
+import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { inspect } from './inspect/inspect.ts';
 import { transform } from './inspect/transform/transform.ts';
@@ -27,6 +27,10 @@ export interface DecideRequest {
   readonly session: Session;
   /** Findings the caller says it has. Like `action.sensitive` they may tighten the decision and never loosen it. */
   readonly claimedFindings: readonly Finding[];
+  /** Milliseconds since the epoch, for conditions on the time. */
+  readonly now?: number;
+  /** What this agent called before, for conditions on how often. */
+  readonly history?: CallHistory;
 }
 
 /** What deciding needs besides the request. */
@@ -80,15 +84,18 @@ function contentOf({ resource, command, argv, args, text }: Action): JsonObject 
 }
 
 /**
- * The caller's claims (`sensitive`, its own findings) are weighed by ruling twice, without and with them, and keeping the
+ * The caller's claims (`sensitive`, `provenance`, its own findings) are weighed by ruling twice, without and with them, and keeping the
  * stricter ruling. So a decoy finding cannot switch a rule on that lets more through.
  */
 function weighClaims(facts: Facts, request: DecideRequest, { policies, limits }: Engine): Ruling {
   const { claimedFindings } = request;
-  if (claimedFindings.length === 0 && !facts.action.sensitive) return rule(policies, facts, limits);
+  const { sensitive, provenance } = facts.action;
+  const claims = claimedFindings.length > 0 || sensitive || Object.keys(provenance).length > 0;
+  if (!claims) return rule(policies, facts, limits);
   const trusted = {
     ...facts,
-    action: { ...facts.action, sensitive: false },
+    provenance: {},
+    action: { ...facts.action, sensitive: false, provenance: {} },
     document: { ...facts.document, sensitive: false },
   };
   const claimed = gatherFacts({

@@ -23,7 +23,7 @@ export interface DecisionRecord {
 
 export function decisionFields({ request, decision, receiptId, evalUs, digest }: DecisionRecord): DecisionFields {
   const { action, principal, session, ids, door } = request;
-  const { resource, command, argv, args, text, type, tool, server, sensitive } = action;
+  const { resource, command, argv, args, text, type, tool, server, sensitive, provenance } = action;
   // Keys in order: the canonical writer is twice as fast then.
   const content = canonicalJson({ args, argv, command });
   const [reason] = decision.reasons;
@@ -43,7 +43,7 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
       resource: recordableResource(resource),
     },
     args_digest: digest(content),
-    input_digest: digest(`${canonicalJson([resource, sensitive, server, text, tool, type])}${content}`),
+    input_digest: digest(`${canonicalJson([resource, sensitive, server, text, tool, type, provenance])}${content}`),
     verdict: decision.verdict,
     decision: decisionWord(decision),
     observed: decision.observed,

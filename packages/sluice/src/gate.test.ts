@@ -154,6 +154,7 @@ test('no clear value reaches the record, wherever the caller hides it', async ()
         args: { [card]: card, n: Number(card) },
         text: card,
         sensitive: false,
+        provenance: { [card]: 'web' },
       },
       session: { id: `s ${card}`, workspaces: [], home: '', context: {} },
       ids: { request: card, trace: card, claimedTenant: card, claimedActor: card },

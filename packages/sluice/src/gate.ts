@@ -108,6 +108,7 @@ class RecordingGate implements Gate {
   recording = true;
   readonly #journal: Journal;
   readonly #source: string;
+  readonly #now: () => number;
 
   constructor({ options, policies, keyedDigestHex, journal, limits }: Parts) {
     this.policies = policies;
@@ -116,12 +117,13 @@ class RecordingGate implements Gate {
     this.stateFolder = options.stateFolder;
     this.#journal = journal;
     this.#source = options.policies.paths.join(',');
+    this.#now = options.now ?? Date.now;
   }
 
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
     const engine = this.#engine();
     const started = performance.now();
-    const decision = decide(request, engine);
+    const decision = decide({ ...request, now: this.#now() }, engine);
     const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
     try {

@@ -3,7 +3,7 @@
  * operands as resolved paths, and two judgements that need both.
  */
 import type { Session } from '../action.ts';
-import { isWithin, resolvePath } from './path.ts';
+import { isWithin, resolvePath } from '../value/path.ts';
 import { programName } from './shell-words.ts';
 
 export interface CommandFacts {

@@ -4,9 +4,9 @@
  */
 import type { Action, Session } from '../action.ts';
 import type { Limits } from '../limits.ts';
+import { NO_HOST, parseBareHost } from '../value/host.ts';
 import { isArray, isObject, type Json } from '../value/json.ts';
 import { normaliseName } from '../value/name.ts';
-import { NO_HOST, parseBareHost } from './host.ts';
 import { type KeyClass, keyClass } from './key-class.ts';
 import type { Targets } from './target.ts';
 import { TargetCollector } from './target-collector.ts';

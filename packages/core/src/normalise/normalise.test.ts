@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { type Action, emptyAction } from '../action.ts';
 import { LIMITS } from '../limits.ts';
 import { ProblemError } from '../problem.ts';
+import { parseBareHost, parseUrlHost } from '../value/host.ts';
+import { classifyHost } from '../value/host-class.ts';
 import { normaliseName } from '../value/name.ts';
-import { parseBareHost, parseUrlHost } from './host.ts';
-import { classifyHost } from './host-class.ts';
+import { resolvePath } from '../value/path.ts';
 import { normalise } from './normalise.ts';
-import { resolvePath } from './path.ts';
 import { splitShell } from './shell.ts';
 
 const session = { id: '', workspaces: ['/work/app'], home: '/home/ada', context: {} };

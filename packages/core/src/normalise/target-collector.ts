@@ -2,12 +2,12 @@
 import type { Session } from '../action.ts';
 import type { Limits } from '../limits.ts';
 import type { ProblemError } from '../problem.ts';
+import { type ParsedHost, parseBareHost, parseScpHost, parseUrlHost } from '../value/host.ts';
+import { resolvePath } from '../value/path.ts';
 import { commandFacts } from './command-facts.ts';
-import { type ParsedHost, parseBareHost, parseScpHost, parseUrlHost } from './host.ts';
 import { deviceHost, gluedUrl, isHostOperand, looksLikeHost } from './host-operand.ts';
 import type { KeyClass } from './key-class.ts';
 import { limitProblem } from './limit-problem.ts';
-import { resolvePath } from './path.ts';
 import { type SimpleCommand, splitShell, unwrap } from './shell.ts';
 import { knownProgram, programName } from './shell-words.ts';
 import type { CommandTarget, HostTarget, PathTarget } from './target.ts';

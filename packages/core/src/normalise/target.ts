@@ -1,8 +1,7 @@
 /** What an action reaches: the nouns of this stage, and how policies see them. */
+import type { HostClass } from '../value/host-class.ts';
 import type { JsonObject } from '../value/json.ts';
-
-/** Whose place a path is in: the agent's own, everybody's scratch space, or somebody else's. */
-export type Zone = 'workspace' | 'temporary' | 'outside';
+import type { Zone } from '../value/path.ts';
 
 export interface PathTarget {
   /** Where in the action the path stands, as a JSON Pointer. */
@@ -23,8 +22,6 @@ export interface HostTarget {
   readonly scheme: string;
   readonly hostClass: HostClass;
 }
-
-export type HostClass = 'public' | 'private' | 'loopback' | 'link_local' | 'metadata' | 'reserved' | 'invalid';
 
 export interface CommandTarget {
   readonly pointer: string;

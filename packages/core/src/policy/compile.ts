@@ -11,7 +11,7 @@ import { answerDatafog } from './datafog/evaluate.ts';
 import { isDatafog, readDatafog } from './datafog/read.ts';
 import type { Budget, Policy, PolicySet } from './policy.ts';
 import { answerCompat } from './rules/compat.ts';
-import { answerRules } from './rules/evaluate.ts';
+import { compileRules } from './rules/compiled.ts';
 import { readRules } from './rules/read.ts';
 import type { RulesPolicy } from './rules/rules-policy.ts';
 import { type PolicyFile, readSource, type SourceNode } from './source.ts';
@@ -72,8 +72,10 @@ function readDocument(
   }
   return readRules(node, options.limits).map((policy) => {
     if (options.compat !== 'policyforge') warnings.push(...lint(policy));
-    const evaluate = options.compat === 'policyforge' ? answerCompat : answerRules;
-    const answer = (facts: Facts, budget: Budget) => evaluate(policy, facts, budget);
+    const answer =
+      options.compat === 'policyforge'
+        ? (facts: Facts, budget: Budget) => answerCompat(policy, facts, budget)
+        : compileRules(policy);
     return {
       name: policy.name,
       version: policy.version,

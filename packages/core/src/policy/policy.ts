@@ -1,4 +1,4 @@
-import type { Effect, PolicySetName, Reason, Verdict } from '../decision.ts';
+import type { Effect, PolicySetName, Reason, Ruling, Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 
@@ -24,6 +24,8 @@ export interface Verdicted {
   readonly matchedRules: readonly string[];
   readonly callerTransforms: boolean;
   readonly redacts: boolean;
+  /** What the set says where no other policy answers, made ahead for answers that are always the same. */
+  readonly alone?: Ruling;
 }
 
 /** Steps a decision may still spend; every condition takes one. */

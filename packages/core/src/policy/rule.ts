@@ -10,13 +10,23 @@ import type { PolicySet, Verdicted } from './policy.ts';
 /** @throws ProblemError `limit_steps` when the policies need more steps than a decision may spend */
 export function rule(set: PolicySet, facts: Facts, limits: Limits): Ruling {
   const budget = { stepsLeft: limits.evalStepsMax };
-  const answers: Verdicted[] = [];
+  let first: Verdicted | undefined;
+  let answers: Verdicted[] | undefined;
   for (const policy of set.policies) {
     if (!policy.enabled) continue;
     const answer = policy.answer(facts, budget);
-    if (answer.kind === 'verdict') answers.push(answer);
+    if (answer.kind === 'abstain') continue;
+    if (first === undefined) first = answer;
+    else if (answers === undefined) answers = [first, answer];
+    else answers.push(answer);
   }
-  return answers.length === 0 ? denied(NOBODY_DECIDED) : combine(answers);
+  if (answers !== undefined) return combine(answers);
+  return first === undefined ? denied(NOBODY_DECIDED) : (first.alone ?? alone(first));
+}
+
+/** What the set says where only one policy answers. */
+export function alone(answer: Verdicted): Ruling {
+  return combine([answer]);
 }
 
 const NOBODY_DECIDED: Reason = {

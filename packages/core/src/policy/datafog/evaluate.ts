@@ -8,7 +8,7 @@ import type { Facts } from '../../facts.ts';
 import { resolveDots } from '../../value/dots.ts';
 import { isArray } from '../../value/json.ts';
 import type { Answer, Budget } from '../policy.ts';
-import { spend } from '../rules/evaluate.ts';
+import { spend } from '../steps.ts';
 import { sameAdapter } from './adapters.ts';
 import type { DatafogEffect, DatafogMatch, DatafogPolicy, DatafogRule } from './datafog-policy.ts';
 import { DEFAULT_PLAN } from './default-plan.ts';

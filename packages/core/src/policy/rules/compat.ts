@@ -6,10 +6,11 @@
 import type { Reason, Verdict } from '../../decision.ts';
 import type { Facts } from '../../facts.ts';
 import type { Answer, Budget } from '../policy.ts';
-import { byDefault, byRule, spend, verdictOf } from './evaluate.ts';
-import { lookUp } from './field-path.ts';
+import { spend } from '../steps.ts';
+import { byDefault, byRule, verdictOf } from './answer.ts';
 import { CompatError } from './operator.ts';
-import type { Condition, Rule, RulesPolicy } from './rules-policy.ts';
+import type { Condition, Rule, RulesPolicy, Test } from './rules-policy.ts';
+import { valuesOf } from './values-of.ts';
 
 export function answerCompat(policy: RulesPolicy, facts: Facts, budget: Budget): Answer {
   try {
@@ -68,13 +69,25 @@ function byFailMode(policy: RulesPolicy): Answer {
 }
 
 function applies(rule: Rule, facts: Facts, budget: Budget): boolean {
-  const test = (condition: Condition) => holds(condition, facts, budget);
-  return rule.strategy === 'all' ? rule.conditions.every(test) : rule.conditions.some(test);
+  return isTrue(rule.when, facts, budget);
 }
 
-function holds(condition: Condition, facts: Facts, budget: Budget): boolean {
+function isTrue(condition: Condition, facts: Facts, budget: Budget): boolean {
+  switch (condition.kind) {
+    case 'test':
+      return holds(condition, facts, budget);
+    case 'not':
+      return !isTrue(condition.condition, facts, budget);
+    case 'all':
+      return condition.conditions.every((one) => isTrue(one, facts, budget));
+    case 'any':
+      return condition.conditions.some((one) => isTrue(one, facts, budget));
+  }
+}
+
+function holds({ subject, prepared }: Test, facts: Facts, budget: Budget): boolean {
   spend(budget, 1);
-  const { values, missing } = lookUp(facts.document, condition.path);
+  const { values, missing } = valuesOf(subject, facts);
   const [value] = values;
-  return !missing && value !== undefined && condition.prepared.compat(value);
+  return !missing && value !== undefined && prepared.compat(value);
 }

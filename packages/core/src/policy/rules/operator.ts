@@ -18,6 +18,8 @@ export interface Operator {
 
 export interface PreparedOperator {
   readonly test: (actual: Json) => Truth;
+  /** What a missing value means to the operator; without it, that nothing can be told. */
+  readonly missing?: boolean;
   /** @throws CompatError where PolicyForge's evaluation raises */
   readonly compat: (actual: Json) => boolean;
 }

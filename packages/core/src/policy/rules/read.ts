@@ -2,16 +2,21 @@
  * Policy text → rules policies. PolicyForge's files load unmodified (one mapping, a list, or `policies: […]`, any number of
  * documents); what it ignores silently is an error here, because a policy that means less than it says is a hole.
  */
-import { ENTITY_TYPES } from '../../entity-types.ts';
 import type { Limits } from '../../limits.ts';
 import { type Problem, ProblemError } from '../../problem.ts';
-import { isArray, isObject, type Json } from '../../value/json.ts';
-import { normaliseName } from '../../value/name.ts';
-import { Fields, wordOf } from '../fields.ts';
-import { type SourceNode, sourceJson } from '../source.ts';
+import { Fields } from '../fields.ts';
+import type { SourceNode } from '../source.ts';
 import { readEffects } from './effects.ts';
-import { OPERATORS } from './operators/index.ts';
-import { type Condition, FAIL_MODES, RULE_VERDICTS, type Rule, type RulesPolicy } from './rules-policy.ts';
+import { type ConditionContext, readCondition } from './read-condition.ts';
+import { readMatch } from './read-match.ts';
+import {
+  type Condition,
+  FAIL_MODES,
+  ON_INDETERMINATE,
+  RULE_VERDICTS,
+  type Rule,
+  type RulesPolicy,
+} from './rules-policy.ts';
 
 const POLICY_FIELDS = [
   'name',
@@ -22,19 +27,22 @@ const POLICY_FIELDS = [
   'fail_mode',
   'effects',
   'rules',
+  'optional',
+  'on_indeterminate',
   '$schema',
 ];
 const RULE_FIELDS = [
   'name',
   'description',
+  'match',
   'conditions',
   'verdict',
   'match_strategy',
   'priority',
   'message',
   'effects',
+  'on_indeterminate',
 ];
-const CONDITION_FIELDS = ['field', 'operator', 'value'];
 
 /** @throws ProblemError with every problem of the document */
 export function readRules(node: SourceNode, limits: Limits): readonly RulesPolicy[] {
@@ -76,7 +84,13 @@ function readPolicy(node: SourceNode, limits: Limits, problems: Problem[]): Rule
   refuseToolTrust(node, problems);
   const fields = new Fields(node, 'policy', [...POLICY_FIELDS, 'tool_trust'], problems);
   fields.required('name');
-  const rules = fields.list('rules').map((rule) => readRule(rule, limits, problems));
+  const context: RuleContext = {
+    limits,
+    problems,
+    optional: new Set(fields.texts('optional')),
+    onIndeterminate: fields.oneOf('on_indeterminate', ON_INDETERMINATE, 'deny'),
+  };
+  const rules = fields.list('rules').map((rule) => readRule(rule, context));
   return {
     name: fields.text('name', ''),
     description: fields.text('description', ''),
@@ -90,10 +104,32 @@ function readPolicy(node: SourceNode, limits: Limits, problems: Problem[]): Rule
   };
 }
 
-function readRule(node: SourceNode, limits: Limits, problems: Problem[]): Rule {
-  const fields = new Fields(node, 'rule', RULE_FIELDS, problems);
+/** What a policy says about all its rules. */
+interface RuleContext extends ConditionContext {
+  readonly onIndeterminate: Rule['onIndeterminate'];
+}
+
+function readRule(node: SourceNode, context: RuleContext): Rule {
+  const fields = new Fields(node, 'rule', RULE_FIELDS, context.problems);
   fields.required('name');
-  const conditions = fields.required('conditions') === undefined ? [] : fields.list('conditions');
+  return {
+    name: fields.text('name', ''),
+    verdict: fields.oneOf('verdict', RULE_VERDICTS, 'DENY'),
+    priority: fields.integer('priority', 100),
+    message: fields.text('message', ''),
+    effects: readEffects(fields),
+    when: readWhen(fields, context),
+    onIndeterminate: fields.oneOf('on_indeterminate', ON_INDETERMINATE, context.onIndeterminate),
+    span: node.span,
+  };
+}
+
+/** `match` and `conditions` together; one of them is enough. */
+function readWhen(fields: Fields, context: RuleContext): Condition {
+  const match = fields.get('match');
+  const matching = match === undefined ? [] : readMatch(match, context);
+  if (match === undefined) fields.required('conditions');
+  const conditions = fields.list('conditions');
   if (conditions.length === 0 && Array.isArray(fields.get('conditions')?.value))
     fields.complain(
       'policy_value',
@@ -101,77 +137,10 @@ function readRule(node: SourceNode, limits: Limits, problems: Problem[]): Rule {
       (fields.get('conditions') as SourceNode).span,
       'a rule that always applies is the policy’s `default_verdict`',
     );
-  return {
-    name: fields.text('name', ''),
-    verdict: fields.oneOf('verdict', RULE_VERDICTS, 'DENY'),
-    strategy: fields.oneOf('match_strategy', ['all', 'any'], 'all'),
-    priority: fields.integer('priority', 100),
-    message: fields.text('message', ''),
-    effects: readEffects(fields),
-    conditions: conditions.flatMap((condition) => readCondition(condition, limits, problems)),
-    span: node.span,
-  };
-}
-
-function readCondition(node: SourceNode, limits: Limits, problems: Problem[]): readonly Condition[] {
-  const fields = new Fields(node, 'condition', CONDITION_FIELDS, problems);
-  const field = fields.required('field') === undefined ? '' : fields.text('field', '');
-  const value = fields.required('value');
-  const operatorNode = fields.required('operator');
-  if (field === '' || value === undefined || operatorNode === undefined) return [];
-  const id = wordOf(
-    operatorNode,
-    'operator',
-    OPERATORS.map((operator) => operator.id),
-    problems,
-  );
-  const operator = OPERATORS.find((candidate) => candidate.id === id);
-  if (operator === undefined || operatorNode.value !== id) {
-    if (operator !== undefined)
-      fields.complain('policy_value', `operators are written in lower case: \`${operator.id}\``, operatorNode.span);
-    return [];
-  }
-  const expected = sourceJson(value);
-  checkEntityNames(field, expected, value, problems);
-  const prepared = operator.prepare(spelled(field, operator.id, expected), limits);
-  if (typeof prepared === 'string') {
-    fields.complain(
-      operator.id === 'regex' ? 'policy_regex' : 'policy_value',
-      `the value of \`${operator.id}\` ${prepared}`,
-      value.span,
-      operator.id === 'regex' ? 'patterns use RE2 syntax: no look-around, no back-references' : undefined,
-    );
-    return [];
-  }
-  return [{ path: field.split('.'), field, operator: operator.id, prepared }];
-}
-
-/** A condition on a type no detector reports would never be true. */
-function checkEntityNames(field: string, expected: Json, { span }: SourceNode, problems: Problem[]): void {
-  if (!/^findings\.types(?:\.\*)?$/.test(field)) return;
-  const names = (Array.isArray(expected) ? expected : [expected]).filter((name) => typeof name === 'string');
-  for (const name of names) {
-    if (!ENTITY_TYPES.includes(name as never))
-      problems.push({
-        code: 'policy_value',
-        message: `no detector reports \`${name.slice(0, 40)}\``,
-        span,
-        help: `known: ${ENTITY_TYPES.join(', ')}`,
-      });
-  }
-}
-
-/** The gate gives tool names and types one spelling, so a policy's own spelling of them must not matter either. */
-function spelled(field: string, operator: string, expected: Json): Json {
-  if (!['tool_name', 'tool', 'type'].includes(field)) return expected;
-  // What is matched is in lower case already, so a pattern with capitals would never match.
-  if (operator === 'regex') return typeof expected === 'string' ? `(?i)${expected}` : expected;
-  return spelledNames(expected);
-}
-
-function spelledNames(value: Json): Json {
-  if (typeof value === 'string') return normaliseName(value);
-  if (isArray(value)) return value.map(spelledNames);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [normaliseName(name), item]));
+  const kind = fields.oneOf('match_strategy', ['all', 'any'], 'all');
+  const read = conditions.flatMap((condition) => readCondition(condition, context));
+  const { span } = fields.node;
+  if (matching.length === 0) return { kind, conditions: read, span };
+  if (read.length === 0 || kind === 'all') return { kind: 'all', conditions: [...matching, ...read], span };
+  return { kind: 'all', conditions: [...matching, { kind, conditions: read, span }], span };
 }

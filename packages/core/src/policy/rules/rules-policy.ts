@@ -1,8 +1,10 @@
 import type { Effect } from '../../decision.ts';
 import type { Span } from '../../problem.ts';
+import type { Json } from '../../value/json.ts';
 import type { PreparedOperator } from './operator.ts';
+import type { Subject } from './subject.ts';
 
-/** The logical form of a policy in the rules dialect (PolicyForge's YAML, specification §2, with `effects`). */
+/** The logical form of a policy in the rules dialect: PolicyForge's YAML (specification §2), extended. */
 export interface RulesPolicy {
   readonly name: string;
   readonly description: string;
@@ -21,22 +23,48 @@ export const RULE_VERDICTS = ['ALLOW', 'DENY', 'REVIEW', 'LOG_ONLY'] as const;
 export type RuleVerdict = (typeof RULE_VERDICTS)[number];
 export const FAIL_MODES = ['closed', 'open', 'log'] as const;
 export type FailMode = (typeof FAIL_MODES)[number];
+export const ON_INDETERMINATE = ['deny', 'ignore'] as const;
 
 export interface Rule {
   readonly name: string;
   readonly verdict: RuleVerdict;
-  readonly strategy: 'all' | 'any';
   readonly priority: number;
   readonly message: string;
   readonly effects: readonly Effect[];
+  readonly when: Condition;
+  /** What a rule that restricts and cannot be told means: deny, or (explicitly) nothing. */
+  readonly onIndeterminate: (typeof ON_INDETERMINATE)[number];
+  readonly span: Span;
+}
+
+/** Conditions nest freely; the leaves test one value of the facts each. */
+export type Condition = Test | Group | Negation;
+
+export interface Test {
+  readonly kind: 'test';
+  readonly subject: Subject;
+  readonly operator: string;
+  /** The policy's value, names in their one spelling. */
+  readonly expected: Json;
+  readonly prepared: PreparedOperator;
+  /** Missing counts as false, because the policy declares the field optional. */
+  readonly optional: boolean;
+  readonly span: Span;
+}
+
+export interface Group {
+  readonly kind: 'all' | 'any';
   readonly conditions: readonly Condition[];
   readonly span: Span;
 }
 
-export interface Condition {
-  /** Path into the facts, split at dots; `*` stands for every element of a list. */
-  readonly path: readonly string[];
-  readonly field: string;
-  readonly operator: string;
-  readonly prepared: PreparedOperator;
+export interface Negation {
+  readonly kind: 'not';
+  readonly condition: Condition;
+  readonly span: Span;
+}
+
+/** Denies, asks, or changes content: a rule whose silence would let something through. */
+export function restricts(rule: Rule): boolean {
+  return rule.verdict === 'DENY' || rule.verdict === 'REVIEW' || rule.effects.length > 0;
 }

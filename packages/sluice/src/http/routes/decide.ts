@@ -1,4 +1,12 @@
-import { type Action, type Decision, decisionWord, type Finding, type Json, type JsonObject } from '@sluice/core';
+import {
+  type Action,
+  type Decision,
+  decisionWord,
+  type Finding,
+  type Json,
+  type JsonObject,
+  PROVENANCES,
+} from '@sluice/core';
 import * as z from 'zod';
 import { transformPlan } from '../../decision-entry.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
@@ -17,6 +25,7 @@ const body = z.strictObject({
     argv: z.array(z.string()).max(10_000).optional(),
     args: json.refine((value) => value !== null && typeof value === 'object', 'must be a list or an object').optional(),
     sensitive: z.boolean().optional(),
+    provenance: z.record(z.string().max(1_024), z.enum(PROVENANCES)).optional(),
   }),
   text: z.string().optional(),
   findings: z.array(claimedFinding).max(1_000).optional(),
@@ -109,6 +118,7 @@ function gateRequest(asked: Body, { caller, requestId, service }: Call): GateReq
     args: (action.args ?? {}) as JsonObject | readonly Json[],
     text: asked.text ?? '',
     sensitive: action.sensitive ?? false,
+    provenance: action.provenance ?? {},
   };
   return {
     door: 'http',

@@ -3,8 +3,7 @@
  * octal, hexadecimal and shortened IPv4 into dotted decimal. Its leniency is followed too: blank ends, tabs and line breaks
  * inside, any number of slashes after `http:`, since the agent's HTTP client follows it.
  */
-import { classifyHost } from './host-class.ts';
-import type { HostClass } from './target.ts';
+import { classifyHost, type HostClass } from './host-class.ts';
 
 export interface ParsedHost {
   readonly host: string;

@@ -2,7 +2,7 @@
  * What a host's name or address stands for. The ranges are those of the IANA special-purpose registries (RFC 6890);
  * addresses inside IPv6 (mapped, translated, NAT64, 6to4, Teredo, ISATAP) are judged by the IPv4 they carry.
  */
-import type { HostClass } from './target.ts';
+export type HostClass = 'public' | 'private' | 'loopback' | 'link_local' | 'metadata' | 'reserved' | 'invalid';
 
 const METADATA_NAMES = new Set([
   'metadata',

@@ -3,7 +3,9 @@
  * for the home folder, `/proc/self/root` and its like for what they link to, and a relative path belongs to the workspace.
  */
 import type { Session } from '../action.ts';
-import type { Zone } from './target.ts';
+
+/** Whose place a path is in: the agent's own, everybody's scratch space, or somebody else's. */
+export type Zone = 'workspace' | 'temporary' | 'outside';
 
 export interface ResolvedPath {
   readonly path: string;

@@ -1,0 +1,15 @@
+import type { Operator } from '../operator.ts';
+import { textOrder } from '../text-order.ts';
+
+/** `text_gte`: the text is greater or equal, by the order of code points. */
+export const textGte: Operator = textOrder(
+  'text_gte',
+  'is a text greater or equal by the order of its code points',
+  (order) => order >= 0,
+  [
+    { expected: 'm', actual: 'n', native: true, compat: true },
+    { expected: 'm', actual: 'a', native: false, compat: false },
+    { expected: '\uffff', actual: '😀', native: true, compat: true },
+    { expected: 'm', actual: 5, native: 'unknown', compat: 'error' },
+  ],
+);
