@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promi
   decide: () => import('./decide.bench.ts'),
   scan: () => import('./scan.bench.ts'),
   hostile: () => import('./hostile.bench.ts'),
+  policy: () => import('./policy.bench.ts'),
   journal: () => import('./journal.bench.ts'),
   serve: () => import('./serve.bench.ts'),
 };

@@ -1,7 +1,7 @@
 // What each npm script does, once the bootstrap has installed everything and found a Node that runs TypeScript.
 
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -48,7 +48,9 @@ const vitest = (...args: readonly string[]) => node(tool('vitest/vitest.mjs'), a
 
 /** `bench/` is a package of its own: peers and oracles are installed there the first time a bench or a conformance run needs them. */
 async function installBench(): Promise<number> {
-  if (existsSync(at('bench/node_modules'))) return 0;
+  // npm notes what it installed; a lockfile changed since then means something else is wanted.
+  const installed = at('bench/node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(at('bench/package-lock.json')).mtimeMs) return 0;
   process.stderr.write('sluice: installing the peers and oracles of bench/ …\n');
   return run('npm', ['ci', '--ignore-scripts', '--workspaces=false', '--silent'], at('bench'));
 }

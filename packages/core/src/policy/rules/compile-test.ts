@@ -33,7 +33,7 @@ export function compileTest(test: Test): Evaluator {
   };
 }
 
-export function told(truth: Truth): Told {
+function told(truth: Truth): Told {
   return truth === true ? TRUE : truth === false ? FALSE : UNKNOWN;
 }
 

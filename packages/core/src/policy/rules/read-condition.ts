@@ -81,7 +81,7 @@ function subjectOf(
   return label === '' ? undefined : fieldSubject(label);
 }
 
-export function fieldSubject(label: string): FieldSubject | ProvenanceSubject {
+function fieldSubject(label: string): FieldSubject | ProvenanceSubject {
   return label.startsWith('@')
     ? { kind: 'provenance', path: label.slice(1).split('.'), label }
     : { kind: 'field', path: label.split('.'), label };

@@ -51,7 +51,7 @@ export function readFindings(node: SourceNode, problems: Problem[]): FindingsSub
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** Counters reach back this far at most. */
-export const WINDOW_MS_MAX = 86_400_000;
+const WINDOW_MS_MAX = 86_400_000;
 
 export function readCalls(node: SourceNode, problems: Problem[]): CallsSubject | undefined {
   const fields = new Fields(node, 'condition on calls', ['tools', 'window'], problems);

@@ -1,0 +1,119 @@
+/**
+ * Policy evaluation: one agent policy of 10 and of 1,000 rules and 64 inputs, the same for every engine, equal answers checked
+ * first. What is timed is one answer about a prepared action, without a memo on inputs.
+ */
+
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { parse, stringify } from 'yaml';
+import { contest } from './measure.ts';
+import { casbin } from './policy/casbin.ts';
+import { cedar } from './policy/cedar.ts';
+import { cozo } from './policy/cozo.ts';
+import { handWritten } from './policy/hand-written.ts';
+import { jsonRulesEngine } from './policy/json-rules-engine.ts';
+import { opaWasm } from './policy/opa-wasm.ts';
+import { type Contestant, INPUTS, type Input, rulesOf, type ScenarioRule, wanted } from './policy/scenario.ts';
+import { compile, policyDocument, policyText, sluice } from './policy/sluice.ts';
+import { type BenchCase, type BenchReport, quantile, rounded } from './report.ts';
+
+const FEW = 10;
+const MANY = 1_000;
+
+export async function run(): Promise<BenchReport> {
+  const few = await rulesCase(`rules-${FEW}`, rulesOf(FEW), [handWritten()]);
+  const many = await rulesCase(`rules-${MANY}`, rulesOf(MANY), []);
+  const kilobytes = memoryOf(rulesOf(MANY));
+  return {
+    name: 'policy',
+    note: `microseconds per evaluation of a prepared action; ratio_to is ours ÷ theirs in time, below 1 is faster; ${MANY} compiled rules take ${kilobytes} KB; load-${MANY} is compiling ${MANY} YAML rules beside parsing the same file`,
+    cases: [
+      few,
+      { ...many, ratio_to: { ...many.ratio_to, 'rules-10': rounded(many.median_us / few.median_us) } },
+      loadCase(),
+    ],
+  };
+}
+
+async function rulesCase(
+  name: string,
+  rules: readonly ScenarioRule[],
+  more: readonly Contestant[],
+): Promise<BenchCase> {
+  const ours = sluice(rules);
+  const peers = [
+    await cedar(rules),
+    await casbin(rules),
+    await jsonRulesEngine(rules),
+    await opaWasm(rules),
+    await cozo(rules),
+    ...more,
+  ];
+  for (const one of [ours, ...peers]) await checkAnswers(one, rules);
+  const sync = peers.filter((peer) => peer.name !== 'json-rules-engine');
+  const measured = contest({
+    case: name,
+    ours: turns(ours),
+    peers: Object.fromEntries(sync.map((peer) => [peer.name, turns(peer)])),
+  });
+  const [waiting] = peers.filter((peer) => peer.name === 'json-rules-engine');
+  const theirs = await medianAsync(turns(waiting as Contestant), rules.length > FEW ? 20 : 300);
+  return {
+    ...measured,
+    ratio_to: { ...measured.ratio_to, 'json-rules-engine': rounded(measured.median_us / theirs) },
+  };
+}
+
+async function checkAnswers(contestant: Contestant, rules: readonly ScenarioRule[]): Promise<void> {
+  for (const [index, input] of INPUTS.entries()) {
+    const answer = await contestant.decide(input, index);
+    const right = wanted(rules, input);
+    if (answer !== right)
+      throw new Error(`${contestant.name} answers ${answer} and not ${right} to ${JSON.stringify(input)}`);
+  }
+}
+
+function turns({ decide }: Contestant): () => unknown {
+  let next = 0;
+  return () => {
+    const index = next++ & 63;
+    return decide(INPUTS[index] as Input, index);
+  };
+}
+
+async function medianAsync(work: () => unknown, calls: number): Promise<number> {
+  const samples: number[] = [];
+  for (let round = 0; round < 12; round += 1) {
+    const started = performance.now();
+    for (let call = 0; call < calls; call += 1) await work();
+    samples.push(((performance.now() - started) * 1_000) / calls);
+  }
+  return quantile(samples, 0.5);
+}
+
+/** Reading and compiling YAML beside the library's own parse of the same text to plain values. */
+function loadCase(): BenchCase {
+  const text = stringify(policyDocument(rulesOf(MANY)));
+  return contest({
+    case: `load-${MANY}`,
+    ours: () => compile(text),
+    peers: { 'yaml parse': () => parse(text) },
+    roundMs: 600,
+    rounds: 7,
+  });
+}
+
+/** What stays on the heap for one compiled policy. */
+function memoryOf(rules: readonly ScenarioRule[]): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const text = policyText(rules);
+  compile(text);
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const kept = compile(text);
+  collect();
+  const after = process.memoryUsage().heapUsed;
+  if (kept.policies.length !== 1) throw new Error('nothing was compiled');
+  return Math.round((after - before) / 1_024);
+}

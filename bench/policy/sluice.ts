@@ -1,0 +1,54 @@
+/** The scenario as a Sluice policy. */
+import { createHash } from 'node:crypto';
+import { compilePolicies, emptyAction, type Facts, gatherFacts, LIMITS, type PolicySet, rule } from '@sluice/core';
+import { type Contestant, INPUTS, type Input, type ScenarioRule } from './scenario.ts';
+
+const OPERATORS = { eq: 'eq', gt: 'gt', starts: 'starts_with' } as const;
+
+/** JSON is YAML as well; the loading benchmark writes real YAML. */
+export function policyText(rules: readonly ScenarioRule[]): string {
+  return JSON.stringify(policyDocument(rules));
+}
+
+export function policyDocument(rules: readonly ScenarioRule[]): unknown {
+  return {
+    name: 'scenario',
+    default_verdict: 'DENY',
+    rules: rules.map(({ name, verdict, checks }) => ({
+      name,
+      verdict: verdict.toUpperCase(),
+      conditions: checks.map(({ field, op, value }) => ({
+        field: field === 'tool' ? field : `args.${field}`,
+        operator: OPERATORS[op],
+        value,
+      })),
+    })),
+  };
+}
+
+export function compile(text: string): PolicySet {
+  return compilePolicies([{ name: 'scenario.yaml', text }], {
+    limits: { ...LIMITS, policyCharsMax: 10_000_000 },
+    sha256Hex: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  });
+}
+
+/** The action as the earlier stages leave it: what is timed is evaluating a prepared action. */
+function factsOf({ tool, ...args }: Input): Facts {
+  return gatherFacts({
+    action: { ...emptyAction('tool.call'), tool, args },
+    findings: [],
+    principal: { tenant: 'default', agent: 'bench', roles: [] },
+    session: { id: '', workspaces: [], home: '', context: {} },
+    targets: { paths: [], hosts: [], commands: [] },
+  });
+}
+
+export function sluice(rules: readonly ScenarioRule[]): Contestant {
+  const set = compile(policyText(rules));
+  const facts = INPUTS.map(factsOf);
+  return {
+    name: 'sluice',
+    decide: (_input, index) => (rule(set, facts[index] as Facts, LIMITS).verdict === 'allow' ? 'allow' : 'deny'),
+  };
+}
