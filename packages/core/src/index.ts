@@ -28,6 +28,7 @@ export {
   type DecideRequest,
   decide,
   type Engine,
+  explain,
   failClosed,
   inspectResult,
   type ResultInspection,
@@ -35,8 +36,9 @@ export {
 } from './pipeline.ts';
 export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
+export { type ConditionExplanation, type RuleExplanation, testsOf } from './policy/explanation.ts';
 export type { Policy, PolicySet } from './policy/policy.ts';
-export { rule } from './policy/rule.ts';
+export { rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';

@@ -14,6 +14,7 @@ import { transform } from './inspect/transform/transform.ts';
 import type { Limits } from './limits.ts';
 import { normalise } from './normalise/normalise.ts';
 import { targetsJson } from './normalise/target.ts';
+import type { RuleExplanation } from './policy/explanation.ts';
 import type { PolicySet } from './policy/policy.ts';
 import { denied, rule, stricterRuling } from './policy/rule.ts';
 import type { Ports } from './ports.ts';
@@ -43,11 +44,10 @@ export interface Engine {
 /** Never throws: a failure is a deny. */
 export function decide(request: DecideRequest, engine: Engine): Decision {
   try {
-    const { action, targets } = normalise(request.action, request.session, engine.limits);
+    const facts = establishFacts(request, engine.limits);
+    const { action, findings } = facts;
     const pin = trust(action);
     const content = contentOf(action);
-    const findings = inspect(content, { limits: engine.limits });
-    const facts = gatherFacts({ ...request, action, findings, targets: targetsJson(targets) });
     const ruling = withoutApprovals(weighClaims(facts, request, engine));
     const wishes = transformsFor(ruling, 'action');
     const transformed =
@@ -56,6 +56,21 @@ export function decide(request: DecideRequest, engine: Engine): Decision {
   } catch (error) {
     return failClosed(error, engine);
   }
+}
+
+/** What the stages before deciding find out about an action. @throws ProblemError when a limit is reached */
+function establishFacts(request: DecideRequest, limits: Limits): Facts {
+  const { action, targets } = normalise(request.action, request.session, limits);
+  const findings = inspect(contentOf(action), { limits });
+  return gatherFacts({ ...request, action, findings, targets: targetsJson(targets) });
+}
+
+/** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */
+export function explain(request: DecideRequest, { policies, limits }: Engine): readonly RuleExplanation[] {
+  const facts = establishFacts(request, limits);
+  return policies.policies
+    .filter((policy) => policy.enabled)
+    .flatMap((policy) => policy.explain(facts, { stepsLeft: limits.evalStepsMax }));
 }
 
 /** What came back from the tool, inspected and changed by the effects of the decision that let it run. */

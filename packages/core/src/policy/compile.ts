@@ -7,11 +7,13 @@ import type { Limits } from '../limits.ts';
 import type { Ports } from '../ports.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import { canonicalJson } from '../value/canonical.ts';
+import type { DatafogPolicy } from './datafog/datafog-policy.ts';
 import { answerDatafog } from './datafog/evaluate.ts';
 import { isDatafog, readDatafog } from './datafog/read.ts';
 import type { Budget, Policy, PolicySet } from './policy.ts';
 import { answerCompat } from './rules/compat.ts';
 import { compileRules } from './rules/compiled.ts';
+import { explainRules } from './rules/explain.ts';
 import { readRules } from './rules/read.ts';
 import type { RulesPolicy } from './rules/rules-policy.ts';
 import { type PolicyFile, readSource, type SourceNode } from './source.ts';
@@ -55,37 +57,47 @@ function readDocument(
   options: CompileOptions,
   warnings: Problem[],
 ): readonly Policy[] {
-  if (isDatafog(node)) {
-    const policy = readDatafog(node);
-    const answer = (facts: Facts, budget: Budget) => answerDatafog(policy, facts, budget);
-    return [
-      {
-        name: policy.id,
-        version: policy.version,
-        file: file.name,
-        dialect: 'datafog',
-        enabled: true,
-        ruleCount: policy.rules.length,
-        answer,
-      },
-    ];
-  }
+  if (isDatafog(node)) return [datafogPolicy(readDatafog(node), file)];
   return readRules(node, options.limits).map((policy) => {
-    if (options.compat !== 'policyforge') warnings.push(...lint(policy));
-    const answer =
-      options.compat === 'policyforge'
-        ? (facts: Facts, budget: Budget) => answerCompat(policy, facts, budget)
-        : compileRules(policy);
-    return {
-      name: policy.name,
-      version: policy.version,
-      file: file.name,
-      dialect: 'rules',
-      enabled: policy.enabled,
-      ruleCount: policy.rules.length,
-      answer,
-    };
+    if (options.compat === 'policyforge') return rulesPolicy(policy, file, compatible(policy));
+    warnings.push(...lint(policy));
+    return rulesPolicy(policy, file, compileRules(policy));
   });
+}
+
+function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, 'answer' | 'trace'>): Policy {
+  const { name, version, enabled, rules } = policy;
+  const explain = (facts: Facts, budget: Budget) => explainRules(policy, facts, budget);
+  return { name, version, file: file.name, dialect: 'rules', enabled, ruleCount: rules.length, ...ways, explain };
+}
+
+function compatible(policy: RulesPolicy): Pick<Policy, 'answer' | 'trace'> {
+  const answer = (facts: Facts, budget: Budget) => answerCompat(policy, facts, budget);
+  return { answer, trace: traceOfMatches(answer) };
+}
+
+function datafogPolicy(policy: DatafogPolicy, file: PolicyFile): Policy {
+  const answer = (facts: Facts, budget: Budget) => answerDatafog(policy, facts, budget);
+  return {
+    name: policy.id,
+    version: policy.version,
+    file: file.name,
+    dialect: 'datafog',
+    enabled: true,
+    ruleCount: policy.rules.length,
+    answer,
+    trace: traceOfMatches(answer),
+    explain: () => [],
+  };
+}
+
+/** Dialects that keep no trace of their own still tell which rules matched. */
+function traceOfMatches(answer: Policy['answer']): Policy['trace'] {
+  return (facts, budget) => {
+    const answered = answer(facts, budget);
+    const matched = answered.kind === 'verdict' ? answered.matchedRules : [];
+    return { answer: answered, considered: matched.map((rule) => ({ rule, truth: true })) };
+  };
 }
 
 function lint(policy: RulesPolicy): readonly Problem[] {

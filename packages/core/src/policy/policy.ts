@@ -1,6 +1,7 @@
 import type { Effect, PolicySetName, Reason, Ruling, Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
+import type { RuleExplanation } from './explanation.ts';
 
 /** One policy of a set, whatever language it came from: asked about the facts, it answers or abstains. */
 export interface Policy {
@@ -11,6 +12,21 @@ export interface Policy {
   readonly enabled: boolean;
   readonly ruleCount: number;
   readonly answer: (facts: Facts, budget: Budget) => Answer;
+  /** {@link answer} together with the rules that were considered; a rule that is not among them is false. */
+  readonly trace: (facts: Facts, budget: Budget) => Traced;
+  /** Every rule with every condition, asked the plain way. */
+  readonly explain: (facts: Facts, budget: Budget) => readonly RuleExplanation[];
+}
+
+export interface Traced {
+  readonly answer: Answer;
+  /** In the order considered. */
+  readonly considered: readonly TraceStep[];
+}
+
+export interface TraceStep {
+  readonly rule: string;
+  readonly truth: Truth;
 }
 
 export type Answer = { readonly kind: 'abstain' } | Verdicted;

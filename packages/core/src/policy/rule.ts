@@ -5,7 +5,7 @@
 import { type Effect, type Reason, type Ruling, VERDICTS, type Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Limits } from '../limits.ts';
-import type { PolicySet, Verdicted } from './policy.ts';
+import type { PolicySet, TraceStep, Verdicted } from './policy.ts';
 
 /** @throws ProblemError `limit_steps` when the policies need more steps than a decision may spend */
 export function rule(set: PolicySet, facts: Facts, limits: Limits): Ruling {
@@ -22,6 +22,25 @@ export function rule(set: PolicySet, facts: Facts, limits: Limits): Ruling {
   }
   if (answers !== undefined) return combine(answers);
   return first === undefined ? denied(NOBODY_DECIDED) : (first.alone ?? alone(first));
+}
+
+/** {@link rule} together with the rules each policy considered. */
+export function ruleTraced(set: PolicySet, facts: Facts, limits: Limits): TracedRuling {
+  const budget = { stepsLeft: limits.evalStepsMax };
+  const considered: TracedRuling['considered'][number][] = [];
+  const answers: Verdicted[] = [];
+  for (const policy of set.policies) {
+    if (!policy.enabled) continue;
+    const traced = policy.trace(facts, budget);
+    for (const { rule: name, truth } of traced.considered) considered.push({ policy: policy.name, rule: name, truth });
+    if (traced.answer.kind === 'verdict') answers.push(traced.answer);
+  }
+  return { ruling: answers.length === 0 ? denied(NOBODY_DECIDED) : combine(answers), considered };
+}
+
+export interface TracedRuling {
+  readonly ruling: Ruling;
+  readonly considered: readonly (TraceStep & { readonly policy: string })[];
 }
 
 /** What the set says where only one policy answers. */

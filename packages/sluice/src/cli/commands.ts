@@ -30,6 +30,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
+    name: 'test',
+    summary: 'Run the cases that stand beside policies',
+    load: async () => (await import('./commands/test.ts')).test,
+  },
+  {
+    name: 'explain',
+    summary: 'Show why an action would be decided as it is',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
     name: 'mcp',
     summary: 'Stand in front of an MCP server that talks over stdio',
     load: async () => (await import('./commands/mcp.ts')).mcp,

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../limits.ts';
 import { readSource } from '../source.ts';
 import { compileRules } from './compiled.ts';
+import { explainRules } from './explain.ts';
 import { readRules } from './read.ts';
 import { answerByReference } from './reference.ts';
 import type { RulesPolicy } from './rules-policy.ts';
@@ -25,10 +26,15 @@ test('the compiled policy answers as the reference does', () => {
     fc.property(randomPolicy, fc.array(randomFacts, { minLength: 8, maxLength: 8 }), (policy, actions) => {
       const parsed = read(policy);
       const compiled = compileRules(parsed);
-      for (const facts of actions)
-        expect(withoutShortcut(compiled(facts, budget()))).toEqual(
-          withoutShortcut(answerByReference(parsed, facts, budget())),
-        );
+      for (const facts of actions) {
+        const wanted = withoutShortcut(answerByReference(parsed, facts, budget()));
+        expect(withoutShortcut(compiled.answer(facts, budget()))).toEqual(wanted);
+        const { answer, considered } = compiled.trace(facts, budget());
+        expect(withoutShortcut(answer)).toEqual(wanted);
+        const traced = new Map(considered.map(({ rule, truth }) => [rule, truth]));
+        const told = explainRules(parsed, facts, budget());
+        expect(told.map(({ rule }) => traced.get(rule) ?? false)).toEqual(told.map(({ truth }) => truth));
+      }
     }),
     { numRuns: 1_000 },
   );
@@ -39,7 +45,7 @@ test('it never needs more steps than the reference', () => {
     fc.property(randomPolicy, randomFacts, (policy, facts) => {
       const parsed = read(policy);
       const [ours, theirs] = [budget(), budget()];
-      compileRules(parsed)(facts, ours);
+      compileRules(parsed).answer(facts, ours);
       answerByReference(parsed, facts, theirs);
       expect(ours.stepsLeft).toBeGreaterThanOrEqual(theirs.stepsLeft);
     }),
@@ -57,7 +63,7 @@ describe('laws', () => {
           rules: [...(policy['rules'] as unknown[]), { ...first, name: 'more', verdict: 'DENY' }],
         };
         const strictness = (one: unknown) => {
-          const answer = compileRules(read(one))(facts, budget());
+          const answer = compileRules(read(one)).answer(facts, budget());
           return answer.kind === 'abstain' ? 0 : ['allow', 'review', 'deny'].indexOf(answer.verdict) + 1;
         };
         // With no opinion the set denies, so gaining one that denies is no widening either.
@@ -75,7 +81,7 @@ describe('laws', () => {
           conditions: (rule['conditions'] as unknown[]).toReversed(),
         }));
         const verdict = (one: unknown) => {
-          const answer = compileRules(read(one))(facts, budget());
+          const answer = compileRules(read(one)).answer(facts, budget());
           return answer.kind === 'abstain' ? 'abstain' : [answer.verdict, answer.observed];
         };
         expect(verdict({ ...policy, rules: rules.toReversed() })).toEqual(verdict(policy));

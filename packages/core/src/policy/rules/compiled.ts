@@ -1,6 +1,6 @@
 /** A policy made ready to be asked: conditions are closures, rules are found by tables, common answers are made ahead. */
 import type { Facts } from '../../facts.ts';
-import type { Answer, Budget } from '../policy.ts';
+import type { Answer, Budget, Policy, Traced, TraceStep, Truth } from '../policy.ts';
 import { alone } from '../rule.ts';
 import { overSteps } from '../steps.ts';
 import { conclude, type Doubt } from './answer.ts';
@@ -9,12 +9,12 @@ import { type Candidate, compileDispatch, type Dispatch } from './dispatch.ts';
 import { truthOf } from './reference.ts';
 import type { RulesPolicy } from './rules-policy.ts';
 
-export function compileRules(policy: RulesPolicy): (facts: Facts, budget: Budget) => Answer {
+export function compileRules(policy: RulesPolicy): Pick<Policy, 'answer' | 'trace'> {
   const dispatch = compileDispatch(policy.rules);
   const nothing = prepared(conclude(policy, [], undefined));
   const only = policy.rules.map((rule) => prepared(conclude(policy, [rule], undefined)));
   const search = new Search();
-  return (facts, budget) => {
+  const answer = (facts: Facts, budget: Budget): Answer => {
     search.begin();
     search.ask(dispatch, facts, budget);
     const { matched, doubtful } = search;
@@ -24,7 +24,19 @@ export function compileRules(policy: RulesPolicy): (facts: Facts, budget: Budget
     }
     return concluded(policy, matched, doubtful, facts);
   };
+  const trace = (facts: Facts, budget: Budget): Traced => {
+    const considered: TraceStep[] = [];
+    search.considered = considered;
+    try {
+      return { answer: answer(facts, budget), considered };
+    } finally {
+      search.considered = undefined;
+    }
+  };
+  return { answer, trace };
 }
+
+const TRUTHS: readonly Truth[] = [false, true, 'unknown'];
 
 function prepared(answer: Answer): Answer {
   return answer.kind === 'verdict' ? { ...answer, alone: alone(answer) } : answer;
@@ -35,6 +47,8 @@ class Search {
   matched: Candidate[] = [];
   /** The first rule, in the policy's order, that restricts and cannot be told. */
   doubtful: Candidate | undefined;
+  /** Where somebody wants to know, what was asked and answered. */
+  considered: TraceStep[] | undefined;
 
   begin(): void {
     if (this.matched.length > 0) this.matched = [];
@@ -56,6 +70,8 @@ class Search {
     for (let at = 0; at < candidates.length; at++) {
       const candidate = candidates[at] as Candidate;
       const told = candidate.holds(facts, budget);
+      if (this.considered !== undefined)
+        this.considered.push({ rule: candidate.rule.name, truth: TRUTHS[told] as Truth });
       if (told === FALSE) continue;
       if (told === TRUE) this.matched.push(candidate);
       else if (candidate.doubtful && (this.doubtful === undefined || candidate.index < this.doubtful.index))

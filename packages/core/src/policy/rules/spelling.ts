@@ -7,7 +7,7 @@ const NAMES = ['tool_name', 'tool', 'type'];
 export function spelled(field: string, operator: string, expected: Json): Json {
   if (!NAMES.includes(field) || operator === 'exists' || operator === 'type') return expected;
   // What is matched is in lower case already, so a pattern with capitals would never match.
-  if (operator === 'regex') return typeof expected === 'string' ? `(?i)${expected}` : expected;
+  if (operator === 'regex') return typeof expected === 'string' ? `(?i)${expected.replace(/^\(\?i\)/, '')}` : expected;
   return spelledNames(expected);
 }
 

@@ -1,0 +1,114 @@
+/** `sluice test` and `sluice explain`, as they are called. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sluice } from '../testing/command-line.ts';
+
+const POLICY = `name: payments
+default_verdict: ALLOW
+rules:
+  - name: large
+    match: { tool: pay }
+    conditions: [{ field: args.amount, operator: gt, value: 500 }]
+    message: too much
+  - name: never
+    conditions: [{ field: tool, operator: eq, value: launch }]
+`;
+const CASES = `- name: a large payment
+  action: { type: tool.call, tool: pay, args: { amount: 501 } }
+  want: { decision: deny, rule: large, reason: too much }
+- [tool.call, { tool: pay, args: { amount: 5 } }, allow]
+- name: an amount in words
+  action: { type: tool.call, tool: pay, args: { amount: lots } }
+  want: { decision: deny, code: indeterminate, effects: [audit] }
+`;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluice-test-'));
+  await writeFile(join(folder, 'payments.yaml'), POLICY);
+  await writeFile(join(folder, 'payments.test.yaml'), CASES);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+const run = (...args: readonly string[]) => sluice(args, { cwd: folder });
+
+describe('sluice test', () => {
+  test('a case that is not met is shown with its place and makes the exit code 1', async () => {
+    await writeFile(join(folder, 'payments.test.yaml'), `${CASES}- [tool.call, { tool: other }, deny, large]\n`);
+    const { code, out } = await run('test', '.');
+    await writeFile(join(folder, 'payments.test.yaml'), CASES);
+    expect(code).toBe(1);
+    expect(out).toContain('payments.test.yaml:8');
+    expect(out).toContain('decision: wanted `deny`, got `allow`');
+    expect(out).toContain('3 of 4 cases passed');
+  });
+
+  test('a rule no case makes true is named when coverage is asked for', async () => {
+    const { code, out } = await run('test', '.', '--coverage', '100');
+    expect(code).toBe(1);
+    expect(out).toMatch(/never true .*payments\.yaml:8 payments\/never/);
+    expect(out).toContain('3 of 3 cases passed; covered 1 of 2 rules and 1 of 3 conditions');
+  });
+
+  test.each([
+    ['- name: x', 'a case needs an `action` with a `type`'],
+    ['- { action: { type: a, tol: b }, want: { decision: deny } }', 'unknown field `tol`'],
+    ['- { action: { type: a }, want: {} }', 'a `want` that names something'],
+    ['name: x', 'a file of cases is a list'],
+  ])('%s is a mistake', async (text, message) => {
+    await writeFile(join(folder, 'bad.test.yaml'), text);
+    const { code, error } = await run('test', 'bad.test.yaml');
+    expect(error).toContain(message);
+    expect(code).toBe(2);
+    await rm(join(folder, 'bad.test.yaml'));
+  });
+
+  test('results can be written for build servers', async () => {
+    const { code } = await run('test', 'payments.test.yaml', '--junit', 'out.xml');
+    expect(code).toBe(0);
+    const xml = await readFile(join(folder, 'out.xml'), 'utf8');
+    expect(xml).toContain('tests="3" failures="0"');
+    expect(xml).toContain('name="a large payment"');
+  });
+});
+
+describe('sluice explain', () => {
+  test('names the condition that could not be told, without the value', async () => {
+    const { code, out } = await run(
+      'explain',
+      '--policy',
+      '.',
+      '-t',
+      'tool.call',
+      '--tool',
+      'pay',
+      '--args',
+      '{"amount":"hunter2"}',
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('? args.amount gt 500  has text of 7 characters');
+    expect(out).not.toContain('hunter2');
+  });
+
+  test('shows the nearest rule of an action that nothing stopped', async () => {
+    const { code, out } = await run(
+      'explain',
+      '--policy',
+      '.',
+      '-t',
+      'tool.call',
+      '--tool',
+      'pay',
+      '--args',
+      '{"amount":5}',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const { rules } = JSON.parse(out) as { rules: { rule: string; truth: boolean }[] };
+    expect(rules.map(({ rule, truth }) => [rule, truth])).toEqual([
+      ['large', false],
+      ['never', false],
+    ]);
+  });
+});

@@ -1,0 +1,87 @@
+/** Runs cases through the whole gate (normalise, inspect, decide, transform), without recording. */
+import { createHmac } from 'node:crypto';
+import {
+  canonicalJson,
+  type DecideRequest,
+  type Decision,
+  decide,
+  decisionWord,
+  type Engine,
+  explain,
+  LIMITS,
+  type PolicySet,
+  type RuleExplanation,
+} from '@sluice/core';
+import type { PolicyCase } from './case.ts';
+
+/** Cases live in this workspace, whoever runs them. */
+const SESSION = { id: 'test', workspaces: ['/work/app'], home: '/home/ada', context: {} };
+
+export interface CaseResult {
+  readonly case: PolicyCase;
+  /** One line per thing that is not as wanted; empty where all is. */
+  readonly wrong: readonly string[];
+  readonly milliseconds: number;
+  readonly rules: readonly RuleExplanation[];
+}
+
+export function runCase(one: PolicyCase, policies: PolicySet): CaseResult {
+  const engine: Engine = {
+    policies,
+    limits: LIMITS,
+    ports: { keyedDigestHex: (_purpose, _tenant, text) => createHmac('sha256', 'test').update(text).digest('hex') },
+  };
+  const request = requestOf(one);
+  const started = performance.now();
+  const decision = decide(request, engine);
+  const milliseconds = performance.now() - started;
+  return { case: one, wrong: compare(one, decision), milliseconds, rules: explain(request, engine) };
+}
+
+function requestOf({ action, agent, now, calls }: PolicyCase): DecideRequest {
+  return {
+    action,
+    principal: { tenant: 'default', agent: agent.name, roles: agent.roles },
+    session: SESSION,
+    claimedFindings: [],
+    ...(now === undefined ? {} : { now }),
+    ...(calls === undefined
+      ? {}
+      : {
+          history: {
+            calls: (tools) =>
+              Object.entries(calls).reduce(
+                (sum, [tool, count]) => sum + (tools.length === 0 || tools.includes(tool) ? count : 0),
+                0,
+              ),
+          },
+        }),
+  };
+}
+
+function compare({ want }: PolicyCase, decision: Decision): readonly string[] {
+  const [reason] = decision.reasons;
+  const wrong: string[] = [];
+  const check = (what: string, wanted: unknown, got: unknown): void => {
+    if (wanted !== undefined && wanted !== got) wrong.push(`${what}: wanted ${show(wanted)}, got ${show(got)}`);
+  };
+  // A review without anybody to ask is a deny, with the review among its reasons.
+  const asked = decision.reasons.some(({ verdict }) => verdict === 'review');
+  check('decision', want.decision, want.decision === 'review' && asked ? 'review' : decisionWord(decision));
+  check('rule', want.rule, want.decision === 'review' && asked ? decision.reasons[1]?.rule : (reason?.rule ?? ''));
+  check('code', want.code, reason?.code);
+  check('observed', want.observed, decision.observed);
+  if (want.reason !== undefined && !decision.reasons.some(({ message }) => message.includes(want.reason ?? '')))
+    wrong.push(`reason: wanted ${show(want.reason)} in it, got ${show(reason?.message ?? '')}`);
+  if (want.effects !== undefined) {
+    const got = decision.effects.map((effect) => (effect.kind === 'audit' ? 'audit' : effect.mode));
+    check('effects', [...want.effects].sort().join(' '), got.sort().join(' '));
+  }
+  if (want.transformed !== undefined)
+    check('transformed', canonicalJson(want.transformed), canonicalJson((decision.transformed?.args ?? null) as never));
+  return wrong;
+}
+
+function show(value: unknown): string {
+  return value === undefined || value === '' ? 'nothing' : `\`${String(value)}\``;
+}
