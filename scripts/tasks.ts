@@ -100,10 +100,16 @@ const tasks: Readonly<Record<string, Task>> = {
     run: (args) => all([installBench, () => node(at('bench/bench.ts'), args)]),
   },
   torture: {
-    help: 'the long durability runs: fifty kills of the journal and of the whole gate under load',
+    help: 'the long runs: fifty kills of the journal and of the whole gate under load, ten thousand policy reloads',
     run: () => {
       process.env['SLUICE_KILL_ROUNDS'] ??= '50';
-      return vitest('run', 'spec/durability', 'packages/sluice/src/journal/kill.test.ts');
+      process.env['SLUICE_RELOAD_ROUNDS'] ??= '10000';
+      return vitest(
+        'run',
+        'spec/durability',
+        'packages/sluice/src/journal/kill.test.ts',
+        'packages/sluice/src/policy/watch.test.ts',
+      );
     },
   },
 };

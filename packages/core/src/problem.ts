@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'policy_value',
   'policy_regex',
   'policy_empty',
+  'policy_self_test',
   'policy_too_large',
   'policy_file',
   'policy_yaml11',

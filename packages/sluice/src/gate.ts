@@ -28,6 +28,7 @@ import { loadOrCreateJournalKey } from './journal/keys.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
+import { type PolicyWatcher, watchPolicies } from './policy/watch.ts';
 import { randomId } from './random-id.ts';
 
 export interface GateOptions {
@@ -38,6 +39,10 @@ export interface GateOptions {
   readonly origin: string;
   readonly segmentBytesMax?: number;
   readonly limits?: Limits;
+  /** Take the policies up again whenever their files change. */
+  readonly watch?: boolean;
+  /** Told about every reload, whoever asked for it. */
+  readonly onReload?: (accepted: boolean) => void;
   /** Milliseconds since the epoch; the system clock unless told. */
   readonly now?: () => number;
 }
@@ -78,6 +83,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const limits = options.limits ?? LIMITS;
   const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, limits });
   await gate.recordPolicies(undefined, policies.current);
+  if (options.watch === true) gate.watch();
   return gate;
 }
 
@@ -109,6 +115,9 @@ class RecordingGate implements Gate {
   readonly #journal: Journal;
   readonly #source: string;
   readonly #now: () => number;
+  readonly #onReload: (accepted: boolean) => void;
+  #reloading: Promise<unknown> = Promise.resolve();
+  #watcher: PolicyWatcher | undefined;
 
   constructor({ options, policies, keyedDigestHex, journal, limits }: Parts) {
     this.policies = policies;
@@ -118,6 +127,7 @@ class RecordingGate implements Gate {
     this.#journal = journal;
     this.#source = options.policies.paths.join(',');
     this.#now = options.now ?? Date.now;
+    this.#onReload = options.onReload ?? (() => undefined);
   }
 
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
@@ -182,10 +192,32 @@ class RecordingGate implements Gate {
     }
   }
 
+  /** One at a time, in the order asked for. */
+  readonly reload = (): Promise<boolean> => {
+    const reloaded = this.#reloading.then(() => this.#reload());
+    this.#reloading = reloaded;
+    return reloaded;
+  };
+
+  watch(): void {
+    this.#watcher = watchPolicies(this.policies.source.paths, this.reload);
+  }
+
   /** Recorded first, in force afterwards: no action is decided under a set the journal does not know. */
-  readonly reload = async (): Promise<boolean> => {
+  async #reload(): Promise<boolean> {
+    const accepted = await this.#takeUp();
+    this.#onReload(accepted);
+    return accepted;
+  }
+
+  async #takeUp(): Promise<boolean> {
     const before = this.policies.current;
     const prepared = this.policies.prepare();
+    // Touched, not changed.
+    if (prepared?.name.digest === before.name.digest) {
+      this.policies.activate(before);
+      return true;
+    }
     try {
       if (prepared === undefined) {
         await this.#recordRejection(before);
@@ -198,7 +230,7 @@ class RecordingGate implements Gate {
       this.policies.reject(unrecorded(error).problems);
       return false;
     }
-  };
+  }
 
   async recordPolicies(before: PolicySet | undefined, after: PolicySet): Promise<void> {
     await this.#record({
@@ -232,7 +264,11 @@ class RecordingGate implements Gate {
     });
   }
 
-  readonly close = (): Promise<void> => this.#journal.close();
+  readonly close = async (): Promise<void> => {
+    this.#watcher?.close();
+    await this.#reloading;
+    await this.#journal.close();
+  };
 
   #engine(): Engine {
     return { policies: this.policies.current, limits: this.limits, ports: { keyedDigestHex: this.keyedDigestHex } };

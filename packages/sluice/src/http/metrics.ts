@@ -20,6 +20,7 @@ export class Metrics {
   readonly #byPath = new Map<string, PathCounters>();
   readonly #byVerdict = new Map<string, number>();
   #unrecorded = 0;
+  readonly #reloads = { accepted: 0, refused: 0 };
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -46,6 +47,10 @@ export class Metrics {
     if (!recorded) this.#unrecorded += 1;
   }
 
+  policyReload(accepted: boolean): void {
+    this.#reloads[accepted ? 'accepted' : 'refused'] += 1;
+  }
+
   json(): JsonObject {
     const total = sum(this.#byStatus.values());
     const seconds = sum([...this.#byPath.values()].map((counters) => counters.seconds));
@@ -59,6 +64,7 @@ export class Metrics {
       by_method: Object.fromEntries(this.#byMethod),
       decisions: Object.fromEntries(this.#byVerdict),
       unrecorded_decisions: this.#unrecorded,
+      policy_reloads: { ...this.#reloads },
       started_at: new Date(this.#startedMs).toISOString(),
       uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
       avg_latency_ms: ms(total, seconds),
@@ -96,6 +102,9 @@ export class Metrics {
       'Decisions denied because the journal could not record them.',
     );
     lines.push(`sluice_unrecorded_decisions_total ${this.#unrecorded}`);
+    family('sluice_policy_reloads_total', 'counter', 'Policy reloads by what became of them.');
+    for (const [result, count] of Object.entries(this.#reloads))
+      lines.push(`sluice_policy_reloads_total{result="${result}"} ${count}`);
     family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
     lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);
     return `${lines.join('\n')}\n`;

@@ -1,4 +1,4 @@
-/** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies on SIGHUP. */
+/** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
 import pino from 'pino';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
@@ -36,6 +36,8 @@ export async function startServer({ config, policies, workspaces, home }: Server
     policies,
     origin: 'server',
     segmentBytesMax: config.segment_bytes_max,
+    watch: true,
+    onReload: (accepted) => reloaded(service, accepted),
   });
   const credentials = openCredentials(config.state, config.api_token);
   const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
@@ -69,7 +71,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
   });
   const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
   background.unref();
-  const reload = () => void reloadPolicies(service);
+  const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
   const close = async () => {
     process.off('SIGHUP', reload);
@@ -90,9 +92,9 @@ async function catchUp({ index, log }: Service): Promise<void> {
   }
 }
 
-async function reloadPolicies({ gate, log }: Service): Promise<void> {
-  const accepted = await gate.reload();
+function reloaded({ gate, log, metrics }: Service, accepted: boolean): void {
   const { id, digest } = gate.policies.current.name;
+  metrics.policyReload(accepted);
   if (accepted) log('info', 'policies reloaded', { policy_id: id, policy_digest: digest });
   else
     log('error', 'policy reload refused, the last good set stays in force', {

@@ -4,6 +4,7 @@
  */
 import { type PolicySet, type Problem, ProblemError } from '@sluice/core';
 import { loadPolicies, type PolicySource } from './load.ts';
+import { selfTest } from './self-test.ts';
 
 export class ActivePolicies {
   readonly source: PolicySource;
@@ -13,7 +14,7 @@ export class ActivePolicies {
   /** @throws ProblemError when the first set is bad: a gate with no good set does not start */
   constructor(source: PolicySource) {
     this.source = source;
-    this.#current = loadPolicies(source);
+    this.#current = load(source);
   }
 
   get current(): PolicySet {
@@ -28,7 +29,7 @@ export class ActivePolicies {
   /** The set as it is on disk now, compiled and not yet in force; undefined when it is bad. */
   prepare(): PolicySet | undefined {
     try {
-      return loadPolicies(this.source);
+      return load(this.source);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       this.reject(error.problems);
@@ -44,4 +45,11 @@ export class ActivePolicies {
   reject(problems: readonly Problem[]): void {
     this.#rejected = problems;
   }
+}
+
+/** Compiled and proved. */
+function load(source: PolicySource): PolicySet {
+  const set = loadPolicies(source);
+  if (source.compat === 'native') selfTest(set);
+  return set;
 }

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { compilePolicies, LIMITS, type PolicyFile, type PolicySet, ProblemError } from '@sluice/core';
+import { compilePolicies, LIMITS, type PolicyFile, type PolicySet, type Problem, ProblemError } from '@sluice/core';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json'];
 const FILES_MAX = 1_000;
@@ -25,11 +25,20 @@ export function loadPolicies({ paths, compat }: PolicySource): PolicySet {
       message: `no policy file in ${paths.map((path) => `\`${path}\``).join(', ')}`,
       help: `policies end in ${EXTENSIONS.join(', ')}`,
     });
+  const empty = files.filter(({ text }) => !/^\s*[^\s#-]/m.test(text)).map(emptyFile);
+  const [first, ...rest] = empty;
+  if (first !== undefined) throw new ProblemError(first, ...rest);
   return compilePolicies(files, {
     limits: LIMITS,
     compat,
     sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
   });
+}
+
+/** Emptied by accident, a file that denied would be a file that lets everything by. */
+function emptyFile({ name }: PolicyFile): Problem {
+  const span = { file: name, line: 1, column: 1 };
+  return { code: 'policy_empty', message: 'the file holds no policy', span, help: 'write one, or remove the file' };
 }
 
 function policyFiles(path: string): readonly PolicyFile[] {

@@ -1,0 +1,31 @@
+/** A set proves itself before it is taken up: the cases that stand beside its files must hold. */
+import { existsSync, readFileSync } from 'node:fs';
+import { type PolicySet, type Problem, ProblemError } from '@sluice/core';
+import { readCases } from './cases/read.ts';
+import { runCase } from './cases/run.ts';
+
+const FAILURES_SHOWN_MAX = 20;
+
+/** @throws ProblemError `policy_self_test` naming the cases that fail */
+export function selfTest(set: PolicySet): void {
+  const files = new Set(set.policies.map(({ file }) => file));
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const cases = file.replace(/\.[^.]+$/, '.test.yaml');
+    if (!existsSync(cases)) continue;
+    // A case is about its own file, whatever else is in the set.
+    const own = { ...set, policies: set.policies.filter((policy) => policy.file === file) };
+    for (const one of readCases({ name: cases, text: readFileSync(cases, 'utf8') })) {
+      const { wrong } = runCase(one, own);
+      if (wrong.length === 0) continue;
+      problems.push({
+        code: 'policy_self_test',
+        message: `a case of \`${file}\` fails: ${wrong.join('; ')}`,
+        span: { file: cases, line: one.line, column: 1 },
+      });
+      if (problems.length >= FAILURES_SHOWN_MAX) break;
+    }
+  }
+  const [first, ...rest] = problems;
+  if (first !== undefined) throw new ProblemError(first, ...rest);
+}
