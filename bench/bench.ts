@@ -32,10 +32,11 @@ if (load === undefined || values.help === true) {
   show(report);
   if (values.baseline !== undefined)
     baseline(report, resolve(process.env['INIT_CWD'] ?? process.cwd(), values.baseline));
-  if (values.json === true) process.stdout.write(`${JSON.stringify({ name: report.name, cases: report.cases })}\n`);
+  if (values.json === true)
+    process.stdout.write(`${JSON.stringify({ name: report.name, cases: report.cases, tables: report.tables })}\n`);
 }
 
-function show({ name: title, note, cases }: BenchReport): void {
+function show({ name: title, note, cases, tables = {} }: BenchReport): void {
   const out = values.json === true ? process.stderr : process.stdout;
   out.write(`${title}: ${note}\n`);
   for (const { case: id, median_us, p99_us, spread_us, ratio_to } of cases) {
@@ -43,6 +44,15 @@ function show({ name: title, note, cases }: BenchReport): void {
     out.write(
       `  ${id.padEnd(18)} median ${median_us} µs  quartiles ${spread_us.join('–')}  p99 ${p99_us}  ${ratios.join(', ')}\n`,
     );
+  }
+  for (const [heading, rows] of Object.entries(tables)) {
+    out.write(`${heading}\n`);
+    for (const { what = '', ...columns } of rows)
+      out.write(
+        `  ${what.padEnd(58)} ${Object.entries(columns)
+          .map(([name, value]) => `${name}: ${value}`)
+          .join('  ')}\n`,
+      );
   }
 }
 

@@ -10,11 +10,12 @@ import { contest } from './measure.ts';
 import { casbin } from './policy/casbin.ts';
 import { cedar } from './policy/cedar.ts';
 import { cozo } from './policy/cozo.ts';
+import { failClosedTable } from './policy/fail-closed.ts';
 import { handWritten } from './policy/hand-written.ts';
 import { jsonRulesEngine } from './policy/json-rules-engine.ts';
 import { opaWasm } from './policy/opa-wasm.ts';
 import { type Contestant, INPUTS, type Input, rulesOf, type ScenarioRule, wanted } from './policy/scenario.ts';
-import { compile, policyDocument, policyText, sluice } from './policy/sluice.ts';
+import { compile, policyDocument, policyText, sluice, sluiceGate, sluiceTraced } from './policy/sluice.ts';
 import { type BenchCase, type BenchReport, quantile, rounded } from './report.ts';
 
 const FEW = 10;
@@ -30,8 +31,13 @@ export async function run(): Promise<BenchReport> {
     cases: [
       few,
       { ...many, ratio_to: { ...many.ratio_to, 'rules-10': rounded(many.median_us / few.median_us) } },
+      await ownCase('explained-10', sluiceTraced(rulesOf(FEW))),
+      await ownCase('decide-10', sluiceGate(rulesOf(FEW))),
       loadCase(),
     ],
+    tables: {
+      'where a deny rule cannot be told (spec/fail-closed)': (await failClosedTable()).map((row) => ({ ...row })),
+    },
   };
 }
 
@@ -62,6 +68,13 @@ async function rulesCase(
     ...measured,
     ratio_to: { ...measured.ratio_to, 'json-rules-engine': rounded(measured.median_us / theirs) },
   };
+}
+
+/** Ours in another way, beside ours. */
+async function ownCase(name: string, way: Contestant): Promise<BenchCase> {
+  const rules = rulesOf(FEW);
+  await checkAnswers(way, rules);
+  return contest({ case: name, ours: turns(way), peers: { 'rules-10': turns(sluice(rules)) } });
 }
 
 async function checkAnswers(contestant: Contestant, rules: readonly ScenarioRule[]): Promise<void> {

@@ -4,6 +4,8 @@ export interface BenchReport {
   /** What was measured, where, and how a ratio is to be read. */
   readonly note: string;
   readonly cases: readonly BenchCase[];
+  /** What was compared besides time, by title: rows of the same columns. */
+  readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }
 
 export interface BenchCase {

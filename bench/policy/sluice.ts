@@ -1,6 +1,16 @@
 /** The scenario as a Sluice policy. */
 import { createHash } from 'node:crypto';
-import { compilePolicies, emptyAction, type Facts, gatherFacts, LIMITS, type PolicySet, rule } from '@sluice/core';
+import {
+  compilePolicies,
+  decide,
+  emptyAction,
+  type Facts,
+  gatherFacts,
+  LIMITS,
+  type PolicySet,
+  rule,
+  ruleTraced,
+} from '@sluice/core';
 import { type Contestant, INPUTS, type Input, type ScenarioRule } from './scenario.ts';
 
 const OPERATORS = { eq: 'eq', gt: 'gt', starts: 'starts_with' } as const;
@@ -50,5 +60,36 @@ export function sluice(rules: readonly ScenarioRule[]): Contestant {
   return {
     name: 'sluice',
     decide: (_input, index) => (rule(set, facts[index] as Facts, LIMITS).verdict === 'allow' ? 'allow' : 'deny'),
+  };
+}
+
+/** With every rule that was considered told. */
+export function sluiceTraced(rules: readonly ScenarioRule[]): Contestant {
+  const set = compile(policyText(rules));
+  const facts = INPUTS.map(factsOf);
+  return {
+    name: 'sluice with its trace',
+    decide: (_input, index) =>
+      ruleTraced(set, facts[index] as Facts, LIMITS).ruling.verdict === 'allow' ? 'allow' : 'deny',
+  };
+}
+
+/** The whole way: normalising the action, inspecting it, deciding, transforming. */
+export function sluiceGate(rules: readonly ScenarioRule[]): Contestant {
+  const engine = {
+    policies: compile(policyText(rules)),
+    limits: LIMITS,
+    ports: { keyedDigestHex: () => '0'.repeat(64) },
+  };
+  const requests = INPUTS.map(({ tool, ...args }) => ({
+    action: { ...emptyAction('tool.call'), tool, args },
+    principal: { tenant: 'default', agent: 'bench', roles: [] },
+    session: { id: '', workspaces: [], home: '', context: {} },
+    claimedFindings: [],
+  }));
+  return {
+    name: 'decide',
+    decide: (_input, index) =>
+      decide(requests[index] as (typeof requests)[number], engine).verdict === 'allow' ? 'allow' : 'deny',
   };
 }
