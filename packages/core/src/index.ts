@@ -19,7 +19,7 @@ export {
   VERDICTS,
   type Verdict,
 } from './decision.ts';
-export { type Facts, gatherFacts } from './facts.ts';
+export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
@@ -68,7 +68,9 @@ export {
 } from './record/seal.ts';
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
+export { compileGlob, isGlob } from './value/glob.ts';
 export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
+export { normaliseName } from './value/name.ts';
 export { resolvePath } from './value/path.ts';
 export { readJson } from './value/read-json.ts';
 export { utf8Length } from './value/utf8.ts';

@@ -18,6 +18,7 @@ import {
   type Json,
   LIMITS,
   type Limits,
+  normaliseName,
   type PolicySet,
   ProblemError,
 } from '@sluice/core';
@@ -30,6 +31,8 @@ import { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
 import { type PolicyWatcher, watchPolicies } from './policy/watch.ts';
 import { randomId } from './random-id.ts';
+import { CallCounters } from './session/call-counters.ts';
+import { recount } from './session/recount.ts';
 
 export interface GateOptions {
   /** Folder for journal and keys; created with mode 0700. */
@@ -82,6 +85,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const journal = await openJournal(options, now);
   const limits = options.limits ?? LIMITS;
   const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, limits });
+  await gate.recountFor(policies.current);
   await gate.recordPolicies(undefined, policies.current);
   if (options.watch === true) gate.watch();
   return gate;
@@ -115,9 +119,13 @@ class RecordingGate implements Gate {
   readonly #journal: Journal;
   readonly #source: string;
   readonly #now: () => number;
+  readonly #startedMs: number;
   readonly #onReload: (accepted: boolean) => void;
   #reloading: Promise<unknown> = Promise.resolve();
   #watcher: PolicyWatcher | undefined;
+  readonly #counters = new CallCounters();
+  /** How far back, in milliseconds, calls before this start were read from the journal. */
+  #recountedMs = 0;
 
   constructor({ options, policies, keyedDigestHex, journal, limits }: Parts) {
     this.policies = policies;
@@ -127,13 +135,18 @@ class RecordingGate implements Gate {
     this.#journal = journal;
     this.#source = options.policies.paths.join(',');
     this.#now = options.now ?? Date.now;
+    this.#startedMs = this.#now();
     this.#onReload = options.onReload ?? (() => undefined);
   }
 
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
     const engine = this.#engine();
     const started = performance.now();
-    const decision = decide({ ...request, now: this.#now() }, engine);
+    const now = this.#now();
+    const history = this.#counters.historyOf(request.principal, now);
+    const decision = decide({ ...request, now, ...(history === undefined ? {} : { history }) }, engine);
+    // In the same turn as the decision, so that no other call is decided in between.
+    if (decision.verdict === 'allow') this.#counters.count(request.principal, normaliseName(request.action.tool), now);
     const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
     try {
@@ -199,6 +212,15 @@ class RecordingGate implements Gate {
     return reloaded;
   };
 
+  /** Policies that count past calls need those before this start as well. */
+  async recountFor(set: PolicySet): Promise<void> {
+    const windowMs = Math.max(0, ...set.policies.map((policy) => policy.callsWindowMs));
+    if (windowMs <= this.#recountedMs) return;
+    const before = this.#startedMs;
+    await recount(this.#counters, this.stateFolder, { from: before - windowMs, to: before - this.#recountedMs });
+    this.#recountedMs = windowMs;
+  }
+
   watch(): void {
     this.#watcher = watchPolicies(this.policies.source.paths, this.reload);
   }
@@ -223,6 +245,7 @@ class RecordingGate implements Gate {
         await this.#recordRejection(before);
         return false;
       }
+      await this.recountFor(prepared);
       await this.recordPolicies(before, prepared);
       this.policies.activate(prepared);
       return true;

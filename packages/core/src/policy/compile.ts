@@ -15,7 +15,7 @@ import { answerCompat } from './rules/compat.ts';
 import { compileRules } from './rules/compiled.ts';
 import { explainRules } from './rules/explain.ts';
 import { readRules } from './rules/read.ts';
-import type { RulesPolicy } from './rules/rules-policy.ts';
+import { callsWindowOf, type RulesPolicy } from './rules/rules-policy.ts';
 import { type PolicyFile, readSource, type SourceNode } from './source.ts';
 
 export interface CompileOptions {
@@ -68,7 +68,17 @@ function readDocument(
 function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, 'answer' | 'trace'>): Policy {
   const { name, version, enabled, rules } = policy;
   const explain = (facts: Facts, budget: Budget) => explainRules(policy, facts, budget);
-  return { name, version, file: file.name, dialect: 'rules', enabled, ruleCount: rules.length, ...ways, explain };
+  return {
+    name,
+    version,
+    file: file.name,
+    dialect: 'rules',
+    enabled,
+    ruleCount: rules.length,
+    callsWindowMs: Math.max(0, ...rules.map(({ when }) => callsWindowOf(when))),
+    ...ways,
+    explain,
+  };
 }
 
 function compatible(policy: RulesPolicy): Pick<Policy, 'answer' | 'trace'> {
@@ -85,6 +95,7 @@ function datafogPolicy(policy: DatafogPolicy, file: PolicyFile): Policy {
     dialect: 'datafog',
     enabled: true,
     ruleCount: policy.rules.length,
+    callsWindowMs: 0,
     answer,
     trace: traceOfMatches(answer),
     explain: () => [],

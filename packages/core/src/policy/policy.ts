@@ -11,6 +11,8 @@ export interface Policy {
   readonly dialect: 'rules' | 'datafog';
   readonly enabled: boolean;
   readonly ruleCount: number;
+  /** The longest window, in milliseconds, in which it counts past calls; 0 where it counts none. */
+  readonly callsWindowMs: number;
   readonly answer: (facts: Facts, budget: Budget) => Answer;
   /** {@link answer} together with the rules that were considered; a rule that is not among them is false. */
   readonly trace: (facts: Facts, budget: Budget) => Traced;

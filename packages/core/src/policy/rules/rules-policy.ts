@@ -68,3 +68,16 @@ export interface Negation {
 export function restricts(rule: Rule): boolean {
   return rule.verdict === 'DENY' || rule.verdict === 'REVIEW' || rule.effects.length > 0;
 }
+
+/** The longest window in which a condition counts past calls, in milliseconds; 0 where it counts none. */
+export function callsWindowOf(condition: Condition): number {
+  switch (condition.kind) {
+    case 'test':
+      return condition.subject.kind === 'calls' ? condition.subject.windowMs : 0;
+    case 'not':
+      return callsWindowOf(condition.condition);
+    case 'all':
+    case 'any':
+      return Math.max(0, ...condition.conditions.map(callsWindowOf));
+  }
+}
