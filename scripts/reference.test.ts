@@ -3,11 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { PROBLEM_CODES } from '../packages/core/src/problem.ts';
 import { OLD_NAMES } from '../packages/sluice/src/config/settings.ts';
 import { API_ERRORS } from '../packages/sluice/src/http/api.ts';
 import { ROUTES } from '../packages/sluice/src/http/routes.ts';
 import { referencePages } from './generate-reference.ts';
+import { policyFile } from './policy-schema.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (path: string) => readFile(join(root, path), 'utf8');
@@ -72,4 +74,28 @@ test('every link between the documents leads somewhere', async () => {
       expect(found, `${file} → ${target}`).toContain(target.replace(/\/$/, '').split('/').at(-1));
     }
   expect(links).toBeGreaterThan(20);
+});
+
+test('every rules policy of the packs refers to the schema and fits it', async () => {
+  const files = (await readdir(join(root, 'policies'), { recursive: true })).filter(
+    (name) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name),
+  );
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const text = await read(join('policies', file));
+    expect(text, file).toContain('# yaml-language-server: $schema=../policy.schema.json');
+    expect(policyFile.safeParse(parse(text)).error?.issues ?? [], file).toEqual([]);
+  }
+});
+
+test('the schema refuses what the reader refuses', () => {
+  const rule = { name: 'r', conditions: [{ field: 'a', operator: 'eq', value: 1 }] };
+  for (const bad of [
+    { name: 'p', rules: [{ ...rule, verdct: 'DENY' }] },
+    { name: 'p', rules: [{ ...rule, conditions: [{ field: 'a', operator: 'like', value: 1 }] }] },
+    { name: 'p', rules: [{ ...rule, conditions: [{ not: [] }] }] },
+    { rules: [] },
+  ])
+    expect(policyFile.safeParse(bad).success, JSON.stringify(bad)).toBe(false);
+  expect(policyFile.safeParse({ name: 'p', rules: [{ ...rule, verdict: 'deny' }] }).success).toBe(true);
 });

@@ -52,7 +52,7 @@ function policyFiles(path: string): readonly PolicyFile[] {
         (file) =>
           !relative(path, file)
             .split(/[/\\]/)
-            .some((segment) => segment.startsWith('.')) && !/\.test\.ya?ml$/i.test(file),
+            .some((segment) => segment.startsWith('.')) && !/\.(?:test\.ya?ml|schema\.json)$/i.test(file),
       )
       .sort();
     if (found.length > FILES_MAX)
