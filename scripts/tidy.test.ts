@@ -191,7 +191,9 @@ describe('banned', () => {
   });
 
   test('no code is made from text', () => {
-    expect(ban(/\beval\(|\bnew Function\b/, production)).toEqual([]);
+    // The one compiler that writes code (docs/adr/0009-generated-conditions.md), behind an option that is off.
+    const COMPILERS = ['packages/core/src/policy/rules/generate-js.ts'];
+    expect(ban(/\beval\(|\bnew Function\b/, production, COMPILERS)).toEqual([]);
   });
 
   test('no failure is swallowed', () => {

@@ -12,8 +12,10 @@ import { answerDatafog } from './datafog/evaluate.ts';
 import { isDatafog, readDatafog } from './datafog/read.ts';
 import type { Budget, Policy, PolicySet } from './policy.ts';
 import { answerCompat } from './rules/compat.ts';
+import { closures } from './rules/compile-condition.ts';
 import { compileRules } from './rules/compiled.ts';
 import { explainRules } from './rules/explain.ts';
+import { generatedCode } from './rules/generate-js.ts';
 import { readRules } from './rules/read.ts';
 import { callsWindowOf, type RulesPolicy } from './rules/rules-policy.ts';
 import { type PolicyFile, readSource, type SourceNode } from './source.ts';
@@ -23,6 +25,8 @@ export interface CompileOptions {
   readonly sha256Hex: Ports['sha256Hex'];
   /** Whose meaning rules files have; `native` fails closed. */
   readonly compat?: 'native' | 'policyforge';
+  /** Turn conditions into JavaScript instead of closures: faster, where the program may generate code. */
+  readonly generateCode?: boolean;
 }
 
 /** @throws ProblemError with every problem found, sorted by file, line and column */
@@ -61,7 +65,7 @@ function readDocument(
   return readRules(node, options.limits).map((policy) => {
     if (options.compat === 'policyforge') return rulesPolicy(policy, file, compatible(policy));
     warnings.push(...lint(policy));
-    return rulesPolicy(policy, file, compileRules(policy));
+    return rulesPolicy(policy, file, compileRules(policy, options.generateCode === true ? generatedCode : closures));
   });
 }
 

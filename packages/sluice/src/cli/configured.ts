@@ -41,8 +41,9 @@ export function configOf({ values, env, terminal, cwd }: CommandContext): Config
   return { ...config, state: resolve(cwd, config.state) };
 }
 
-export function policySourceOf({ policy, compat }: Config, cwd: string): PolicySource {
-  return { paths: policy.length === 0 ? [starterPack()] : policy.map((path) => resolve(cwd, path)), compat };
+export function policySourceOf({ policy, compat, generate_code }: Config, cwd: string): PolicySource {
+  const paths = policy.length === 0 ? [starterPack()] : policy.map((path) => resolve(cwd, path));
+  return { paths, compat, generateCode: generate_code === 'on' };
 }
 
 /** The pack that ships with Sluice: in the repository beside the packages, in the published package beside its code. */

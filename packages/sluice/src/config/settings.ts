@@ -59,6 +59,13 @@ export const SETTINGS = {
     fallback: 'native' as const,
     help: 'whose meaning YAML rules have: native fails closed, policyforge keeps the original semantics',
   },
+  generate_code: {
+    env: 'SLUICE_GENERATE_CODE',
+    flag: 'generate-code',
+    read: oneOf('off', 'on'),
+    fallback: 'off' as const,
+    help: 'turn the conditions of YAML rules into JavaScript instead of closures: a little faster, and refused where code may not be generated',
+  },
   api_token: {
     env: 'SLUICE_API_TOKEN',
     flag: undefined,

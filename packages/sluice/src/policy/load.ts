@@ -14,10 +14,12 @@ export interface PolicySource {
   /** Files and folders, absolute or relative to the current folder. */
   readonly paths: readonly string[];
   readonly compat: 'native' | 'policyforge';
+  /** Turn conditions into JavaScript instead of closures. */
+  readonly generateCode?: boolean;
 }
 
 /** @throws ProblemError with every problem of every file */
-export function loadPolicies({ paths, compat }: PolicySource): PolicySet {
+export function loadPolicies({ paths, compat, generateCode = false }: PolicySource): PolicySet {
   const files = paths.flatMap((path) => policyFiles(path));
   if (files.length === 0)
     throw new ProblemError({
@@ -31,6 +33,7 @@ export function loadPolicies({ paths, compat }: PolicySource): PolicySet {
   return compilePolicies(files, {
     limits: LIMITS,
     compat,
+    generateCode,
     sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
   });
 }

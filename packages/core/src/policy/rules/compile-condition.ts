@@ -1,11 +1,14 @@
 /** A condition as a closure. Groups stop where the truth is settled, as the reference does. */
 import { compileTest, type Evaluator, FALSE, TRUE, UNKNOWN } from './compile-test.ts';
+import type { ConditionCompiler } from './condition-compiler.ts';
 import type { Condition } from './rules-policy.ts';
+
+export const closures: ConditionCompiler = { condition: compileCondition, all: compileAll };
 
 const known = new WeakMap<Condition, Evaluator>();
 
 /** The same condition is compiled once, in however many branches of a dispatch it stands. */
-export function compileCondition(condition: Condition): Evaluator {
+function compileCondition(condition: Condition): Evaluator {
   const before = known.get(condition);
   if (before !== undefined) return before;
   const made = make(condition);
@@ -32,7 +35,7 @@ function make(condition: Condition): Evaluator {
 }
 
 /** True where nothing is asked: what is left of a rule whose only condition the dispatch has answered. */
-export function compileAll(conditions: readonly Condition[]): Evaluator {
+function compileAll(conditions: readonly Condition[]): Evaluator {
   const [first, second, ...rest] = conditions.map(compileCondition);
   if (first === undefined) return () => TRUE;
   if (second === undefined) return first;

@@ -6,7 +6,7 @@ import type { Facts } from '../../facts.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../value/json.ts';
 import type { Budget, Truth } from '../policy.ts';
 import { overSteps, stepsOf } from '../steps.ts';
-import type { Test } from './rules-policy.ts';
+import { isOwnName, type Test } from './rules-policy.ts';
 import { valuesOf } from './values-of.ts';
 
 export const FALSE = 0;
@@ -56,15 +56,10 @@ function compileAnywhere({ subject, prepared }: Test, whereMissing: Told): Evalu
 
 type Getter = (document: JsonObject) => Json | undefined;
 
-/** Names every object inherits must be looked up as own; for all others a plain access gives the own value or nothing. */
-function isInherited(segment: string): boolean {
-  return segment in Object.prototype;
-}
-
 /** The value at a path without `*`, or undefined where the path ends before. */
 export function compileGetter(path: readonly string[]): Getter {
   const [first = '', second = '', third = ''] = path;
-  if (!path.some(isInherited)) {
+  if (path.every(isOwnName)) {
     if (path.length === 1) return (document) => document[first];
     if (path.length === 2) return (document) => memberOf(document[first], second);
     if (path.length === 3) return (document) => memberOf(memberOf(document[first], second), third);
@@ -79,7 +74,8 @@ export function compileGetter(path: readonly string[]): Getter {
   };
 }
 
-function memberOf(value: Json | undefined, key: string): Json | undefined {
+/** The member of an object, or undefined; `key` must be no name every object inherits. */
+export function memberOf(value: Json | undefined, key: string): Json | undefined {
   return isObject(value) ? value[key] : undefined;
 }
 

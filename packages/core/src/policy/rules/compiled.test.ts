@@ -5,6 +5,7 @@ import { LIMITS } from '../../limits.ts';
 import { readSource } from '../source.ts';
 import { compileRules } from './compiled.ts';
 import { explainRules } from './explain.ts';
+import { generatedCode } from './generate-js.ts';
 import { readRules } from './read.ts';
 import { answerByReference } from './reference.ts';
 import type { RulesPolicy } from './rules-policy.ts';
@@ -21,14 +22,16 @@ function read(policy: unknown): RulesPolicy {
 
 const withoutShortcut = (answer: object) => ({ ...answer, alone: undefined });
 
-test('the compiled policy answers as the reference does', () => {
+test('closures and generated code answer as the reference does', { timeout: 36_000_000 }, () => {
   fc.assert(
     fc.property(randomPolicy, fc.array(randomFacts, { minLength: 8, maxLength: 8 }), (policy, actions) => {
       const parsed = read(policy);
       const compiled = compileRules(parsed);
+      const generated = compileRules(parsed, generatedCode);
       for (const facts of actions) {
         const wanted = withoutShortcut(answerByReference(parsed, facts, budget()));
         expect(withoutShortcut(compiled.answer(facts, budget()))).toEqual(wanted);
+        expect(withoutShortcut(generated.answer(facts, budget()))).toEqual(wanted);
         const { answer, considered } = compiled.trace(facts, budget());
         expect(withoutShortcut(answer)).toEqual(wanted);
         const traced = new Map(considered.map(({ rule, truth }) => [rule, truth]));
@@ -36,7 +39,7 @@ test('the compiled policy answers as the reference does', () => {
         expect(told.map(({ rule }) => traced.get(rule) ?? false)).toEqual(told.map(({ truth }) => truth));
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 1_000) },
   );
 });
 

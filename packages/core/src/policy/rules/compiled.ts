@@ -4,13 +4,18 @@ import type { Answer, Budget, Policy, Traced, TraceStep, Truth } from '../policy
 import { alone } from '../rule.ts';
 import { overSteps } from '../steps.ts';
 import { conclude, type Doubt } from './answer.ts';
+import { closures } from './compile-condition.ts';
 import { FALSE, TRUE } from './compile-test.ts';
+import type { ConditionCompiler } from './condition-compiler.ts';
 import { type Candidate, compileDispatch, type Dispatch } from './dispatch.ts';
 import { truthOf } from './reference.ts';
 import type { RulesPolicy } from './rules-policy.ts';
 
-export function compileRules(policy: RulesPolicy): Pick<Policy, 'answer' | 'trace'> {
-  const dispatch = compileDispatch(policy.rules);
+export function compileRules(
+  policy: RulesPolicy,
+  compiler: ConditionCompiler = closures,
+): Pick<Policy, 'answer' | 'trace'> {
+  const dispatch = compileDispatch(policy.rules, compiler);
   const nothing = prepared(conclude(policy, [], undefined));
   const only = policy.rules.map((rule) => prepared(conclude(policy, [rule], undefined)));
   const search = new Search();

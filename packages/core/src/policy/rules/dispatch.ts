@@ -4,8 +4,8 @@
  * or no text, all rules of the table are asked, since they may then be unknown.
  */
 import type { JsonObject } from '../../value/json.ts';
-import { compileAll, compileCondition } from './compile-condition.ts';
 import { compileGetter, type Evaluator } from './compile-test.ts';
+import type { ConditionCompiler } from './condition-compiler.ts';
 import { type Condition, type Rule, restricts, type Test } from './rules-policy.ts';
 
 /** A rule and what is left to ask about it. */
@@ -44,8 +44,9 @@ const TABLE_RULES_MIN = 4;
 /** These fields are texts in every action, so a table by them never has to ask all its rules. */
 const ALWAYS_TEXT: ReadonlySet<string> = new Set(['tool', 'tool_name', 'type']);
 
-export function compileDispatch(rules: readonly Rule[]): Dispatch {
-  return build(rules.map((rule, index) => ({ rule, index, conditions: conjuncts(rule.when) })));
+export function compileDispatch(rules: readonly Rule[], compiler: ConditionCompiler): Dispatch {
+  const open = rules.map((rule, index) => ({ rule, index, conditions: conjuncts(rule.when) }));
+  return build(open, compiler);
 }
 
 /** Conditions all of which must hold; anything but an `all` is one. */
@@ -53,9 +54,9 @@ function conjuncts(condition: Condition): readonly Condition[] {
   return condition.kind === 'all' ? condition.conditions.flatMap(conjuncts) : [condition];
 }
 
-function build(open: readonly Open[]): Dispatch {
+function build(open: readonly Open[], compiler: ConditionCompiler): Dispatch {
   const label = open.length < TABLE_RULES_MIN ? undefined : bestField(open);
-  if (label === undefined) return { candidates: open.map(remaining), table: undefined };
+  if (label === undefined) return { candidates: open.map((one) => remaining(one, compiler)), table: undefined };
   const byText = new Map<string, Open[]>();
   const all: Candidate[] = [];
   const others: Open[] = [];
@@ -65,7 +66,7 @@ function build(open: readonly Open[]): Dispatch {
       others.push(entry);
       continue;
     }
-    all.push(remaining(entry));
+    all.push(remaining(entry, compiler));
     const left = { ...entry, conditions: entry.conditions.filter((condition) => condition !== key) };
     for (const text of new Set(textsOf(key as Test))) {
       const bucket = byText.get(text) ?? [];
@@ -73,18 +74,18 @@ function build(open: readonly Open[]): Dispatch {
       bucket.push(left);
     }
   }
-  const tables = new Map([...byText].map(([text, bucket]) => [text, build(bucket)]));
-  const table = { get: compileGetter(label.split('.')), byText: tables, all, others: build(others) };
+  const tables = new Map([...byText].map(([text, bucket]) => [text, build(bucket, compiler)]));
+  const table = { get: compileGetter(label.split('.')), byText: tables, all, others: build(others, compiler) };
   return { candidates: [], table };
 }
 
-function remaining({ rule, index, conditions }: Open): Candidate {
+function remaining({ rule, index, conditions }: Open, compiler: ConditionCompiler): Candidate {
   // Where nothing was answered the whole condition stands as it was written.
   const whole = conditions.length === conjuncts(rule.when).length;
   return {
     rule,
     index,
-    holds: whole ? compileCondition(rule.when) : compileAll(conditions),
+    holds: whole ? compiler.condition(rule.when) : compiler.all(conditions),
     doubtful: restricts(rule) && rule.onIndeterminate === 'deny',
   };
 }

@@ -2,7 +2,7 @@ import type { Effect } from '../../decision.ts';
 import type { Span } from '../../problem.ts';
 import type { Json } from '../../value/json.ts';
 import type { PreparedOperator } from './operator.ts';
-import type { Subject } from './subject.ts';
+import type { FieldSubject, Subject } from './subject.ts';
 
 /** The logical form of a policy in the rules dialect: PolicyForge's YAML (specification §2), extended. */
 export interface RulesPolicy {
@@ -80,4 +80,14 @@ export function callsWindowOf(condition: Condition): number {
     case 'any':
       return Math.max(0, ...condition.conditions.map(callsWindowOf));
   }
+}
+
+/** Names every object inherits must be looked up as own; for all others a plain access gives the own value or nothing. */
+export function isOwnName(segment: string): boolean {
+  return !(segment in Object.prototype);
+}
+
+/** A field that is one value, reached by plain access. */
+export function isPlainField({ path }: FieldSubject): boolean {
+  return !path.includes('*') && path.every(isOwnName);
 }

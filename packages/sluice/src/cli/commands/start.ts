@@ -15,6 +15,7 @@ export const start: Command = {
     'state',
     'workspace',
     'compat',
+    'generate_code',
     'allowed_hosts',
     'rate_limit_rps',
     'header_timeout',
