@@ -1,0 +1,28 @@
+/** Facts as evaluation takes them: rows of plain values by the number of their request predicate. */
+import { BUILT_INS, builtIn, REQUEST_COUNT } from './predicates.ts';
+
+export type FactValues = readonly (string | number)[];
+
+/** Rows by predicate number; an absent entry has none. */
+export type FactPackage = readonly (readonly FactValues[] | undefined)[];
+
+const CALL_COLUMNS: readonly number[] = BUILT_INS.slice(0, REQUEST_COUNT).flatMap(({ columns }, id) =>
+  columns[0] === 'call' ? [id] : [],
+);
+const TOOL_CALL = builtIn('tool_call');
+
+/** Ids of the calls a package speaks of: those with a `tool_call` first. */
+export function callsOf(facts: FactPackage): readonly string[] {
+  const calls: string[] = [];
+  for (const id of CALL_COLUMNS) {
+    for (const [call] of facts[id] ?? []) if (!calls.includes(call as string)) calls.push(call as string);
+    if (calls.length > 16)
+      return [...new Set(CALL_COLUMNS.flatMap((each) => (facts[each] ?? []).map(([one]) => one as string)))];
+  }
+  return calls;
+}
+
+/** Whether a package has a `tool_call` of that id: then it has to be decided. */
+export function isToolCall(facts: FactPackage, call: string): boolean {
+  return (facts[TOOL_CALL] ?? []).some(([id]) => id === call);
+}
