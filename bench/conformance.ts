@@ -1,12 +1,13 @@
 /**
- * `npm run -s conformance -- <suite> [--file PATH] [--json]`: runs outside cases and counts. A file must have the shape of the
- * suite's own cases under spec/; without one the suite runs those.
+ * `npm run -s conformance -- <suite> [--file PATH] [--compat MODE] [--json]`: runs outside cases and counts. A file must
+ * have the shape of the suite's own cases under spec/; without one the suite runs those. `--compat` is for suites that know it.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runDatafog } from './conformance/datafog.ts';
+import { runDatalog } from './conformance/datalog.ts';
 import { runPolicyforge } from './conformance/policyforge.ts';
 
 /** One case's outcome. `why` says what was wanted and what came. */
@@ -16,32 +17,51 @@ export interface Outcome {
   readonly why: string;
 }
 
-export type Suite = (files: readonly { readonly name: string; readonly text: string }[]) => Promise<readonly Outcome[]>;
+export interface SuiteOptions {
+  /** Whose meaning is tested: `noodle` for the original Datalog's. */
+  readonly compat: string | undefined;
+}
+
+export type Suite = (
+  files: readonly { readonly name: string; readonly text: string }[],
+  options: SuiteOptions,
+) => Promise<readonly Outcome[]>;
 
 const SUITES: Readonly<Record<string, { readonly run: Suite; readonly own: readonly string[] }>> = {
   datafog: {
     run: runDatafog,
     own: ['inspect/datafog-scan.yaml', 'inspect/transform.yaml', 'datafog/policies.yaml', 'datafog/http.yaml'],
   },
+  datalog: { run: runDatalog, own: ['datalog/language.yaml', 'datalog/errors.yaml'] },
   policyforge: { run: runPolicyforge, own: ['policyforge/evaluate.yaml', 'policyforge/load.yaml'] },
 };
 
 const { values, positionals } = parseArgs({
-  options: { file: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    file: { type: 'string' },
+    compat: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
   allowPositionals: true,
 });
 const [name = ''] = positionals;
 const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined;
 
 if (suite === undefined || values.help === true) {
-  process.stderr.write(`usage: npm run -s conformance -- <${Object.keys(SUITES).join('|')}> [--file PATH] [--json]\n`);
+  process.stderr.write(
+    `usage: npm run -s conformance -- <${Object.keys(SUITES).join('|')}> [--file PATH] [--compat MODE] [--json]\n`,
+  );
   process.exitCode = values.help === true ? 0 : 2;
 } else {
   const paths =
     values.file === undefined
       ? suite.own.map((file) => fileURLToPath(new URL(`../spec/${file}`, import.meta.url)))
       : [resolve(process.env['INIT_CWD'] ?? process.cwd(), values.file)];
-  const outcomes = await suite.run(paths.map((path) => ({ name: path, text: readFileSync(path, 'utf8') })));
+  const outcomes = await suite.run(
+    paths.map((path) => ({ name: path, text: readFileSync(path, 'utf8') })),
+    { compat: values.compat },
+  );
   const failed = outcomes.filter(({ passed }) => !passed);
   const out = values.json === true ? process.stderr : process.stdout;
   for (const { name: failing, why } of failed) out.write(`FAIL ${failing}: ${why}\n`);

@@ -37,6 +37,15 @@ export {
 export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
 export { type ConditionExplanation, type RuleExplanation, testsOf } from './policy/explanation.ts';
+export type { AuditRecord, DatalogDecision } from './policy/datalog/answer.ts';
+export type { CallDecision } from './policy/datalog/decide.ts';
+export { DatalogEngine, type EngineOptions, type PolicyPush } from './policy/datalog/engine.ts';
+export type { FactPackage } from './policy/datalog/facts.ts';
+export { readFactPackage } from './policy/datalog/facts-json.ts';
+export { compileDatalog, type DatalogPolicy } from './policy/datalog/policy-file.ts';
+export type { DatalogSession } from './policy/datalog/session.ts';
+export type { DatalogEffect, Program } from './policy/datalog/syntax/ast.ts';
+export { parseDatalog } from './policy/datalog/syntax/parse.ts';
 export type { Policy, PolicySet } from './policy/policy.ts';
 export { rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
