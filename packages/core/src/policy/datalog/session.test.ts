@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../../limits.ts';
+import { ProblemError } from '../../problem.ts';
+import { type CallDecision, decideCall } from './decide.ts';
+import { callsOf, type FactPackage } from './facts.ts';
+import { readFactPackage } from './facts-json.ts';
+import type { Core, CoreBlock, Tools } from './ir.ts';
+import { lowerProgram } from './lower/lower.ts';
+import { compileDatalog } from './policy-file.ts';
+import { deriveAll, factRows, judge } from './reference.ts';
+import { Plan } from './run/plan.ts';
+import { DatalogSession } from './session.ts';
+import { parseDatalog } from './syntax/parse.ts';
+import { factsOf, policyText } from './testing/arbitrary.ts';
+
+const budget = () => ({ stepsLeft: 10_000_000 });
+
+/** Random rules are often unsafe; the lines the checks complain about are taken out. */
+function accepted(text: string): string {
+  try {
+    lowerProgram(parseDatalog({ name: 'p.dl', text }, LIMITS), LIMITS);
+    return text;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const bad = new Set(error.problems.map(({ span }) => span?.line));
+    return accepted(text.split('\n').filter((_, index) => !bad.has(index + 1)).join('\n'));
+  }
+}
+
+function fromScratch(core: Core, facts: FactPackage, call: string, block: CoreBlock): CallDecision | undefined {
+  const tools: Tools = { spend: () => undefined, matches: () => 'unknown' };
+  const relations = deriveAll(core.predicates, core.strata, [...core.facts, ...factRows(facts)], tools);
+  return decideCall(call, [block], (rule) => judge(rule, call, { predicates: core.predicates, relations, tools }));
+}
+
+const shown = (decision: CallDecision | undefined) =>
+  decision === undefined ? 'nothing' : `${decision.verdict} ${decision.code} ${decision.rules.join()}`;
+
+const merged = (...packages: readonly FactPackage[]): FactPackage =>
+  (packages[0] as FactPackage).map((_, id) => packages.flatMap((facts) => facts[id] ?? []));
+
+describe('a session with a call on top', () => {
+  test('decides as evaluating everything from scratch does, whatever came in how', () => {
+    let rules = 0;
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(
+        policyText,
+        factsOf(['c1', 'c2'], 4),
+        factsOf(['c2', 'c3'], 4),
+        factsOf(['c9'], 2),
+        (random, first, second, now) => {
+          const text = accepted(random);
+          rules += text.match(/^rule/gm)?.length ?? 0;
+          const core = lowerProgram(parseDatalog({ name: 'p.dl', text }, LIMITS), LIMITS);
+          for (const block of core.blocks) {
+            const session = new DatalogSession(new Plan({ ...core, blocks: [block] }));
+            session.add(first);
+            session.add(second);
+            const facts = merged(first, second, now);
+            for (const call of callsOf(now)) {
+              const wanted = shown(fromScratch(core, facts, call, block));
+              seen.add(wanted.split(' ').slice(0, 2).join(' '));
+              expect(`${wanted}\n${text}`).toBe(`${shown(session.decide(now, budget()))}\n${text}`);
+              // A decision leaves no trace.
+              expect(shown(session.decide(now, budget()))).toBe(wanted);
+            }
+          }
+        },
+      ),
+      { numRuns: Number(process.env['SLUICE_PROPERTY_RUNS'] ?? 300) },
+    );
+    // A property that is never tried proves nothing.
+    expect(rules).toBeGreaterThan(1000);
+    expect([...seen].sort()).toEqual(['deny indeterminate', 'deny rule', 'nothing']);
+  });
+});
+
+describe('limits', () => {
+  test('a session that would derive without end is full, and denies from then on', () => {
+    const policy = compileDatalog(
+      {
+        name: 'p.dl',
+        text: 'rule n(x) :- timestamp(_, x); rule n(y) :- n(x), y = x + 1; policy "p" priority 1 { deny when true; }',
+      },
+      LIMITS,
+    );
+    const session = policy.session();
+    const facts = readFactPackage({ timestamps: [['c1', 1]], tool_calls: [['c1', 'a', 't']] });
+    expect(() => session.add(facts)).toThrow(/more facts|more steps/);
+    expect(() => session.decide(facts, budget())).toThrow(ProblemError);
+    expect(() => session.add(facts)).toThrow(ProblemError);
+    // Not yet kept anywhere: the call alone meets the bound of one decision.
+    expect(policy.decide(facts, budget())?.verdict).toBe('deny');
+  });
+
+  test('a decision that needs more steps than it has throws', () => {
+    const policy = compileDatalog(
+      { name: 'p.dl', text: 'policy "p" priority 1 { deny when tool_call(call_id, _, _), tool_call(x, _, _), tool_call(y, _, _), x == y, x != y; }' },
+      LIMITS,
+    );
+    const calls = Array.from({ length: 40 }, (_, id) => [`c${id}`, 'a', 't']);
+    expect(() => policy.decide(readFactPackage({ tool_calls: calls }), { stepsLeft: 1_000 })).toThrow(/more steps/);
+  });
+});
