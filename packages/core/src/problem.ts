@@ -36,6 +36,7 @@ export const PROBLEM_CODES = [
   'datalog_call',
   'datalog_effect',
   'datalog_facts',
+  'datalog_lint',
   // deciding
   'indeterminate',
   'no_policy_decided',

@@ -113,7 +113,7 @@ export function strictest(a: CallDecision, b: CallDecision): CallDecision {
 }
 
 /** All effects once, in order; of several audits the strictest. */
-export function uniteEffects(lists: readonly (readonly DatalogEffect[])[]): readonly DatalogEffect[] {
+function uniteEffects(lists: readonly (readonly DatalogEffect[])[]): readonly DatalogEffect[] {
   const all = lists.flat();
   const loudest = AUDIT_WORDS.find((level) => all.some((effect) => effect.type === 'Audit' && effect.level === level));
   const united = new Map<string, DatalogEffect>();

@@ -1,7 +1,9 @@
-/** Facts as evaluation takes them: rows of plain values by the number of their request predicate. */
-import { BUILT_INS, builtIn, REQUEST_COUNT } from './predicates.ts';
+/** Facts as evaluation takes them: rows of values by the number of their request predicate. */
 
-export type FactValues = readonly (string | number)[];
+import { BUILT_INS, builtIn, REQUEST_COUNT } from './predicates.ts';
+import type { Value } from './values.ts';
+
+export type FactValues = readonly Value[];
 
 /** Rows by predicate number; an absent entry has none. */
 export type FactPackage = readonly (readonly FactValues[] | undefined)[];

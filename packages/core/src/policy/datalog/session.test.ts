@@ -24,7 +24,12 @@ function accepted(text: string): string {
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const bad = new Set(error.problems.map(({ span }) => span?.line));
-    return accepted(text.split('\n').filter((_, index) => !bad.has(index + 1)).join('\n'));
+    return accepted(
+      text
+        .split('\n')
+        .filter((_, index) => !bad.has(index + 1))
+        .join('\n'),
+    );
   }
 }
 
@@ -97,7 +102,10 @@ describe('limits', () => {
 
   test('a decision that needs more steps than it has throws', () => {
     const policy = compileDatalog(
-      { name: 'p.dl', text: 'policy "p" priority 1 { deny when tool_call(call_id, _, _), tool_call(x, _, _), tool_call(y, _, _), x == y, x != y; }' },
+      {
+        name: 'p.dl',
+        text: 'policy "p" priority 1 { deny when tool_call(call_id, _, _), tool_call(x, _, _), tool_call(y, _, _), x == y, x != y; }',
+      },
       LIMITS,
     );
     const calls = Array.from({ length: 40 }, (_, id) => [`c${id}`, 'a', 't']);

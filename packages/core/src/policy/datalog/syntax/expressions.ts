@@ -17,7 +17,7 @@ export function parseVariable(scanner: Scanner): Variable | Extract<Term, { kind
   return name === '_' ? { kind: 'wildcard', span } : { kind: 'variable', name, span };
 }
 
-export function parseArguments(scanner: Scanner, depth: number): readonly Term[] {
+function parseArguments(scanner: Scanner, depth: number): readonly Term[] {
   const args: Term[] = [];
   if (scanner.take(')')) return args;
   do {
@@ -30,7 +30,7 @@ export function parseArguments(scanner: Scanner, depth: number): readonly Term[]
 }
 
 /** `a + b - c`, with `*`, `/` and `%` binding tighter. */
-export function parseTerm(scanner: Scanner, depth: number): Term {
+function parseTerm(scanner: Scanner, depth: number): Term {
   return parseChain(scanner, depth, ['+', '-'], (inner) =>
     parseChain(scanner, inner, ['*', '/', '%'], (deepest) => parsePlain(scanner, deepest)),
   );

@@ -48,11 +48,17 @@ const term = fc.oneof(
 function atom(names: Readonly<Record<string, number>>): fc.Arbitrary<string> {
   return fc
     .constantFrom(...Object.keys(names))
-    .chain((name) => fc.tuple(...Array.from({ length: names[name] ?? 0 }, () => term)).map((args) => `${name}(${args.join(', ')})`));
+    .chain((name) =>
+      fc.tuple(...Array.from({ length: names[name] ?? 0 }, () => term)).map((args) => `${name}(${args.join(', ')})`),
+    );
 }
 
 const comparison = fc
-  .tuple(fc.constantFrom('x', 'y', 'z', 'number(x)'), fc.constantFrom('<', '>=', '!=', '=='), fc.constantFrom('"b"', '2', 'x', 'y + 1'))
+  .tuple(
+    fc.constantFrom('x', 'y', 'z', 'number(x)'),
+    fc.constantFrom('<', '>=', '!=', '=='),
+    fc.constantFrom('"b"', '2', 'x', 'y + 1'),
+  )
   .map((parts) => parts.join(' '));
 
 /** Rules `p0` … `p4`: each may use itself, those before it, and negate or count only those before it. */
@@ -64,24 +70,36 @@ function rule(level: number): fc.Arbitrary<string> {
     atom(own),
     atom(below).map((one) => `not ${one}`),
     comparison,
-    fc.tuple(atom(below), fc.constantFrom('> 0', '== 2', '< 2')).map(([one, test]) => `count { v : ${one.replace(/\bz\b/, 'v')} } ${test}`),
+    fc
+      .tuple(atom(below), fc.constantFrom('> 0', '== 2', '< 2'))
+      .map(([one, test]) => `count { v : ${one.replace(/\bz\b/, 'v')} } ${test}`),
   );
   const head = fc.constantFrom('x, y', 'x, x', 'y, x', 'x, _t', 'x, z');
   // The first atom binds what the head needs, so that most rules are safe.
-  const first = fc.tuple(fc.constantFrom(...Object.keys(own)), fc.shuffledSubarray(['x', 'y', 'z', 'z'], { minLength: 4 })).map(
-    ([name, order]) => {
+  const first = fc
+    .tuple(fc.constantFrom(...Object.keys(own)), fc.shuffledSubarray(['x', 'y', 'z', 'z'], { minLength: 4 }))
+    .map(([name, order]) => {
       const arity = own[name] ?? 0;
       const args = [...new Set(['x', 'y', ...order])].slice(0, arity);
-      return `${name}(${[...args, '_', '_'].slice(0, arity).sort((a, b) => order.indexOf(a) - order.indexOf(b)).join(', ')})`;
-    },
-  );
+      return `${name}(${[...args, '_', '_']
+        .slice(0, arity)
+        .sort((a, b) => order.indexOf(a) - order.indexOf(b))
+        .join(', ')})`;
+    });
   return fc
     .tuple(head, first, fc.array(atom(own), { maxLength: 2 }), fc.array(extra, { maxLength: 2 }))
-    .map(([params, binding, atoms, more]) => `rule p${level}(${params}) :- ${[...more, binding, ...atoms].join(', ')};`);
+    .map(
+      ([params, binding, atoms, more]) => `rule p${level}(${params}) :- ${[...more, binding, ...atoms].join(', ')};`,
+    );
 }
 
 const decision = fc
-  .tuple(fc.integer({ min: 0, max: 4 }), fc.constantFrom('x', '_', 'a', '"b"'), fc.constantFrom('', ', not ', ', content_tag(call_id, x, y), '), fc.integer({ min: 0, max: 4 }))
+  .tuple(
+    fc.integer({ min: 0, max: 4 }),
+    fc.constantFrom('x', '_', 'a', '"b"'),
+    fc.constantFrom('', ', not ', ', content_tag(call_id, x, y), '),
+    fc.integer({ min: 0, max: 4 }),
+  )
   .map(([first, arg, more, second]) => {
     const tail = more === '' ? '' : `${more}p${second}(a, ${arg === 'x' ? 'x' : '_'})`;
     return `deny when tool_call(call_id, a, t), p${first}(a, ${arg})${tail}`;
@@ -97,7 +115,10 @@ export const policyText: fc.Arbitrary<string> = fc
     [
       'grant role "a" can call tool:category("b"); grant role "b" can access resource:pattern("*"); grant role "c" can call tool:any;',
       'categorize tool "a" as "b"; categorize tool "b" as "c";',
-      ...[0, 1, 2, 3, 4].map((level) => `rule p${level}(x, y) :- ${Object.keys(BASE)[level]}(${level === 0 || level > 2 ? 'x, y, _' : 'x, y'});`),
+      ...[0, 1, 2, 3, 4].map(
+        (level) =>
+          `rule p${level}(x, y) :- ${Object.keys(BASE)[level]}(${level === 0 || level > 2 ? 'x, y, _' : 'x, y'});`,
+      ),
       ...rules.flat(),
       ...decisions.map((each, at) => `policy "d${at}" priority ${at} { ${each}; }`),
     ].join('\n'),

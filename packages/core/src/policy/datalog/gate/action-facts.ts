@@ -1,0 +1,113 @@
+/**
+ * An action as facts. Everything about it comes from what the gate knows, never from names an agent chose:
+ *
+ * | fact | from |
+ * |---|---|
+ * | tool_call, call_type, call_server, call_command | the action |
+ * | agent, agent_role | the principal |
+ * | call_arg | every leaf of the arguments, by its dotted path, as text; `$text` and `$argv.N` for the rest of the content |
+ * | resource_access | the resource and every path the normaliser found; the operation from the action's type |
+ * | content_tag | one for each finding: entity type and class |
+ * | environment, user, agent_clearance, timestamp | the session's context: every leaf, and `user`, `clearance`, `now` |
+ */
+import type { Facts } from '../../../facts.ts';
+import { ExactNumber, field, isArray, isObject, type Json, type JsonObject } from '../../../value/json.ts';
+import type { FactPackage, FactValues } from '../facts.ts';
+import { builtIn, type Operation, REQUEST_COUNT } from '../predicates.ts';
+import { Unknown } from '../values.ts';
+
+/** @param call id of the call; one that goes into a session needs an id of its own */
+export function factsOfAction({ action, findings, principal, session, document }: Facts, call = 'call'): FactPackage {
+  const facts: FactValues[][] = Array.from({ length: REQUEST_COUNT }, () => []);
+  const add = (name: keyof typeof IDS, ...values: FactValues) => facts[IDS[name]]?.push(values);
+  add('tool_call', call, principal.agent, action.tool);
+  add('call_type', call, action.type);
+  if (action.server !== '') add('call_server', call, action.server);
+  if (action.command !== '') add('call_command', call, action.command);
+  add('agent', principal.agent, principal.agent);
+  for (const role of principal.roles) add('agent_role', principal.agent, role);
+  eachLeaf(action.args, '', (path, text) => add('call_arg', call, path, text));
+  if (action.text !== '') add('call_arg', call, '$text', action.text);
+  for (const [at, word] of action.argv.entries()) add('call_arg', call, `$argv.${at}`, word);
+  const operation = operationOf(action.type);
+  for (const uri of resourcesOf(action.resource, document))
+    add('resource_access', call, principal.agent, uri, operation);
+  for (const { entityType, entityClass } of findings) add('content_tag', call, entityType, entityClass);
+  addContext(session.context, principal.agent, call, add);
+  return facts;
+}
+
+const IDS = {
+  tool_call: builtIn('tool_call'),
+  call_type: builtIn('call_type'),
+  call_server: builtIn('call_server'),
+  call_command: builtIn('call_command'),
+  agent: builtIn('agent'),
+  agent_role: builtIn('agent_role'),
+  agent_clearance: builtIn('agent_clearance'),
+  call_arg: builtIn('call_arg'),
+  resource_access: builtIn('resource_access'),
+  content_tag: builtIn('content_tag'),
+  environment: builtIn('environment'),
+  user: builtIn('user'),
+  timestamp: builtIn('timestamp'),
+};
+
+function addContext(
+  context: JsonObject,
+  agent: string,
+  call: string,
+  add: (name: keyof typeof IDS, ...values: FactValues) => void,
+): void {
+  eachLeaf(context, '', (path, text) => add('environment', path, text));
+  const [user, clearance, now] = ['user', 'clearance', 'now'].map((key) => field(context, key));
+  if (typeof user === 'string') add('user', user, agent);
+  if (typeof clearance === 'string') add('agent_clearance', agent, clearance);
+  if (typeof now === 'number') add('timestamp', call, now);
+}
+
+/** Texts as they are, numbers and booleans as JSON writes them. */
+function eachLeaf(value: Json, path: string, visit: (path: string, text: string) => void): void {
+  const below = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
+  if (isArray(value)) for (const [at, item] of value.entries()) eachLeaf(item, below(at), visit);
+  else if (isObject(value)) for (const [key, item] of Object.entries(value)) eachLeaf(item, below(key), visit);
+  else visit(path, value instanceof ExactNumber ? value.text : String(value));
+}
+
+function resourcesOf(resource: string, document: JsonObject): readonly string[] {
+  const found = resource === '' ? [] : [resource];
+  const targets = field(document, 'targets');
+  const paths = targets !== undefined && isObject(targets) ? field(targets, 'paths') : undefined;
+  if (isArray(paths))
+    for (const each of paths) {
+      const path = isObject(each) ? field(each, 'path') : undefined;
+      if (typeof path === 'string' && path !== '') found.push(path);
+    }
+  return [...new Set(found)];
+}
+
+const OPERATION_WORDS: Readonly<Record<string, Operation>> = {
+  read: 'read',
+  get: 'read',
+  write: 'write',
+  edit: 'write',
+  update: 'write',
+  create: 'create',
+  delete: 'delete',
+  remove: 'delete',
+  list: 'list',
+  exec: 'execute',
+  execute: 'execute',
+};
+
+/** A rule that needs to know the operation can then not be told: one that denies does, one that allows does not apply. */
+const UNKNOWN_OPERATION = new Unknown({
+  path: 'operation',
+  message: 'a rule cannot be evaluated: the type of the action does not say which operation it carries out',
+});
+
+/** The last word of the type: `file.read`, `shell.exec`. A `tool.call` may do anything. */
+function operationOf(type: string): Operation | Unknown {
+  const word = type.split('.').at(-1) ?? '';
+  return (Object.hasOwn(OPERATION_WORDS, word) ? OPERATION_WORDS[word] : undefined) ?? UNKNOWN_OPERATION;
+}
