@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { type Action, emptyAction } from '../../../action.ts';
+import { gatherFacts } from '../../../facts.ts';
+import type { Finding } from '../../../finding.ts';
+import { LIMITS } from '../../../limits.ts';
+import { ProblemError } from '../../../problem.ts';
+import { ExactNumber, type JsonObject } from '../../../value/json.ts';
+import { builtIn } from '../predicates.ts';
+import { factsOfAction } from './action-facts.ts';
+import { readDatalog } from './read.ts';
+
+const finding: Finding = {
+  detector: 'email',
+  entityType: 'email',
+  entityClass: 'pii',
+  confidence: 1,
+  severity: 'medium',
+  pointer: '/args/to',
+  part: 'value',
+  layers: [],
+  start: 0,
+  end: 3,
+};
+
+function factsFor(action: Partial<Action>, context: JsonObject = {}) {
+  return gatherFacts({
+    action: { ...emptyAction('tool.call'), ...action },
+    findings: [finding],
+    principal: { tenant: 't', agent: 'bot', roles: ['clerk'] },
+    session: { id: '', workspaces: [], home: '', context },
+    targets: { paths: [{ path: '/etc/passwd' }], hosts: [], commands: [] },
+  });
+}
+
+const read = (text: string) => readDatalog({ name: 'policies/files.dl', text }, LIMITS);
+const answer = (text: string, action: Partial<Action>, context: JsonObject = {}) =>
+  read(text).policy.answer(factsFor(action, context), { stepsLeft: 10_000 });
+
+describe('a Datalog file in the gate', () => {
+  test('that says nothing abstains', () => {
+    expect(answer('policy "p" priority 1 { deny when tool_call(call_id, _, "other"); }', { tool: 'mail' })).toEqual({
+      kind: 'abstain',
+    });
+  });
+
+  test('that cannot tell denies and names the variable', () => {
+    const text = 'policy "p" priority 1 { deny when call_arg(call_id, "n", v), number(v) > 3; }';
+    expect(answer(text, { args: { n: 'many' } })).toMatchObject({
+      verdict: 'deny',
+      reason: { code: 'indeterminate', path: 'v', policy: 'files', rule: 'p/deny-1' },
+      effects: [{ kind: 'audit', level: 'critical' }],
+    });
+  });
+
+  test('cannot tell the operation of a tool call, so a deny that needs it denies', () => {
+    const text = 'policy "p" priority 1 { deny when resource_access(call_id, _, u, "write"), glob(u, "/etc/*"); }';
+    expect(answer(text, {})).toMatchObject({ verdict: 'deny', reason: { code: 'indeterminate', path: 'operation' } });
+    expect(answer(text, { type: 'file.write' })).toMatchObject({ verdict: 'deny', reason: { code: 'rule' } });
+    expect(answer(text, { type: 'file.read' })).toEqual({ kind: 'abstain' });
+  });
+
+  test('maps effects, and names of tools in any spelling', () => {
+    const text = `policy "p" priority 1 { allow when tool_call(call_id, _, "Send Mail ") reason "fine"
+      effect Redact(selector: "response.body", classifier: "pii") effect Mask(selector: "args.to", pattern: "email", replacement: "*")
+      effect Audit(level: Elevated); }`;
+    expect(answer(text, { tool: 'send mail' })).toEqual({
+      kind: 'verdict',
+      verdict: 'allow',
+      observed: false,
+      effects: [
+        { kind: 'transform', mode: 'redact', strategy: 'full', entities: ['class:pii'], scope: 'result' },
+        { kind: 'transform', mode: 'mask', strategy: 'full', entities: ['email'], scope: 'action' },
+        { kind: 'audit', level: 'warning' },
+      ],
+      reason: { policy: 'files', rule: 'p/allow-1', verdict: 'allow', code: 'rule', message: 'fine', path: '' },
+      matchedRules: ['p/allow-1'],
+      callerTransforms: false,
+      redacts: false,
+    });
+  });
+
+  test('does not load with a mask the gate cannot carry out, and warns of an annotation', () => {
+    const mask =
+      'policy "p" priority 1 { deny when true effect Mask(selector: "s", pattern: "[0-9]{3}", replacement: "*"); }';
+    expect(() => read(mask)).toThrow(ProblemError);
+    const note = 'policy "p" priority 1 { deny when true effect Annotate(key: "k", value: "v"); }';
+    expect(read(note).warnings.map(({ code }) => code)).toEqual(['datalog_effect']);
+  });
+
+  test('answers on top of a session that remembers', () => {
+    const { policy } = read(`rule seen(w) :- tool_call(c, w, _), content_tag(c, "email", _);
+      policy "p" priority 1 { deny when tool_call(call_id, w, "post"), tool_call(c, w, "fetch"), c != call_id, seen(w) reason "leak"; }`);
+    const session = policy.datalog.session();
+    const budget = { stepsLeft: 10_000 };
+    expect(policy.answerWithin(session, factsFor({ tool: 'post' }), budget).kind).toBe('abstain');
+    session.add(factsOfAction(factsFor({ tool: 'fetch' }), 'earlier'));
+    expect(policy.answerWithin(session, factsFor({ tool: 'post' }), budget)).toMatchObject({ verdict: 'deny' });
+  });
+});
+
+test('an action as facts', () => {
+  const facts = factsOfAction(
+    factsFor(
+      {
+        type: 'file.read',
+        tool: 'read',
+        resource: 'notes.txt',
+        argv: ['-n'],
+        text: 'hello',
+        args: { to: ['a', { b: 2 }], big: new ExactNumber('1e400'), ok: true },
+      },
+      { user: 'eva', now: 5, clearance: 'low', site: { name: 'x' } },
+    ),
+  );
+  const rows = (name: string) => facts[builtIn(name)];
+  expect(rows('tool_call')).toEqual([['call', 'bot', 'read']]);
+  expect(rows('agent_role')).toEqual([['bot', 'clerk']]);
+  expect(rows('call_arg')).toEqual([
+    ['call', 'to.0', 'a'],
+    ['call', 'to.1.b', '2'],
+    ['call', 'big', '1e400'],
+    ['call', 'ok', 'true'],
+    ['call', '$text', 'hello'],
+    ['call', '$argv.0', '-n'],
+  ]);
+  expect(rows('resource_access')).toEqual([
+    ['call', 'bot', 'notes.txt', 'read'],
+    ['call', 'bot', '/etc/passwd', 'read'],
+  ]);
+  expect(rows('content_tag')).toEqual([['call', 'email', 'pii']]);
+  expect(rows('user')).toEqual([['eva', 'bot']]);
+  expect(rows('agent_clearance')).toEqual([['bot', 'low']]);
+  expect(rows('timestamp')).toEqual([['call', 5]]);
+  expect(rows('environment')).toEqual([
+    ['user', 'eva'],
+    ['now', '5'],
+    ['clearance', 'low'],
+    ['site.name', 'x'],
+  ]);
+});
