@@ -3,9 +3,16 @@ import { parse } from 'yaml';
 import { checkCase, type DatalogCase } from '../../spec/datalog/run.ts';
 import type { Suite } from '../conformance.ts';
 
-export const runDatalog: Suite = async (files, { compat }) =>
-  files
-    .flatMap(({ text }) => parse(text) as readonly DatalogCase[])
-    // Our own cases say what the native meaning is.
-    .filter(({ want }) => want === undefined || compat !== 'noodle')
-    .map((one) => checkCase(one, compat === 'noodle' ? 'noodle' : 'native'));
+const MODES = ['native', 'noodle'] as const;
+
+export const runDatalog: Suite = async (files, { compat = 'native' }) => {
+  const mode = MODES.find((each) => each === compat);
+  if (mode === undefined) throw new RangeError(`--compat is one of: ${MODES.join(', ')}`);
+  return (
+    files
+      .flatMap(({ text }) => parse(text) as readonly DatalogCase[])
+      // Our own cases say what the native meaning is.
+      .filter(({ want }) => want === undefined || mode === 'native')
+      .map((one) => checkCase(one, mode))
+  );
+};

@@ -24,7 +24,7 @@ export function callsOf(facts: FactPackage): readonly string[] {
   return calls;
 }
 
-/** Whether a package has a `tool_call` of that id: then it has to be decided. */
-export function isToolCall(facts: FactPackage, call: string): boolean {
-  return (facts[TOOL_CALL] ?? []).some(([id]) => id === call);
+/** Ids of its calls that have a `tool_call`: those have to be decided. */
+export function toolCallsOf(facts: FactPackage): ReadonlySet<Value> {
+  return new Set((facts[TOOL_CALL] ?? []).map(([call]) => call as Value));
 }

@@ -112,3 +112,50 @@ describe('limits', () => {
     expect(() => policy.decide(readFactPackage({ tool_calls: calls }), { stepsLeft: 1_000 })).toThrow(/more steps/);
   });
 });
+
+describe('what a session keeps', () => {
+  const session = (text: string) => compileDatalog({ name: 'p.dl', text }, LIMITS).session();
+
+  test('rules without any fact hold from the start', () => {
+    const own = session(
+      'rule limit(n) :- n = 2; policy "p" priority 1 { deny when tool_call(call_id, w, _), limit(n), count { c : tool_call(c, w, _) } > n; }',
+    );
+    own.add(
+      readFactPackage({
+        tool_calls: [
+          ['a', 'bot', 't'],
+          ['b', 'bot', 't'],
+        ],
+      }),
+    );
+    expect(own.decide(readFactPackage({ tool_calls: [['c', 'bot', 't']] }), budget())?.rules).toEqual(['p/deny-1']);
+    expect(own.decide(readFactPackage({ tool_calls: [['c', 'ann', 't']] }), budget())).toBeUndefined();
+  });
+
+  test('a doubt about one call stays with it', () => {
+    const own = session(
+      'rule large(c) :- call_arg(c, "n", v), number(v) > 5; policy "p" priority 1 { deny when tool_call(call_id, _, _), large(call_id); allow when tool_call(call_id, _, "ok"); }',
+    );
+    own.add(readFactPackage({ tool_calls: [['a', 'bot', 'ok']], call_args: [['a', 'n', 'many']] }));
+    expect(own.decide(readFactPackage({ tool_calls: [['b', 'bot', 'x']] }), budget())).toBeUndefined();
+    const doubtful = readFactPackage({ tool_calls: [['b', 'bot', 'x']], call_args: [['b', 'n', 'many']] });
+    expect(own.decide(doubtful, budget())?.code).toBe('indeterminate');
+  });
+
+  test('a decision takes no more steps for ten thousand facts than for a hundred', () => {
+    const text = `rule tainted(w) :- tool_call(c, w, _), content_tag(c, "untrusted", _);
+      policy "p" priority 2 { deny when tool_call(call_id, w, "send"), tainted(w); }
+      policy "q" priority 1 { allow when tool_call(call_id, w, t), count { c : tool_call(c, w, t) } < 1000000; }`;
+    const steps = [100, 10_000].map((size) => {
+      const own = session(text);
+      const calls = Array.from({ length: size }, (_, at) => [`c${at}`, `w${at % 7}`, 'read']);
+      own.add(
+        readFactPackage({ tool_calls: calls, content_tags: calls.map(([call]) => [call as string, 'clean', '-']) }),
+      );
+      const spent = { stepsLeft: 100_000 };
+      expect(own.decide(readFactPackage({ tool_calls: [['now', 'w1', 'send']] }), spent)?.verdict).toBe('allow');
+      return 100_000 - spent.stepsLeft;
+    });
+    expect(steps[1]).toBeLessThanOrEqual((steps[0] as number) * 2);
+  });
+});

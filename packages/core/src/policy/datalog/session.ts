@@ -6,7 +6,7 @@
 import { ProblemError } from '../../problem.ts';
 import type { Budget } from '../policy.ts';
 import { type CallDecision, decideCall, strictest } from './decide.ts';
-import { callsOf, type FactPackage, isToolCall } from './facts.ts';
+import { callsOf, type FactPackage, toolCallsOf } from './facts.ts';
 import type { CoreDecision } from './ir.ts';
 import { DATALOG_LIMITS } from './limits.ts';
 import type { Plan } from './run/plan.ts';
@@ -64,6 +64,7 @@ export class DatalogSession {
     this.refuseIfFull();
     const { blocks } = this.plan;
     const run = this.overlaid(facts, budget);
+    const due = toolCallsOf(facts);
     let decision: CallDecision | undefined;
     for (const call of callsOf(facts)) {
       const judge = (rule: CoreDecision) => {
@@ -74,7 +75,7 @@ export class DatalogSession {
       };
       const one = decideCall(call, blocks, judge);
       if (one !== undefined) decision = decision === undefined ? one : strictest(decision, one);
-      else if (isToolCall(facts, call)) return undefined;
+      else if (due.has(call)) return undefined;
     }
     return decision;
   }

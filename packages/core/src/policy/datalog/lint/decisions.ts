@@ -56,32 +56,38 @@ function meetsEveryCall(condition: Condition | undefined): boolean {
 
 const STRENGTH = { review: 2, allow: 1, deny: 0 } as const;
 
-/** A decision that another always takes from it: one that goes first and asks for no more. */
-function shadowedRules(ordered: readonly Block[]): readonly LintWarning[] {
-  const found: LintWarning[] = [];
-  const before: { readonly rule: DecisionRule; readonly keys: ReadonlySet<string>; readonly block: Block }[] = [];
-  for (const block of ordered) {
-    const own = block.decisions.map((rule) => ({ rule, keys: keysOf(rule), block }));
-    for (const each of own) {
-      const winner = [...before, ...own].find(
-        (other) => other !== each && goesFirst(other, each) && [...other.keys].every((key) => each.keys.has(key)),
-      );
-      if (winner !== undefined)
-        found.push({
-          kind: 'ShadowedRule',
-          message: `whenever this matches, the ${winner.rule.verb} at line ${winner.rule.span.line} decides`,
-          span: each.rule.span,
-        });
-    }
-    before.push(...own);
-  }
-  return found;
+interface Keyed {
+  readonly rule: DecisionRule;
+  readonly block: Block;
+  readonly keys: ReadonlySet<string>;
 }
 
-function goesFirst(
-  other: { readonly rule: DecisionRule; readonly block: Block },
-  each: { readonly rule: DecisionRule; readonly block: Block },
-): boolean {
+/** A decision that another always takes from it: one that goes first and asks for no more. */
+function shadowedRules(blocks: readonly Block[]): readonly LintWarning[] {
+  const all = blocks.flatMap((block) => block.decisions.map((rule): Keyed => ({ rule, block, keys: keysOf(rule) })));
+  const common = new Map<string, number>();
+  for (const { keys } of all) for (const key of keys) common.set(key, (common.get(key) ?? 0) + 1);
+  // Found by their rarest condition, so that thousands of decisions need not all be compared with each other.
+  const byRarest = new Map<string, Keyed[]>();
+  for (const one of all) {
+    const [rarest = ''] = [...one.keys].sort((a, b) => (common.get(a) ?? 0) - (common.get(b) ?? 0));
+    byRarest.set(rarest, [...(byRarest.get(rarest) ?? []), one].slice(0, CANDIDATES_MAX));
+  }
+  return all.flatMap((each) => {
+    const candidates = [...each.keys].flatMap((key) => byRarest.get(key) ?? []);
+    const winner = candidates.find(
+      (other) => goesFirst(other, each) && [...other.keys].every((key) => each.keys.has(key)),
+    );
+    if (winner === undefined) return [];
+    const message = `whenever this matches, the ${winner.rule.verb} at line ${winner.rule.span.line} decides`;
+    return [{ kind: 'ShadowedRule' as const, message, span: each.rule.span }];
+  });
+}
+
+/** Beyond so many decisions on one condition the linter stops looking. */
+const CANDIDATES_MAX = 64;
+
+function goesFirst(other: Keyed, each: Keyed): boolean {
   if (other.block !== each.block) return other.block.priority > each.block.priority;
   // A deny for everything is the usual last word, not a mistake.
   return STRENGTH[other.rule.verb] > STRENGTH[each.rule.verb];

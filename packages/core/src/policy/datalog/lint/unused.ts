@@ -35,12 +35,15 @@ function reachableAtoms({ rules, blocks }: Program): readonly Atom[] {
   const atoms = blocks.flatMap(({ decisions }) =>
     decisions.flatMap(({ conditions }) => atomsIn(conditions).map(({ atom }) => atom)),
   );
+  const bodies = new Map<string, Atom[]>();
+  for (const { name, conditions } of rules)
+    bodies.set(name, [...(bodies.get(name) ?? []), ...atomsIn(conditions).map(({ atom }) => atom)]);
   const visited = new Set<string>();
   // The list grows while it is walked: rules bring in what they use.
   for (const { name } of atoms) {
     if (visited.has(name)) continue;
     visited.add(name);
-    for (const rule of rules) if (rule.name === name) atoms.push(...atomsIn(rule.conditions).map(({ atom }) => atom));
+    for (const atom of bodies.get(name) ?? []) atoms.push(atom);
   }
   return atoms;
 }

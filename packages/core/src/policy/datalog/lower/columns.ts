@@ -18,38 +18,50 @@ export interface Definition {
 
 const RANK: readonly ColumnKind[] = ['hard', 'pattern', 'open'];
 
-/** @returns all predicates with their rules, by number */
-export function inferColumns(definitions: readonly Definition[]): readonly Predicate[] {
+/** All predicates with their rules, by number, before anything is inferred. */
+export function predicatesOf(definitions: readonly Definition[]): readonly Predicate[] {
   const predicates = builtInPredicates();
+  const rules: CoreRule[][] = [];
   for (const { predicate, name, rule } of definitions) {
     const { length: arity } = rule.head;
+    rules[predicate] ??= [];
+    rules[predicate].push(rule);
     predicates[predicate] ??= {
       id: predicate,
       name,
       arity,
       source: 'derived',
-      rules: [],
+      rules: rules[predicate],
       columns: Array.from({ length: arity }, () => 'hard' as const),
       calls: Array.from({ length: arity }, () => true),
     };
-    const known = predicates[predicate];
-    predicates[predicate] = { ...known, rules: [...known.rules, rule] };
-  }
-  let changed = true;
-  while (changed) {
-    changed = false;
-    for (const { predicate, rule } of definitions) {
-      const known = predicates[predicate] as Predicate;
-      const kinds = kindsOf(rule, predicates);
-      const columns = known.columns.map((kind, at) => wider(kind, kinds[at] as ColumnKind));
-      const calls = known.calls.map((is, at) => is && isCall(rule, at, predicates));
-      if (columns.every((kind, at) => kind === known.columns[at]) && calls.every((is, at) => is === known.calls[at]))
-        continue;
-      predicates[predicate] = { ...known, columns, calls };
-      changed = true;
-    }
   }
   return predicates;
+}
+
+/** Stratum by stratum, so that a long chain of rules takes one pass and not one for each of them. */
+export function inferColumns(
+  before: readonly Predicate[],
+  strata: readonly (readonly number[])[],
+): readonly Predicate[] {
+  const predicates = [...before];
+  for (const group of strata) while (group.filter((id) => widen(id, predicates)).length > 0);
+  return predicates;
+}
+
+/** @returns whether something changed */
+function widen(id: number, predicates: Predicate[]): boolean {
+  const known = predicates[id] as Predicate;
+  let { columns, calls } = known;
+  for (const rule of known.rules) {
+    const kinds = kindsOf(rule, predicates);
+    columns = columns.map((kind, at) => wider(kind, kinds[at] as ColumnKind));
+    calls = calls.map((is, at) => is && isCall(rule, at, predicates));
+  }
+  if (columns.every((kind, at) => kind === known.columns[at]) && calls.every((is, at) => is === known.calls[at]))
+    return false;
+  predicates[id] = { ...known, columns, calls };
+  return true;
 }
 
 function wider(a: ColumnKind, b: ColumnKind): ColumnKind {

@@ -1,5 +1,6 @@
 /** What the names of a program mean: predicates with their arity, patterns with their number. */
 import type { Span } from '../../../problem.ts';
+import { DATALOG_LIMITS } from '../limits.ts';
 import { nearestName } from '../nearest.ts';
 import { BUILT_INS, NEVER_FILLED } from '../predicates.ts';
 import type { Atom, Program } from '../syntax/ast.ts';
@@ -69,7 +70,9 @@ export class Names {
         span,
         `compare it: ${name}(x) == …`,
       );
-    const near = nearestName(name, [...this.predicates.keys(), ...RESERVED_NAMES]);
+    // Looking for the nearest of many names for each of many unknown ones would take long.
+    const enough = scope.problems.length >= DATALOG_LIMITS.problemsMax;
+    const near = enough ? undefined : nearestName(name, [...this.predicates.keys(), ...RESERVED_NAMES]);
     const help = near === undefined ? 'define it with `rule`, or use a built-in fact' : `did you mean \`${near}\`?`;
     scope.complain('datalog_unknown', `unknown predicate \`${name.slice(0, 60)}\``, span, help);
   }
@@ -77,7 +80,8 @@ export class Names {
   pattern(name: string, span: Span, scope: Scope): number {
     const id = this.patterns.get(name);
     if (id !== undefined) return id;
-    const near = nearestName(name, [...this.patterns.keys()]);
+    const enough = scope.problems.length >= DATALOG_LIMITS.problemsMax;
+    const near = enough ? undefined : nearestName(name, [...this.patterns.keys()]);
     const help =
       near === undefined ? `declare it: pattern :${name.slice(0, 40)} = r"…";` : `did you mean \`:${near}\`?`;
     scope.complain('datalog_unknown', `undefined pattern \`:${name.slice(0, 60)}\``, span, help);
