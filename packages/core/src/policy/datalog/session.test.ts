@@ -142,6 +142,22 @@ describe('what a session keeps', () => {
     expect(own.decide(doubtful, budget())?.code).toBe('indeterminate');
   });
 
+  test('what was doubtful becomes certain when it is proved again, in the session or by the call', () => {
+    const text = `rule large(c) :- call_arg(c, _, v), number(v) > 5; rule dear(c) :- large(c), content_tag(c, "pay", _);
+      policy "p" priority 1 { deny when tool_call(call_id, _, "one"), dear("a");
+        deny when tool_call(call_id, _, "many"), count { c : dear(c) } == 1; }`;
+    const decide = (tool: string, own: DatalogSession, args: string[][]) =>
+      own.decide(readFactPackage({ tool_calls: [['now', 'bot', tool]], call_args: args }), budget())?.code;
+    const own = session(text);
+    own.add(readFactPackage({ call_args: [['a', 'n', 'many']], content_tags: [['a', 'pay', '-']] }));
+    for (const tool of ['one', 'many']) {
+      expect(decide(tool, own, [])).toBe('indeterminate');
+      expect(decide(tool, own, [['a', 'm', '7']])).toBe('rule');
+    }
+    own.add(readFactPackage({ call_args: [['a', 'm', '7']] }));
+    for (const tool of ['one', 'many']) expect(decide(tool, own, [])).toBe('rule');
+  });
+
   test('a decision takes no more steps for ten thousand facts than for a hundred', () => {
     const text = `rule tainted(w) :- tool_call(c, w, _), content_tag(c, "untrusted", _);
       policy "p" priority 2 { deny when tool_call(call_id, w, "send"), tainted(w); }
