@@ -3,10 +3,19 @@ import type { Problem, Span } from '../../../problem.ts';
 import type { Body, CoreDecision, Literal, Predicate } from '../ir.ts';
 import { orderBody } from '../order.ts';
 import { type Definition, isBoundToCall } from './columns.ts';
+import { checkPatternVariables } from './pattern-variables.ts';
 
 export function checkSafety(definition: Definition, predicates: readonly Predicate[], problems: Problem[]): void {
   const { rule, mayBeOpen, name } = definition;
   const bound = checkBody(rule, [], rule.span, predicates, problems);
+  checkPatternVariables(rule, rule.head, [], predicates, problems);
+  if (definition.isCounted && (predicates[definition.predicate] as Predicate).columns.includes('pattern'))
+    problems.push({
+      code: 'datalog_unsafe',
+      message: 'what is counted takes a value from patterns alone',
+      span: rule.span,
+      help: 'name it in a fact as well, such as resource_access(call_id, agent, uri, operation)',
+    });
   for (const [column, arg] of rule.head.entries()) {
     if (arg.kind !== 'slot' || bound.has(arg.slot) || mayBeOpen[column] === true) continue;
     problems.push({
@@ -20,6 +29,7 @@ export function checkSafety(definition: Definition, predicates: readonly Predica
 
 export function checkDecision(decision: CoreDecision, predicates: readonly Predicate[], problems: Problem[]): void {
   const bound = checkBody(decision, [], decision.span, predicates, problems);
+  checkPatternVariables(decision, [], [0], predicates, problems);
   if (bound.has(0) && isBoundToCall(decision.literals, 0, predicates)) return;
   const negated = decision.literals.every(({ kind }) => kind === 'not');
   problems.push({

@@ -12,6 +12,8 @@ export interface Definition {
   readonly predicate: number;
   readonly name: string;
   readonly rule: CoreRule;
+  /** What a count counts, not a rule of the text. */
+  readonly isCounted: boolean;
   /** Parameters that may stay open: wildcards of the head. */
   readonly mayBeOpen: readonly boolean[];
 }

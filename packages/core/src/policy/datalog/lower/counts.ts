@@ -38,6 +38,7 @@ export function countsOf(definitions: Definition[]): BodyLowering['counts'] {
       predicate,
       name: `count at line ${term.span.line}`,
       rule: { head, literals, names, span: term.span },
+      isCounted: true,
       mayBeOpen: head.map(() => false),
     });
     const slot = scope.fresh('');

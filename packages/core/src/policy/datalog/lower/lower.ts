@@ -77,6 +77,7 @@ function lowerRule(
     return {
       predicate: predicate.id,
       name: source.name,
+      isCounted: false,
       mayBeOpen: source.params.map((param) => param.kind === 'wildcard' || param.name.startsWith('_')),
       rule: {
         head: head.map((slot) => (slot < 0 ? { kind: 'any' } : { kind: 'slot', slot })),
