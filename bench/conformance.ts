@@ -6,8 +6,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { runDatafog } from './conformance/datafog.ts';
 import { runDatalog } from './conformance/datalog.ts';
+import { planReport, runPlan } from './conformance/plan.ts';
 import { runPolicyforge } from './conformance/policyforge.ts';
 
 /** One case's outcome. `why` says what was wanted and what came. */
@@ -27,12 +29,22 @@ export type Suite = (
   options: SuiteOptions,
 ) => Promise<readonly Outcome[]>;
 
-const SUITES: Readonly<Record<string, { readonly run: Suite; readonly own: readonly string[] }>> = {
+/** What a suite adds to the JSON answer, beside the usual counts. */
+export type Report = (outcomes: readonly Outcome[]) => Readonly<Record<string, unknown>>;
+
+interface SuiteEntry {
+  readonly run: Suite;
+  readonly own: readonly string[];
+  readonly report?: Report;
+}
+
+const SUITES: Readonly<Record<string, SuiteEntry>> = {
   datafog: {
     run: runDatafog,
     own: ['inspect/datafog-scan.yaml', 'inspect/transform.yaml', 'datafog/policies.yaml', 'datafog/http.yaml'],
   },
   datalog: { run: runDatalog, own: ['datalog/language.yaml', 'datalog/errors.yaml'] },
+  plan: { run: runPlan, own: ['plan/cases.yaml'], report: planReport },
   policyforge: { run: runPolicyforge, own: ['policyforge/evaluate.yaml', 'policyforge/load.yaml'] },
 };
 
@@ -62,13 +74,20 @@ if (suite === undefined || values.help === true) {
     paths.map((path) => ({ name: path, text: readFileSync(path, 'utf8') })),
     { compat: values.compat },
   );
+  const outcomes = await suite.run(paths.map((path) => ({ name: path, text: readCases(path) })));
   const failed = outcomes.filter(({ passed }) => !passed);
   const out = values.json === true ? process.stderr : process.stdout;
   for (const { name: failing, why } of failed) out.write(`FAIL ${failing}: ${why}\n`);
   out.write(`${name}: ${outcomes.length - failed.length} of ${outcomes.length} passed\n`);
   if (values.json === true)
     process.stdout.write(
-      `${JSON.stringify({ suite: name, total: outcomes.length, passed: outcomes.length - failed.length, failed: failed.length, failures: failed.map(({ name: failing }) => failing) })}\n`,
+      `${JSON.stringify({ suite: name, total: outcomes.length, passed: outcomes.length - failed.length, failed: failed.length, failures: failed.map(({ name: failing }) => failing), ...suite.report?.(outcomes) })}\n`,
     );
   process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+/** Outside cases may come compressed. */
+function readCases(path: string): string {
+  const bytes = readFileSync(path);
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }

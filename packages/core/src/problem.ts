@@ -37,6 +37,8 @@ export const PROBLEM_CODES = [
   'datalog_effect',
   'datalog_facts',
   'datalog_lint',
+  'plan_invalid',
+  'plan_builtin',
   // deciding
   'indeterminate',
   'no_policy_decided',
