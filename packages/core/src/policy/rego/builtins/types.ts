@@ -5,15 +5,14 @@ import { members, type TypeName, typeOf } from '../values/compare.ts';
 import type { Builtin } from './builtin.ts';
 import { any, array, boolean, builtinError, object, text, typeError } from './operands.ts';
 
-/** True, or undefined for every other type, as OPA answers. */
 function isType(name: string, type: TypeName, example: Value): Builtin {
   return {
     name,
     arity: 1,
-    call: (args) => (typeOf(any(args, 0)) === type ? true : undefined),
+    call: (args) => typeOf(any(args, 0)) === type,
     examples: [
       { args: [example], result: true },
-      { args: [type === 'null' ? 1 : null], undefined: true },
+      { args: [type === 'null' ? 1 : null], result: false },
     ],
   };
 }

@@ -18,7 +18,7 @@ const POWERS: Readonly<Record<string, number>> = { k: 3, m: 6, g: 9, t: 12, p: 1
 function parts(given: string, what: string): { readonly amount: Decimal; readonly unit: string } {
   const value = given.replaceAll('"', '');
   if (value.includes(' ')) throw builtinError('spaces not allowed in resource strings');
-  const [, digits = '', unit = ''] = /^([-+0-9.]*(?:[eE][+-]?[0-9]{1,4}(?![a-zA-Z0-9]))?)(.*)$/s.exec(value) ?? [];
+  const [, digits = '', unit = ''] = /^([-+0-9.]*(?:[eE][+-]?[0-9]{1,4})?)(.*)$/s.exec(value) ?? [];
   if (digits === '') throw builtinError(`no ${what} provided`);
   if (!/^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(digits))
     throw builtinError(`could not parse ${what} to a number`);
