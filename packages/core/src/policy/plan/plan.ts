@@ -11,6 +11,8 @@ export interface Plan {
   readonly functions: readonly PlanFunction[];
   /** Indexes of functions by their path, as `CallDynamicStmt` names them; see {@link pathKey}. */
   readonly paths: ReadonlyMap<string, number>;
+  /** Names of the built-ins the plan says it needs. */
+  readonly builtins: readonly string[];
 }
 
 export interface Entrypoint {

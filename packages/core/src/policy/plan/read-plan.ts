@@ -62,6 +62,7 @@ export function readPlanJson(json: Json, options: ReadPlanOptions = {}): Plan {
     entrypoints,
     functions: functions.map((each) => readFunction(each, names)),
     paths: new Map(functions.flatMap(({ path }, index) => (path.length === 0 ? [] : [[pathKey(path), index]]))),
+    builtins: [...builtins.keys()],
   };
 }
 

@@ -2,7 +2,7 @@
 import type { BuiltinContext } from './builtin.ts';
 import { builtinError } from './operands.ts';
 
-export const NS_PER_SECOND = 1_000_000_000n;
+const NS_PER_SECOND = 1_000_000_000n;
 const MIN = -(2n ** 63n);
 const MAX = 2n ** 63n - 1n;
 
@@ -28,7 +28,7 @@ export interface Civil {
   readonly zone: string;
 }
 
-export function floorDivide(a: bigint, b: bigint): bigint {
+function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
 }

@@ -8,6 +8,7 @@
  */
 import { ProblemError } from '../../../problem.ts';
 import { ExactNumber } from '../../../value/json.ts';
+import { readNumber } from '../../../value/number.ts';
 import { decimalKey } from './decimal.ts';
 
 /** Any Rego value. `undefined` is not one: it stands for "undefined", the absence of a value. */
@@ -109,6 +110,10 @@ export function keyOf(value: Value): Key {
   if (typeof value === 'string') return value.charCodeAt(0) === 0 ? `\u0000"${value}` : value;
   // A map takes -0 and 0 for one key, as Rego does.
   if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof ExactNumber) {
+    const plain = readNumber(value.text);
+    if (typeof plain === 'number') return plain;
+  }
   return `\u0000${keyText(value, new Visits())}`;
 }
 

@@ -37,7 +37,7 @@ export function compare(a: Value, b: Value): Order {
 
 export function equal(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (typeof a !== 'object' && typeof b !== 'object') return false;
   return ordered(a, b, undefined) === 0;
 }
 

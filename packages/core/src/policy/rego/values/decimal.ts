@@ -47,7 +47,7 @@ function pointed(coefficient: bigint, exponent: number): string {
 }
 
 /** The two coefficients at one exponent. */
-export function align(a: Decimal, b: Decimal): readonly [bigint, bigint, number] {
+function align(a: Decimal, b: Decimal): readonly [bigint, bigint, number] {
   const gap = a.exponent - b.exponent;
   if (Math.abs(gap) > DIGITS_MAX || !Number.isFinite(gap)) throw tooLarge();
   if (gap >= 0) return [a.coefficient * 10n ** BigInt(gap), b.coefficient, b.exponent];

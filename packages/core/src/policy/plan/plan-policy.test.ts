@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { Facts } from '../../facts.ts';
+import { ProblemError } from '../../problem.ts';
+import type { JsonObject } from '../../value/json.ts';
+import type { Verdicted } from '../policy.ts';
+import { type PlanPolicyOptions, readPlan } from './plan-policy.ts';
+import { local, planOf, type RawStatement, stmt } from './testing/plans.ts';
+
+const facts = (document: JsonObject) => ({ document }) as unknown as Facts;
+const BUDGET = 10_000;
+
+/** A policy whose decision is `input.a`. */
+const ECHO: readonly RawStatement[] = [
+  stmt('DotStmt', { source: local(0), key: { type: 'string_index', value: 0 }, target: 2 }),
+  stmt('MakeObjectStmt', { target: 3 }),
+  stmt('ObjectInsertStmt', { object: 3, key: { type: 'string_index', value: 2 }, value: local(2) }),
+  stmt('ResultSetAddStmt', { value: 3 }),
+];
+const policy = (statements: readonly RawStatement[], options: PlanPolicyOptions = {}) =>
+  readPlan({ name: 'policies/authz.json', text: JSON.stringify(planOf([statements])) }, options);
+const ask = (document: JsonObject, statements = ECHO, options: PlanPolicyOptions = {}) =>
+  policy(statements, options).answer(facts(document), { stepsLeft: BUDGET }) as Verdicted;
+
+describe('denies as indeterminate', () => {
+  test.each<[string, JsonObject]>([
+    ['an undefined decision', {}],
+    ['a number', { a: 1 }],
+    ['null', { a: null }],
+    ['a text', { a: 'allow' }],
+    ['an object that says nothing', { a: { ok: true } }],
+    ['an unknown verdict', { a: { verdict: 'permit' } }],
+    ['`allow` that is a text', { a: { allow: 'true' } }],
+    ['`deny` that is a text beside `allow`', { a: { allow: true, deny: 'no' } }],
+    ['an effect without a meaning', { a: { allow: true, effects: [{ effect: 'sing' }] } }],
+    ['an effect that selects nothing', { a: { allow: true, effects: [{ effect: 'redact', entities: ['nothing'] }] } }],
+    ['effects that are no list', { a: { allow: true, effects: {} } }],
+  ])('%s', (_what, document) => {
+    const { verdict, reason, effects } = ask(document);
+    expect(verdict).toBe('deny');
+    expect(reason).toMatchObject({ policy: 'authz', rule: 'main', code: 'indeterminate' });
+    expect(effects).toEqual([{ kind: 'audit', level: 'critical' }]);
+  });
+
+  const FAILS = [
+    stmt('AssignIntStmt', { value: 0, target: 4 }),
+    stmt('BlockStmt', {
+      blocks: [{ stmts: [stmt('CallStmt', { func: 'div', args: [local(4), local(4)], result: 5 })] }],
+    } as unknown as JsonObject),
+  ];
+
+  test('a built-in that fails, unless OPA is asked for, where it is undefined', () => {
+    expect(ask({ a: true }, [...FAILS, ...ECHO]).reason.message).toContain('divide by zero');
+    expect(ask({ a: true }, [...FAILS, ...ECHO], { compat: 'opa' }).verdict).toBe('allow');
+  });
+
+  test('more than one answer', () => {
+    expect(ask({ a: true }, [...ECHO, stmt('ResultSetAddStmt', { value: 3 })]).reason.message).toContain(
+      'more than one',
+    );
+  });
+});
+
+test.each<[JsonObject, string]>([
+  [{ a: true }, 'allow'],
+  [{ a: false }, 'deny'],
+  [{ a: { verdict: 'REVIEW' } }, 'review'],
+  [{ a: { decision: 'allow' } }, 'allow'],
+  [{ a: { allow: true, deny: [] } }, 'allow'],
+  [{ a: { allow: true, deny: ['no'] } }, 'deny'],
+  [{ a: { allow: true, deny: [{ code: 7 }] } }, 'deny'],
+  [{ a: { allow: true, review: true } }, 'review'],
+  [{ a: { verdict: 'allow', allow: false } }, 'deny'],
+])('%j is %s', (document, verdict) => {
+  expect(ask(document)).toMatchObject({ kind: 'verdict', verdict, reason: { code: 'rule', rule: 'main' } });
+});
+
+test('a decision that speaks of denying only, and denies nothing, abstains', () => {
+  expect(ask({ a: { deny: [] } })).toEqual({ kind: 'abstain' });
+});
+
+test('reasons and effects come through', () => {
+  const { reason, effects } = ask({
+    a: {
+      allow: true,
+      reason: 'one',
+      reasons: ['two'],
+      effects: [
+        { effect: 'redact', entities: ['class:pii'] },
+        { effect: 'audit', level: 'warning' },
+      ],
+    },
+  });
+  expect(reason.message).toBe('one; two');
+  expect(effects).toEqual([
+    { kind: 'transform', mode: 'redact', strategy: 'full', entities: ['class:pii'], scope: 'both' },
+    { kind: 'audit', level: 'warning' },
+  ]);
+});
+
+test('a spent budget is thrown, for the pipeline to deny', () => {
+  expect(() => policy(ECHO).answer(facts({ a: true }), { stepsLeft: 2 })).toThrow(ProblemError);
+});
+
+test('a policy that needs a clock or a hash function does not load without', () => {
+  const text = (name: string) => JSON.stringify({ ...planOf([[]]), static: { builtin_funcs: [{ name }] } });
+  for (const name of ['time.now_ns', 'crypto.sha256'])
+    expect(() => readPlan({ name: 'p.json', text: text(name) })).toThrow(`\`${name}\``);
+  expect(readPlan({ name: 'p.json', text: text('time.now_ns') }, { now: () => 1 }).enabled).toBe(true);
+  expect(() => readPlan({ name: 'p.json', text: text('count') }, { entrypoint: 'x' })).toThrow('no entry point');
+});
