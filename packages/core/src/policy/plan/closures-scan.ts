@@ -14,7 +14,8 @@ export function compileScan({ source, key, value }: StatementOf<'ScanStmt'>, blo
   return (frame, machine) => {
     const from = read(frame);
     if (isArray(from)) {
-      for (let index = 0; index < from.length; index += 1) {
+      const { length } = from;
+      for (let index = 0; index < length; index += 1) {
         frame[key] = index;
         frame[value] = from[index];
         const left = leave(block, frame, machine);

@@ -36,8 +36,21 @@ export function functionOf(name: string, stmts: readonly RawStatement[]): JsonOb
   };
 }
 
-const aLocal = fc.integer({ min: 0, max: 6 });
-const aTarget = fc.integer({ min: 2, max: 6 });
+/** Every generated block of code works on an array, a set and an object, which are there from the start, and on scratch locals. */
+const ARRAY = 2;
+const SET = 3;
+const OBJECT = 4;
+const START: readonly RawStatement[] = [
+  stmt('MakeArrayStmt', { capacity: 0, target: ARRAY }),
+  stmt('MakeSetStmt', { target: SET }),
+  stmt('MakeObjectStmt', { target: OBJECT }),
+];
+
+const aLocal = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(0, 1, 5, 6, 7) },
+  { weight: 1, arbitrary: fc.constantFrom(ARRAY, SET, OBJECT) },
+);
+const aTarget = fc.constantFrom(5, 6, 7);
 const aString = fc.integer({ min: 0, max: STRINGS.length - 1 });
 const anOperand: fc.Arbitrary<Json> = fc.oneof(
   aLocal.map(local),
@@ -60,10 +73,10 @@ const FLAT: readonly fc.Arbitrary<RawStatement>[] = [
   any('MakeSetStmt', { target: aTarget }),
   any('MakeNumberRefStmt', { Index: fc.constantFrom(5, 6), target: aTarget }),
   any('ResetLocalStmt', { target: aTarget }),
-  any('ArrayAppendStmt', { array: aTarget, value: anOperand }),
-  any('SetAddStmt', { set: aTarget, value: anOperand }),
-  any('ObjectInsertStmt', { object: aTarget, key: anOperand, value: anOperand }),
-  any('ObjectInsertOnceStmt', { object: aTarget, key: anOperand, value: anOperand }),
+  any('ArrayAppendStmt', { array: fc.constant(ARRAY), value: anOperand }),
+  any('SetAddStmt', { set: fc.constant(SET), value: anOperand }),
+  any('ObjectInsertStmt', { object: fc.constant(OBJECT), key: anOperand, value: anOperand }),
+  any('ObjectInsertOnceStmt', { object: fc.constant(OBJECT), key: anOperand, value: anOperand }),
   any('ObjectMergeStmt', { a: aLocal, b: aLocal, target: aTarget }),
   any('DotStmt', { source: anOperand, key: anOperand, target: aTarget }),
   any('EqualStmt', { a: anOperand, b: anOperand }),
@@ -112,14 +125,11 @@ function statements(depth: number): fc.Arbitrary<readonly RawStatement[]> {
   return fc.array(fc.oneof(...FLAT, ...nested), { maxLength: 6 });
 }
 
-/** A plan that loads: what it computes is up to chance. */
+/** A plan that loads and shows what it collected: what that is, is up to chance. */
 export const anyPlan: fc.Arbitrary<JsonObject> = fc
-  .tuple(fc.array(statements(1), { minLength: 1, maxLength: 3 }), statements(1))
-  .map(([blocks, body]) =>
-    planOf(blocks, [
-      functionOf(
-        'f',
-        body.filter(({ type }) => type !== 'ResultSetAddStmt'),
-      ),
-    ]),
-  );
+  .tuple(fc.array(statements(1), { minLength: 1, maxLength: 4 }), statements(1))
+  .map(([blocks, body]) => {
+    const ends = [ARRAY, SET, OBJECT, 5, 6].map((value) => [stmt('ResultSetAddStmt', { value })]);
+    const inner = body.filter(({ type }) => type !== 'ResultSetAddStmt');
+    return planOf([START, ...blocks, ...ends], [functionOf('f', [...START, ...inner])]);
+  });
