@@ -71,10 +71,9 @@ if (suite === undefined || values.help === true) {
       ? suite.own.map((file) => fileURLToPath(new URL(`../spec/${file}`, import.meta.url)))
       : [resolve(process.env['INIT_CWD'] ?? process.cwd(), values.file)];
   const outcomes = await suite.run(
-    paths.map((path) => ({ name: path, text: readFileSync(path, 'utf8') })),
+    paths.map((path) => ({ name: path, text: readCases(path) })),
     { compat: values.compat },
   );
-  const outcomes = await suite.run(paths.map((path) => ({ name: path, text: readCases(path) })));
   const failed = outcomes.filter(({ passed }) => !passed);
   const out = values.json === true ? process.stderr : process.stdout;
   for (const { name: failing, why } of failed) out.write(`FAIL ${failing}: ${why}\n`);

@@ -26,7 +26,9 @@ export { type Transformation, transform } from './inspect/transform/transform.ts
 export { LIMITS, type Limits } from './limits.ts';
 export {
   type DecideRequest,
+  type Deliberation,
   decide,
+  deliberate,
   type Engine,
   explain,
   failClosed,
@@ -36,7 +38,6 @@ export {
 } from './pipeline.ts';
 export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
-export { type ConditionExplanation, type RuleExplanation, testsOf } from './policy/explanation.ts';
 export type { AuditRecord, DatalogDecision } from './policy/datalog/answer.ts';
 export type { CallDecision } from './policy/datalog/decide.ts';
 export { DatalogEngine, type EngineOptions, type PolicyPush } from './policy/datalog/engine.ts';
@@ -49,18 +50,17 @@ export { compileDatalog, type DatalogPolicy } from './policy/datalog/policy-file
 export type { DatalogSession } from './policy/datalog/session.ts';
 export type { DatalogEffect, Program } from './policy/datalog/syntax/ast.ts';
 export { parseDatalog } from './policy/datalog/syntax/parse.ts';
-export type { Policy, PolicySet } from './policy/policy.ts';
-export { rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
-export { type PlanPolicy, type PlanPolicyOptions, readPlan } from './policy/plan/plan-policy.ts';
+export { type ConditionExplanation, type RuleExplanation, testsOf } from './policy/explanation.ts';
+export { type PlanPolicyOptions, readPlan } from './policy/plan/plan-policy.ts';
 export { readPlanJson } from './policy/plan/read-plan.ts';
 export { compilePlan, type Executable } from './policy/plan/run-plan.ts';
-export type { Policy, PolicySet } from './policy/policy.ts';
+export type { Policy, PolicySession, PolicySet, SessionMemory } from './policy/policy.ts';
 export type { Builtin as RegoBuiltin, BuiltinContext as RegoContext, Digests } from './policy/rego/builtins/builtin.ts';
 export { RegoObject, RegoSet, type Value as RegoValue } from './policy/rego/values/collections.ts';
 export { equal as regoEqual } from './policy/rego/values/compare.ts';
 export { RegoError } from './policy/rego/values/error.ts';
 export { toJson as regoJson } from './policy/rego/values/json.ts';
-export { rule } from './policy/rule.ts';
+export { rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';

@@ -15,8 +15,8 @@ import type { Limits } from './limits.ts';
 import { normalise } from './normalise/normalise.ts';
 import { targetsJson } from './normalise/target.ts';
 import type { RuleExplanation } from './policy/explanation.ts';
-import type { PolicySet } from './policy/policy.ts';
-import { denied, rule, stricterRuling } from './policy/rule.ts';
+import type { PolicySet, SessionMemory } from './policy/policy.ts';
+import { denied, remembering, rule, stricterRuling } from './policy/rule.ts';
 import type { Ports } from './ports.ts';
 import { ProblemError } from './problem.ts';
 import { trust } from './trust/trust.ts';
@@ -32,6 +32,15 @@ export interface DecideRequest {
   readonly now?: number;
   /** What this agent called before, for conditions on how often. */
   readonly history?: CallHistory;
+  /** What policies know of the earlier calls of this session. */
+  readonly memory?: SessionMemory;
+}
+
+/** A decision with what it was made from, for programs that keep a memory of sessions. */
+export interface Deliberation {
+  readonly decision: Decision;
+  /** Undefined where deciding failed before they were known. */
+  readonly facts: Facts | undefined;
 }
 
 /** What deciding needs besides the request. */
@@ -43,8 +52,14 @@ export interface Engine {
 
 /** Never throws: a failure is a deny. */
 export function decide(request: DecideRequest, engine: Engine): Decision {
+  return deliberate(request, engine).decision;
+}
+
+/** As {@link decide}, and what was known about the action. Never throws. */
+export function deliberate(request: DecideRequest, engine: Engine): Deliberation {
+  let facts: Facts | undefined;
   try {
-    const facts = establishFacts(request, engine.limits);
+    facts = establishFacts(request, engine.limits);
     const { action, findings } = facts;
     const pin = trust(action);
     const content = contentOf(action);
@@ -52,9 +67,9 @@ export function decide(request: DecideRequest, engine: Engine): Decision {
     const wishes = transformsFor(ruling, 'action');
     const transformed =
       ruling.verdict === 'deny' ? undefined : transformContent(content, findings, wishes, request, engine);
-    return { ...ruling, findings, policySet: engine.policies.name, transformed, pin };
+    return { decision: { ...ruling, findings, policySet: engine.policies.name, transformed, pin }, facts };
   } catch (error) {
-    return failClosed(error, engine);
+    return { decision: failClosed(error, engine), facts };
   }
 }
 
@@ -70,7 +85,7 @@ export function explain(request: DecideRequest, { policies, limits }: Engine): r
   const facts = establishFacts(request, limits);
   return policies.policies
     .filter((policy) => policy.enabled)
-    .flatMap((policy) => policy.explain(facts, { stepsLeft: limits.evalStepsMax }));
+    .flatMap((policy) => remembering(policy, request.memory).explain(facts, { stepsLeft: limits.evalStepsMax }));
 }
 
 /** What came back from the tool, inspected and changed by the effects of the decision that let it run. */
@@ -103,10 +118,10 @@ function contentOf({ resource, command, argv, args, text }: Action): JsonObject 
  * stricter ruling. So a decoy finding cannot switch a rule on that lets more through.
  */
 function weighClaims(facts: Facts, request: DecideRequest, { policies, limits }: Engine): Ruling {
-  const { claimedFindings } = request;
+  const { claimedFindings, memory } = request;
   const { sensitive, provenance } = facts.action;
   const claims = claimedFindings.length > 0 || sensitive || Object.keys(provenance).length > 0;
-  if (!claims) return rule(policies, facts, limits);
+  if (!claims) return rule(policies, facts, limits, memory);
   const trusted = {
     ...facts,
     provenance: {},
@@ -118,7 +133,7 @@ function weighClaims(facts: Facts, request: DecideRequest, { policies, limits }:
     findings: [...facts.findings, ...claimedFindings],
     targets: facts.document['targets'] as JsonObject,
   });
-  return stricterRuling(rule(policies, trusted, limits), rule(policies, claimed, limits));
+  return stricterRuling(rule(policies, trusted, limits, memory), rule(policies, claimed, limits, memory));
 }
 
 /** A review nobody can answer is a deny. */

@@ -10,7 +10,11 @@ import { canonicalJson } from '../value/canonical.ts';
 import type { DatafogPolicy } from './datafog/datafog-policy.ts';
 import { answerDatafog } from './datafog/evaluate.ts';
 import { isDatafog, readDatafog } from './datafog/read.ts';
+import { readDatalog } from './datalog/gate/read.ts';
+import { readPlan } from './plan/plan-policy.ts';
+import { basesOf, isPlan } from './plan/recognise.ts';
 import type { Budget, Policy, PolicySet } from './policy.ts';
+import type { Digests } from './rego/builtins/builtin.ts';
 import { answerCompat } from './rules/compat.ts';
 import { closures } from './rules/compile-condition.ts';
 import { compileRules } from './rules/compiled.ts';
@@ -27,6 +31,8 @@ export interface CompileOptions {
   readonly compat?: 'native' | 'policyforge';
   /** Turn conditions into JavaScript instead of closures: faster, where the program may generate code. */
   readonly generateCode?: boolean;
+  /** Hash functions for compiled plans. A plan that needs one does not load without. */
+  readonly digests?: Digests;
 }
 
 /** @throws ProblemError with every problem found, sorted by file, line and column */
@@ -35,10 +41,11 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
   const policies: Policy[] = [];
   const warnings: Problem[] = [];
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const bases = basesOf(sorted);
   for (const file of sorted) {
+    if (bases.isBase(file)) continue;
     try {
-      for (const node of readSource(file, options.limits))
-        policies.push(...readDocument(node, file, options, warnings));
+      policies.push(...readFile(file, bases.baseOf(file), options, warnings));
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       problems.push(...error.problems);
@@ -53,6 +60,26 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
   return { name: nameSet(policies, sorted, options), policies, warnings };
+}
+
+/** One file in the dialect it is written in. */
+function readFile(
+  file: PolicyFile,
+  base: PolicyFile | undefined,
+  options: CompileOptions,
+  warnings: Problem[],
+): readonly Policy[] {
+  if (isDatalog(file)) {
+    const read = readDatalog(file, options.limits);
+    warnings.push(...read.warnings);
+    return [read.policy];
+  }
+  if (isPlan(file)) return [readPlan(file, base, { digests: options.digests })];
+  return readSource(file, options.limits).flatMap((node) => readDocument(node, file, options, warnings));
+}
+
+function isDatalog({ name }: PolicyFile): boolean {
+  return name.toLowerCase().endsWith('.dl');
 }
 
 function readDocument(

@@ -1,6 +1,7 @@
 import type { Effect, PolicySetName, Reason, Ruling, Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Problem } from '../problem.ts';
+import type { FactPackage } from './datalog/facts.ts';
 import type { RuleExplanation } from './explanation.ts';
 
 /** One policy of a set, whatever language it came from: asked about the facts, it answers or abstains. */
@@ -8,16 +9,32 @@ export interface Policy {
   readonly name: string;
   readonly version: string;
   readonly file: string;
-  readonly dialect: 'rules' | 'datafog';
+  readonly dialect: 'rules' | 'datafog' | 'datalog' | 'plan';
   readonly enabled: boolean;
   readonly ruleCount: number;
   /** The longest window, in milliseconds, in which it counts past calls; 0 where it counts none. */
   readonly callsWindowMs: number;
+  /** For policies that look at earlier calls as well: what such a policy keeps of one session. */
+  readonly openSession?: () => PolicySession;
   readonly answer: (facts: Facts, budget: Budget) => Answer;
   /** {@link answer} together with the rules that were considered; a rule that is not among them is false. */
   readonly trace: (facts: Facts, budget: Budget) => Traced;
   /** Every rule with every condition, asked the plain way. */
   readonly explain: (facts: Facts, budget: Budget) => readonly RuleExplanation[];
+}
+
+/** A policy on top of what it knows of a session. */
+export interface PolicySession extends Pick<Policy, 'answer' | 'trace' | 'explain'> {
+  /**
+   * Takes in what an earlier call brought.
+   * @throws ProblemError `limit_facts` or `limit_steps`; from then on it denies
+   */
+  readonly add: (facts: FactPackage) => void;
+}
+
+/** What the policies of a set know of the session an action belongs to. */
+export interface SessionMemory {
+  readonly sessionOf: (policy: Policy) => PolicySession | undefined;
 }
 
 export interface Traced {

@@ -5,16 +5,16 @@
 import { type Effect, type Reason, type Ruling, VERDICTS, type Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Limits } from '../limits.ts';
-import type { PolicySet, TraceStep, Verdicted } from './policy.ts';
+import type { Policy, PolicySession, PolicySet, SessionMemory, TraceStep, Verdicted } from './policy.ts';
 
 /** @throws ProblemError `limit_steps` when the policies need more steps than a decision may spend */
-export function rule(set: PolicySet, facts: Facts, limits: Limits): Ruling {
+export function rule(set: PolicySet, facts: Facts, limits: Limits, memory?: SessionMemory): Ruling {
   const budget = { stepsLeft: limits.evalStepsMax };
   let first: Verdicted | undefined;
   let answers: Verdicted[] | undefined;
   for (const policy of set.policies) {
     if (!policy.enabled) continue;
-    const answer = policy.answer(facts, budget);
+    const answer = remembering(policy, memory).answer(facts, budget);
     if (answer.kind === 'abstain') continue;
     if (first === undefined) first = answer;
     else if (answers === undefined) answers = [first, answer];
@@ -25,17 +25,22 @@ export function rule(set: PolicySet, facts: Facts, limits: Limits): Ruling {
 }
 
 /** {@link rule} together with the rules each policy considered. */
-export function ruleTraced(set: PolicySet, facts: Facts, limits: Limits): TracedRuling {
+export function ruleTraced(set: PolicySet, facts: Facts, limits: Limits, memory?: SessionMemory): TracedRuling {
   const budget = { stepsLeft: limits.evalStepsMax };
   const considered: TracedRuling['considered'][number][] = [];
   const answers: Verdicted[] = [];
   for (const policy of set.policies) {
     if (!policy.enabled) continue;
-    const traced = policy.trace(facts, budget);
+    const traced = remembering(policy, memory).trace(facts, budget);
     for (const { rule: name, truth } of traced.considered) considered.push({ policy: policy.name, rule: name, truth });
     if (traced.answer.kind === 'verdict') answers.push(traced.answer);
   }
   return { ruling: answers.length === 0 ? denied(NOBODY_DECIDED) : combine(answers), considered };
+}
+
+/** The policy on top of what it knows of the session, where it keeps anything. */
+export function remembering(policy: Policy, memory: SessionMemory | undefined): Policy | PolicySession {
+  return policy.openSession === undefined ? policy : (memory?.sessionOf(policy) ?? policy);
 }
 
 export interface TracedRuling {

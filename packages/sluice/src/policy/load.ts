@@ -2,12 +2,12 @@
  * Policy files from disk to one compiled set. A folder is read whole, sub-folders included, in sorted order; a single bad file
  * refuses the set, because a deny file that is skipped is an allow.
  */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { compilePolicies, LIMITS, type PolicyFile, type PolicySet, type Problem, ProblemError } from '@sluice/core';
 
-const EXTENSIONS = ['.yaml', '.yml', '.json'];
+const EXTENSIONS = ['.yaml', '.yml', '.json', '.dl'];
 const FILES_MAX = 1_000;
 
 export interface PolicySource {
@@ -34,6 +34,10 @@ export function loadPolicies({ paths, compat, generateCode = false }: PolicySour
     limits: LIMITS,
     compat,
     generateCode,
+    digests: {
+      digestHex: (algorithm, bytes) => createHash(algorithm).update(bytes).digest('hex'),
+      hmacHex: (algorithm, key, bytes) => createHmac(algorithm, key).update(bytes).digest('hex'),
+    },
     sha256Hex: (text) => createHash('sha256').update(text).digest('hex'),
   });
 }

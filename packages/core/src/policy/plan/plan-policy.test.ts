@@ -17,7 +17,7 @@ const ECHO: readonly RawStatement[] = [
   stmt('ResultSetAddStmt', { value: 3 }),
 ];
 const policy = (statements: readonly RawStatement[], options: PlanPolicyOptions = {}) =>
-  readPlan({ name: 'policies/authz.json', text: JSON.stringify(planOf([statements])) }, options);
+  readPlan({ name: 'policies/authz.json', text: JSON.stringify(planOf([statements])) }, undefined, options);
 const ask = (document: JsonObject, statements = ECHO, options: PlanPolicyOptions = {}) =>
   policy(statements, options).answer(facts(document), { stepsLeft: BUDGET }) as Verdicted;
 
@@ -101,10 +101,35 @@ test('a spent budget is thrown, for the pipeline to deny', () => {
   expect(() => policy(ECHO).answer(facts({ a: true }), { stepsLeft: 2 })).toThrow(ProblemError);
 });
 
-test('a policy that needs a clock or a hash function does not load without', () => {
+describe('loading', () => {
   const text = (name: string) => JSON.stringify({ ...planOf([[]]), static: { builtin_funcs: [{ name }] } });
-  for (const name of ['time.now_ns', 'crypto.sha256'])
-    expect(() => readPlan({ name: 'p.json', text: text(name) })).toThrow(`\`${name}\``);
-  expect(readPlan({ name: 'p.json', text: text('time.now_ns') }, { now: () => 1 }).enabled).toBe(true);
-  expect(() => readPlan({ name: 'p.json', text: text('count') }, { entrypoint: 'x' })).toThrow('no entry point');
+  const read = (body: string, options: PlanPolicyOptions = {}) =>
+    readPlan({ name: 'authz/plan.json', text: body }, undefined, options);
+
+  test('a policy that needs a hash function does not load without', () => {
+    expect(() => read(text('crypto.sha256'))).toThrow('`crypto.sha256`');
+  });
+
+  test('the entry point must be plain', () => {
+    expect(() => read(text('count'), { entrypoint: 'x' })).toThrow('no entry point');
+    const two = planOf([[]]);
+    const plans = ['a', 'b'].map((name) => ({ name, blocks: [] }));
+    expect(() => read(JSON.stringify({ ...two, plans: { plans } }))).toThrow('2 entry points');
+    const named = { plans: [...plans, { name: 'sluice/decision', blocks: [] }] };
+    expect(read(JSON.stringify({ ...two, plans: named })).name).toBe('authz');
+  });
+
+  test('a base that is no object is refused', () => {
+    const base = { name: 'authz/data.json', text: '[]' };
+    expect(() => readPlan({ name: 'authz/plan.json', text: text('count') }, base)).toThrow('no object');
+  });
+
+  test('a policy that asks for the time without a clock denies', () => {
+    const asks = [stmt('CallStmt', { func: 'time.now_ns', args: [], result: 2 })];
+    const plan = { ...planOf([asks]), static: { builtin_funcs: [{ name: 'time.now_ns' }] } };
+    expect(read(JSON.stringify(plan)).answer(facts({}), { stepsLeft: BUDGET })).toMatchObject({
+      verdict: 'deny',
+      reason: { code: 'indeterminate' },
+    });
+  });
 });

@@ -3,49 +3,47 @@
  * fails anywhere denies; under `opa` a built-in that fails makes its expression undefined, as OPA itself does.
  */
 import type { Effect, Reason, Verdict } from '../../decision.ts';
-import type { Facts } from '../../facts.ts';
 import { ProblemError } from '../../problem.ts';
-import type { JsonObject } from '../../value/json.ts';
-import type { Answer, Budget, Policy } from '../policy.ts';
+import { isObject as isJsonObject, type JsonObject } from '../../value/json.ts';
+import { readJson } from '../../value/read-json.ts';
+import type { RuleExplanation } from '../explanation.ts';
+import type { Answer, Policy, Truth } from '../policy.ts';
 import type { BuiltinContext, Digests } from '../rego/builtins/builtin.ts';
 import { RegoError } from '../rego/values/error.ts';
 import type { PolicyFile } from '../source.ts';
 import { readDecision } from './decision-document.ts';
 import { charge } from './machine.ts';
 import type { Plan } from './plan.ts';
+import { PLAN_LIMITS } from './plan-limits.ts';
 import { parsePlan } from './read-plan.ts';
 import { compilePlan } from './run-plan.ts';
 
 export interface PlanPolicyOptions {
   readonly compat?: 'native' | 'opa';
-  /** The entry point asked; the first of the plan without it. */
+  /** The entry point asked. Without it {@link ENTRYPOINT} is, or the only one there is. */
   readonly entrypoint?: string;
-  /** The base documents: OPA's `data.json`. */
-  readonly data?: JsonObject;
-  /** The decision's clock in milliseconds since the epoch. A policy that needs the time does not load without. */
-  readonly now?: () => number;
   /** Hash functions. A policy that needs one does not load without. */
-  readonly digests?: Digests;
+  readonly digests?: Digests | undefined;
 }
 
-/** Everything of a {@link Policy} but its dialect, which the set names. */
-export type PlanPolicy = Omit<Policy, 'dialect'>;
+const ENTRYPOINT = 'sluice/decision';
 
-/** @throws ProblemError `json_*`, `policy_too_large`, `plan_invalid`, `plan_builtin` */
-export function readPlan(file: PolicyFile, options: PlanPolicyOptions = {}): PlanPolicy {
+/**
+ * @param base what the policy knows beside the facts: OPA's `data.json`
+ * @throws ProblemError `json_*`, `policy_too_large`, `plan_invalid`, `plan_builtin`
+ */
+export function readPlan(file: PolicyFile, base: PolicyFile | undefined, options: PlanPolicyOptions = {}): Policy {
   const plan = parsePlan(file.text);
   requirePorts(plan, options);
   const executable = compilePlan(plan);
-  const entrypoint = options.entrypoint ?? executable.entrypoints[0] ?? '';
-  if (!executable.entrypoints.includes(entrypoint))
-    throw new ProblemError({ code: 'plan_invalid', message: `the plan has no entry point \`${entrypoint}\`` });
-  const name = file.name.replace(/^.*\//, '').replace(/\.json$/, '');
+  const entrypoint = entrypointOf(executable.entrypoints, options.entrypoint);
+  const name = nameOf(file.name);
   const asked = { name, entrypoint };
   const cache = new Map<string, unknown>();
-  const data = options.data ?? {};
-  const answer = (facts: Facts, budget: Budget): Answer => {
+  const data = base === undefined ? {} : readBase(base);
+  const answer: Policy['answer'] = (facts, budget) => {
     const context: BuiltinContext = {
-      nowNs: BigInt(Math.trunc(options.now?.() ?? 0)) * 1_000_000n,
+      nowNs: facts.now === undefined ? undefined : BigInt(Math.trunc(facts.now)) * 1_000_000n,
       spend: (steps) => charge(budget, steps),
       digests: options.digests,
       cache,
@@ -59,14 +57,73 @@ export function readPlan(file: PolicyFile, options: PlanPolicyOptions = {}): Pla
       throw error;
     }
   };
-  return { name, version: '', file: file.name, enabled: true, ruleCount: plan.functions.length, answer };
+  return {
+    name,
+    version: '',
+    file: file.name,
+    dialect: 'plan',
+    enabled: true,
+    ruleCount: plan.functions.length,
+    callsWindowMs: 0,
+    answer,
+    trace: (facts, budget) => {
+      const answered = answer(facts, budget);
+      return { answer: answered, considered: [{ rule: entrypoint, truth: truthOf(answered) }] };
+    },
+    explain: (facts, budget) => [explained(asked, file.name, answer(facts, budget))],
+  };
+}
+
+function readBase({ name, text }: PolicyFile): JsonObject {
+  const data = readJson(text, PLAN_LIMITS, name);
+  if (isJsonObject(data)) return data;
+  throw new ProblemError({
+    code: 'plan_invalid',
+    message: `\`${name}\` is no object`,
+    span: { file: name, line: 1, column: 1 },
+  });
+}
+
+/** @throws ProblemError `plan_invalid` where it is not plain which one is meant */
+function entrypointOf(known: readonly string[], wanted: string | undefined): string {
+  const named = wanted ?? (known.includes(ENTRYPOINT) ? ENTRYPOINT : undefined);
+  if (named !== undefined && !known.includes(named))
+    throw new ProblemError({ code: 'plan_invalid', message: `the plan has no entry point \`${named}\`` });
+  const [only = '', ...others] = known;
+  if (named === undefined && others.length > 0)
+    throw new ProblemError({
+      code: 'plan_invalid',
+      message: `the plan has ${known.length} entry points, and none is \`${ENTRYPOINT}\``,
+      help: `build it with one: opa build -t plan -e ${ENTRYPOINT}`,
+    });
+  return named ?? only;
+}
+
+/** `authz/plan.json`, as OPA's bundles have it, is called `authz`. */
+function nameOf(file: string): string {
+  const [last = '', folder = ''] = file.split(/[/\\]/).reverse();
+  const base = last.replace(/\.json$/i, '');
+  return base === 'plan' && folder !== '' ? folder : base;
+}
+
+function truthOf(answered: Answer): Truth {
+  if (answered.kind === 'abstain') return false;
+  return answered.reason.code === 'indeterminate' ? 'unknown' : true;
+}
+
+/** A plan no longer knows the rules it was compiled from, so its decision is all there is to tell. */
+function explained({ name, entrypoint }: Asked, file: string, answered: Answer): RuleExplanation {
+  const span = { file, line: 1, column: 1 };
+  const truth = truthOf(answered);
+  const text = answered.kind === 'abstain' ? `\`${entrypoint}\` has nothing to deny` : answered.reason.message;
+  const verdict = answered.kind === 'abstain' ? 'ABSTAIN' : answered.verdict.toUpperCase();
+  const condition = { kind: 'test' as const, truth, text, actual: '', span, conditions: [] };
+  return { policy: name, rule: entrypoint, verdict, truth, span, condition };
 }
 
 /** What a policy would ask at every decision must be there when it loads. */
-function requirePorts({ builtins }: Plan, { now, digests }: PlanPolicyOptions): void {
-  const missing = builtins.find(
-    (name) => (name === 'time.now_ns' && now === undefined) || (DIGEST.test(name) && digests === undefined),
-  );
+function requirePorts({ builtins }: Plan, { digests }: PlanPolicyOptions): void {
+  const missing = digests === undefined ? builtins.find((name) => DIGEST.test(name)) : undefined;
   if (missing === undefined) return;
   throw new ProblemError({
     code: 'plan_builtin',

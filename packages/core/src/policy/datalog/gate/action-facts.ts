@@ -8,7 +8,8 @@
  * | call_arg | every leaf of the arguments, by its dotted path, as text; `$text` and `$argv.N` for the rest of the content |
  * | resource_access | the resource and every path the normaliser found; the operation from the action's type |
  * | content_tag | one for each finding: entity type and class |
- * | environment, user, agent_clearance, timestamp | the session's context: every leaf, and `user`, `clearance`, `now` |
+ * | timestamp | the gate's clock, in whole seconds |
+ * | environment, user, agent_clearance | the session's context: every leaf, and `user`, `clearance` |
  */
 import type { Facts } from '../../../facts.ts';
 import { ExactNumber, field, isArray, isObject, type Json, type JsonObject } from '../../../value/json.ts';
@@ -17,7 +18,10 @@ import { builtIn, type Operation, REQUEST_COUNT } from '../predicates.ts';
 import { Unknown } from '../values.ts';
 
 /** @param call id of the call; one that goes into a session needs an id of its own */
-export function factsOfAction({ action, findings, principal, session, document }: Facts, call = 'call'): FactPackage {
+export function factsOfAction(
+  { action, findings, principal, session, document, now }: Facts,
+  call = 'call',
+): FactPackage {
   const facts: FactValues[][] = Array.from({ length: REQUEST_COUNT }, () => []);
   const add = (name: keyof typeof IDS, ...values: FactValues) => facts[IDS[name]]?.push(values);
   add('tool_call', call, principal.agent, action.tool);
@@ -33,7 +37,8 @@ export function factsOfAction({ action, findings, principal, session, document }
   for (const uri of resourcesOf(action.resource, document))
     add('resource_access', call, principal.agent, uri, operation);
   for (const { entityType, entityClass } of findings) add('content_tag', call, entityType, entityClass);
-  addContext(session.context, principal.agent, call, add);
+  if (now !== undefined) add('timestamp', call, Math.floor(now / 1_000));
+  addContext(session.context, principal.agent, add);
   return facts;
 }
 
@@ -56,14 +61,12 @@ const IDS = {
 function addContext(
   context: JsonObject,
   agent: string,
-  call: string,
   add: (name: keyof typeof IDS, ...values: FactValues) => void,
 ): void {
   eachLeaf(context, '', (path, text) => add('environment', path, text));
-  const [user, clearance, now] = ['user', 'clearance', 'now'].map((key) => field(context, key));
+  const [user, clearance] = ['user', 'clearance'].map((key) => field(context, key));
   if (typeof user === 'string') add('user', user, agent);
   if (typeof clearance === 'string') add('agent_clearance', agent, clearance);
-  if (typeof now === 'number') add('timestamp', call, now);
 }
 
 /** Texts as they are, numbers and booleans as JSON writes them. */

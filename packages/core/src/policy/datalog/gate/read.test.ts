@@ -29,6 +29,7 @@ function factsFor(action: Partial<Action>, context: JsonObject = {}) {
     principal: { tenant: 't', agent: 'bot', roles: ['clerk'] },
     session: { id: '', workspaces: [], home: '', context },
     targets: { paths: [{ path: '/etc/passwd' }], hosts: [], commands: [] },
+    now: 5_999,
   });
 }
 
@@ -90,11 +91,11 @@ describe('a Datalog file in the gate', () => {
   test('answers on top of a session that remembers', () => {
     const { policy } = read(`rule seen(w) :- tool_call(c, w, _), content_tag(c, "email", _);
       policy "p" priority 1 { deny when tool_call(call_id, w, "post"), tool_call(c, w, "fetch"), c != call_id, seen(w) reason "leak"; }`);
-    const session = policy.datalog.session();
+    const session = policy.openSession();
     const budget = { stepsLeft: 10_000 };
-    expect(policy.answerWithin(session, factsFor({ tool: 'post' }), budget).kind).toBe('abstain');
+    expect(session.answer(factsFor({ tool: 'post' }), budget).kind).toBe('abstain');
     session.add(factsOfAction(factsFor({ tool: 'fetch' }), 'earlier'));
-    expect(policy.answerWithin(session, factsFor({ tool: 'post' }), budget)).toMatchObject({ verdict: 'deny' });
+    expect(session.answer(factsFor({ tool: 'post' }), budget)).toMatchObject({ verdict: 'deny' });
   });
 });
 

@@ -1,26 +1,21 @@
 /** A `.dl` file as one policy of the gate. Where it says nothing it abstains; if nobody else answers, the gate denies. */
-import type { Facts } from '../../../facts.ts';
 import type { Limits } from '../../../limits.ts';
 import { type Problem, ProblemError } from '../../../problem.ts';
-import type { Answer, Budget, Policy } from '../../policy.ts';
+import type { Answer, Policy, PolicySession } from '../../policy.ts';
 import type { PolicyFile } from '../../source.ts';
 import type { CallDecision } from '../decide.ts';
 import { lintDatalog } from '../lint/lint.ts';
 import { lowerProgram } from '../lower/lower.ts';
 import { DatalogPolicy } from '../policy-file.ts';
 import { Plan } from '../run/plan.ts';
-import type { DatalogSession } from '../session.ts';
 import { parseDatalog } from '../syntax/parse.ts';
 import { factsOfAction } from './action-facts.ts';
 import { checkGateEffects, gateEffects } from './effects.ts';
 import { spellNames } from './spell.ts';
 
-export interface DatalogGatePolicy extends Omit<Policy, 'dialect'> {
+export interface DatalogGatePolicy extends Policy {
   readonly dialect: 'datalog';
-  /** For sessions that remember: facts of earlier calls go into one of its sessions. */
-  readonly datalog: DatalogPolicy;
-  /** As `answer`, on top of what a session of this policy knows. */
-  readonly answerWithin: (session: DatalogSession, facts: Facts, budget: Budget) => Answer;
+  readonly openSession: () => PolicySession;
 }
 
 export interface DatalogReading {
@@ -40,6 +35,14 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
   }));
   const decisions = program.blocks.flatMap((block) => block.decisions);
   for (const { effects } of decisions) checkGateEffects(effects, problems, warnings);
+  // Emptied by accident, a file that denied would be a file that lets everything by.
+  if (decisions.length === 0)
+    problems.push({
+      code: 'policy_empty',
+      message: 'the file decides nothing: it has no `deny`, `review` or `allow`',
+      span: { file: file.name, line: 1, column: 1 },
+      help: 'write a policy block, or remove the file',
+    });
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
   const datalog = new DatalogPolicy(program, new Plan(core));
@@ -52,11 +55,28 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
       dialect: 'datalog',
       enabled: true,
       ruleCount: decisions.length + program.rules.length,
-      datalog,
-      answer: (facts, budget) => answerOf(name, datalog.decide(factsOfAction(facts), budget)),
-      answerWithin: (session, facts, budget) => answerOf(name, session.decide(factsOfAction(facts), budget)),
+      callsWindowMs: 0,
+      ...ways(name, datalog),
+      openSession: () => {
+        const session = datalog.session();
+        return { ...ways(name, session), add: (facts) => session.add(facts) };
+      },
     },
     warnings,
+  };
+}
+
+/** The questions of the gate, put to a policy or to a session of it. */
+function ways(name: string, asked: Pick<DatalogPolicy, 'decide'>): Pick<Policy, 'answer' | 'trace' | 'explain'> {
+  const answer: Policy['answer'] = (facts, budget) => answerOf(name, asked.decide(factsOfAction(facts), budget));
+  return {
+    answer,
+    trace: (facts, budget) => {
+      const answered = answer(facts, budget);
+      const matched = answered.kind === 'verdict' ? answered.matchedRules : [];
+      return { answer: answered, considered: matched.map((rule) => ({ rule, truth: true })) };
+    },
+    explain: () => [],
   };
 }
 

@@ -16,8 +16,8 @@ export interface Builtin {
 
 /** What built-ins may use beside their operands. */
 export interface BuiltinContext {
-  /** The decision's clock, in nanoseconds since the epoch: one evaluation sees one time. */
-  readonly nowNs: bigint;
+  /** The decision's clock, in nanoseconds since the epoch: one evaluation sees one time. Undefined where nobody gave one. */
+  readonly nowNs: bigint | undefined;
   /** Takes steps from the decision's budget. @throws ProblemError `limit_steps` */
   readonly spend: (steps: number) => void;
   readonly digests: Digests | undefined;
