@@ -45,6 +45,7 @@ export type { FactPackage } from './policy/datalog/facts.ts';
 export { readFactPackage } from './policy/datalog/facts-json.ts';
 export { factsOfAction } from './policy/datalog/gate/action-facts.ts';
 export { type DatalogGatePolicy, type DatalogReading, readDatalog } from './policy/datalog/gate/read.ts';
+export { factsOfRecorded, factsOfResult, type RecordedCall } from './policy/datalog/gate/session-facts.ts';
 export { formatLint, LINT_KINDS, type LintKind, type LintWarning, lintDatalog } from './policy/datalog/lint/lint.ts';
 export { compileDatalog, type DatalogPolicy } from './policy/datalog/policy-file.ts';
 export type { DatalogSession } from './policy/datalog/session.ts';

@@ -5,6 +5,8 @@ import { ProblemError } from '../../problem.ts';
 import { type CallDecision, decideCall } from './decide.ts';
 import { callsOf, type FactPackage } from './facts.ts';
 import { readFactPackage } from './facts-json.ts';
+import { looksBack } from './gate/looks-back.ts';
+import { lastingFacts } from './gate/session-facts.ts';
 import type { Core, CoreBlock, Tools } from './ir.ts';
 import { lowerProgram } from './lower/lower.ts';
 import { compileDatalog } from './policy-file.ts';
@@ -80,6 +82,30 @@ describe('a session with a call on top', () => {
     expect(rules).toBeGreaterThan(1000);
     expect([...seen].sort()).toEqual(['deny indeterminate', 'deny rule', 'nothing']);
   });
+});
+
+test('a policy that looks back at no call decides the same whatever was called before', () => {
+  let [told, moved] = [0, 0];
+  fc.assert(
+    fc.property(policyText, factsOf(['c1', 'c2'], 6), factsOf(['c9'], 3), (random, before, now) => {
+      const whole = lowerProgram(parseDatalog({ name: 'p.dl', text: accepted(random) }, LIMITS), LIMITS);
+      for (const decision of whole.blocks.flatMap((block) => block.decisions)) {
+        const core = { ...whole, blocks: [{ name: 'p', priority: 1, decisions: [decision] }] };
+        const session = new DatalogSession(new Plan(core));
+        const fresh = shown(session.decide(now, budget()));
+        session.add(lastingFacts(before));
+        const later = shown(session.decide(now, budget()));
+        if (looksBack(core)) moved += later === fresh ? 0 : 1;
+        else {
+          told += fresh === 'nothing' ? 0 : 1;
+          expect(later).toBe(fresh);
+        }
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+  expect(told).toBeGreaterThan(10);
+  expect(moved).toBeGreaterThan(5);
 });
 
 describe('limits', () => {

@@ -12,10 +12,11 @@
  * | environment, user, agent_clearance | the session's context: every leaf, and `user`, `clearance` |
  */
 import type { Facts } from '../../../facts.ts';
-import { ExactNumber, field, isArray, isObject, type Json, type JsonObject } from '../../../value/json.ts';
+import { field, isArray, isObject, type JsonObject } from '../../../value/json.ts';
 import type { FactPackage, FactValues } from '../facts.ts';
 import { builtIn, type Operation, REQUEST_COUNT } from '../predicates.ts';
 import { Unknown } from '../values.ts';
+import { eachLeaf } from './leaves.ts';
 
 /** @param call id of the call; one that goes into a session needs an id of its own */
 export function factsOfAction(
@@ -23,7 +24,7 @@ export function factsOfAction(
   call = 'call',
 ): FactPackage {
   const facts: FactValues[][] = Array.from({ length: REQUEST_COUNT }, () => []);
-  const add = (name: keyof typeof IDS, ...values: FactValues) => facts[IDS[name]]?.push(values);
+  const add: Add = (name, ...values) => facts[IDS[name]]?.push(values) !== undefined;
   add('tool_call', call, principal.agent, action.tool);
   add('call_type', call, action.type);
   if (action.server !== '') add('call_server', call, action.server);
@@ -58,23 +59,14 @@ const IDS = {
   timestamp: builtIn('timestamp'),
 };
 
-function addContext(
-  context: JsonObject,
-  agent: string,
-  add: (name: keyof typeof IDS, ...values: FactValues) => void,
-): void {
+/** True, so that it can stand where leaves are visited. */
+type Add = (name: keyof typeof IDS, ...values: FactValues) => boolean;
+
+function addContext(context: JsonObject, agent: string, add: Add): void {
   eachLeaf(context, '', (path, text) => add('environment', path, text));
   const [user, clearance] = ['user', 'clearance'].map((key) => field(context, key));
   if (typeof user === 'string') add('user', user, agent);
   if (typeof clearance === 'string') add('agent_clearance', agent, clearance);
-}
-
-/** Texts as they are, numbers and booleans as JSON writes them. */
-function eachLeaf(value: Json, path: string, visit: (path: string, text: string) => void): void {
-  const below = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
-  if (isArray(value)) for (const [at, item] of value.entries()) eachLeaf(item, below(at), visit);
-  else if (isObject(value)) for (const [key, item] of Object.entries(value)) eachLeaf(item, below(key), visit);
-  else visit(path, value instanceof ExactNumber ? value.text : String(value));
 }
 
 function resourcesOf(resource: string, document: JsonObject): readonly string[] {

@@ -5,6 +5,7 @@ import type { Finding } from '../../../finding.ts';
 import { LIMITS } from '../../../limits.ts';
 import { ProblemError } from '../../../problem.ts';
 import { ExactNumber, type JsonObject } from '../../../value/json.ts';
+import type { PolicySession } from '../../policy.ts';
 import { builtIn } from '../predicates.ts';
 import { factsOfAction } from './action-facts.ts';
 import { readDatalog } from './read.ts';
@@ -91,7 +92,7 @@ describe('a Datalog file in the gate', () => {
   test('answers on top of a session that remembers', () => {
     const { policy } = read(`rule seen(w) :- tool_call(c, w, _), content_tag(c, "email", _);
       policy "p" priority 1 { deny when tool_call(call_id, w, "post"), tool_call(c, w, "fetch"), c != call_id, seen(w) reason "leak"; }`);
-    const session = policy.openSession();
+    const session = policy.openSession?.() as PolicySession;
     const budget = { stepsLeft: 10_000 };
     expect(session.answer(factsFor({ tool: 'post' }), budget).kind).toBe('abstain');
     session.add(factsOfAction(factsFor({ tool: 'fetch' }), 'earlier'));

@@ -11,11 +11,12 @@ import { Plan } from '../run/plan.ts';
 import { parseDatalog } from '../syntax/parse.ts';
 import { factsOfAction } from './action-facts.ts';
 import { checkGateEffects, gateEffects } from './effects.ts';
+import { looksBack } from './looks-back.ts';
+import { lastingFacts } from './session-facts.ts';
 import { spellNames } from './spell.ts';
 
 export interface DatalogGatePolicy extends Policy {
   readonly dialect: 'datalog';
-  readonly openSession: () => PolicySession;
 }
 
 export interface DatalogReading {
@@ -57,13 +58,15 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
       ruleCount: decisions.length + program.rules.length,
       callsWindowMs: 0,
       ...ways(name, datalog),
-      openSession: () => {
-        const session = datalog.session();
-        return { ...ways(name, session), add: (facts) => session.add(facts) };
-      },
+      ...(looksBack(core) ? { openSession: () => sessionOf(name, datalog) } : {}),
     },
     warnings,
   };
+}
+
+function sessionOf(name: string, datalog: DatalogPolicy): PolicySession {
+  const session = datalog.session();
+  return { ...ways(name, session), add: (facts) => session.add(lastingFacts(facts)) };
 }
 
 /** The questions of the gate, put to a policy or to a session of it. */

@@ -1,0 +1,76 @@
+/**
+ * What a session remembers of a call: the facts about the call itself. What holds of the agent and its surroundings comes with
+ * every call anew and is not carried from one to the next.
+ */
+import type { Finding } from '../../../finding.ts';
+import type { Json } from '../../../value/json.ts';
+import type { FactPackage, FactValues } from '../facts.ts';
+import { BUILT_INS, builtIn, REQUEST_COUNT } from '../predicates.ts';
+import { Unknown } from '../values.ts';
+import { eachLeaf } from './leaves.ts';
+
+/** Leaves of a result that are kept; of a larger one nothing can be told. */
+const RESULT_LEAVES_MAX = 1_000;
+
+const ABOUT_CALLS = new Set(
+  BUILT_INS.slice(0, REQUEST_COUNT).flatMap(({ columns }, id) => (columns[0] === 'call' ? [id] : [])),
+);
+
+/** Of an action's facts those that stay true when the call is over. */
+export function lastingFacts(facts: FactPackage): FactPackage {
+  return facts.map((rows, id) => (ABOUT_CALLS.has(id) ? rows : undefined));
+}
+
+/** What came back from a call: its leaves as `tool_result`, what was found in it as `content_tag`. */
+export function factsOfResult(call: string, result: Json, findings: RecordedCall['findings']): FactPackage {
+  const rows: FactValues[] = [];
+  const whole = eachLeaf(result, '', (path, text) => rows.push([call, path, text]) <= RESULT_LEAVES_MAX);
+  return packageOf({
+    tool_result: whole ? rows : [[call, UNREMEMBERED, UNREMEMBERED]],
+    content_tag: tagsOf(call, findings),
+  });
+}
+
+/** A call from the journal, which keeps no clear values. */
+export interface RecordedCall {
+  readonly call: string;
+  readonly agent: string;
+  readonly tool: string;
+  readonly type: string;
+  readonly server: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** `cut` where the journal could not keep them all. */
+  readonly findings: readonly Pick<Finding, 'entityType' | 'entityClass'>[] | 'cut';
+}
+
+/** As facts: what was not recorded cannot be told, so a rule that denies because of it does. */
+export function factsOfRecorded({ call, agent, tool, type, server, at, findings }: RecordedCall): FactPackage {
+  return packageOf({
+    tool_call: [[call, agent, tool]],
+    call_type: [[call, type]],
+    ...(server === '' ? {} : { call_server: [[call, server]] }),
+    timestamp: [[call, Math.floor(at / 1_000)]],
+    call_arg: [[call, UNREMEMBERED, UNREMEMBERED]],
+    call_command: [[call, UNREMEMBERED]],
+    tool_result: [[call, UNREMEMBERED, UNREMEMBERED]],
+    resource_access: [[call, agent, UNREMEMBERED, UNREMEMBERED]],
+    content_tag: tagsOf(call, findings),
+  });
+}
+
+function tagsOf(call: string, findings: RecordedCall['findings']): readonly FactValues[] {
+  if (findings === 'cut') return [[call, UNREMEMBERED, UNREMEMBERED]];
+  return findings.map(({ entityType, entityClass }) => [call, entityType, entityClass]);
+}
+
+const UNREMEMBERED = new Unknown({
+  path: 'call',
+  message: 'a rule cannot be evaluated: it asks for more of an earlier call than is remembered',
+});
+
+function packageOf(rows: Readonly<Record<string, readonly FactValues[]>>): FactPackage {
+  const facts: (readonly FactValues[] | undefined)[] = new Array(REQUEST_COUNT).fill(undefined);
+  for (const [name, values] of Object.entries(rows)) facts[builtIn(name)] = values;
+  return facts;
+}

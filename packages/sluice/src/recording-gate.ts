@@ -1,0 +1,146 @@
+/**
+ * The gatekeeper: it gathers what the pure core may not fetch (policy set, keys, clock, the past), lets the core decide, has the journal
+ * make the decision durable, and only then answers. If the record cannot be made durable the answer is a deny, whatever the
+ * policies said.
+ */
+import {
+  canonicalJson,
+  deliberate,
+  type Engine,
+  type EntityClass,
+  type EntryContent,
+  failClosed,
+  findingJson,
+  inspect,
+  inspectResult,
+  type Json,
+  type Limits,
+  ProblemError,
+} from '@sluice/core';
+import { decisionFields } from './decision-entry.ts';
+import type { Gate, GateOptions, ReleasedResult } from './gate.ts';
+import type { GateAnswer, GateRequest } from './gate-request.ts';
+import type { Journal } from './journal/journal.ts';
+import type { ActivePolicies } from './policy/active-policies.ts';
+import { PolicyReloads } from './policy/reloads.ts';
+import { randomId } from './random-id.ts';
+import { recordingFailure } from './recording-failure.ts';
+import { Past } from './session/past.ts';
+
+interface Parts {
+  readonly options: GateOptions;
+  readonly policies: ActivePolicies;
+  readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
+  readonly journal: Journal;
+  readonly limits: Limits;
+}
+
+export class RecordingGate implements Gate {
+  readonly policies: ActivePolicies;
+  readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
+  readonly limits: Limits;
+  readonly stateFolder: string;
+  recording = true;
+  readonly #journal: Journal;
+  readonly reloads: PolicyReloads;
+  readonly #now: () => number;
+  readonly #past: Past;
+
+  constructor({ options, policies, keyedDigestHex, journal, limits }: Parts) {
+    this.policies = policies;
+    this.keyedDigestHex = keyedDigestHex;
+    this.limits = limits;
+    this.stateFolder = options.stateFolder;
+    this.#journal = journal;
+    this.#now = options.now ?? Date.now;
+    this.#past = new Past(options.stateFolder, this.#now());
+    this.reloads = new PolicyReloads({
+      policies,
+      record: (content) => this.#record(content),
+      makeReady: (set) => this.#past.reachBack(set, this.#now()),
+      onReload: options.onReload ?? (() => undefined),
+    });
+  }
+
+  readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
+    const engine = this.#engine();
+    const started = performance.now();
+    const now = this.#now();
+    const { decision, facts } = deliberate({ ...request, now, ...this.#past.of(request, now) }, engine);
+    const evalUs = Math.round((performance.now() - started) * 1_000);
+    const receiptId = randomId();
+    try {
+      // In the same turn as the decision, so that no other call is decided in between.
+      if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
+      const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
+      await this.#record({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });
+      return { request, decision, receiptId, evalUs };
+    } catch (error) {
+      return { request, decision: failClosed(recordingFailure(error), engine), receiptId: '', evalUs };
+    }
+  };
+
+  readonly releaseResult = async (
+    answer: GateAnswer,
+    result: Json,
+    status: 'completed' | 'failed',
+  ): Promise<ReleasedResult> => {
+    try {
+      const inspected = inspectResult(result, answer.decision, answer.request, this.#engine());
+      const { findings, entitiesTransformed } = inspected;
+      this.#past.addResult(answer.request, answer.receiptId, result, findings, this.#now());
+      const result_digest = this.keyedDigestHex('result', answer.request.principal.tenant, canonicalJson(result));
+      await this.#record({
+        kind: 'outcome',
+        body: {
+          receipt_id: answer.receiptId,
+          status,
+          result_digest,
+          findings: findings.map(findingJson),
+          entities_transformed: entitiesTransformed,
+        },
+      });
+      return { result: inspected.result, findings, entitiesTransformed, withheld: '' };
+    } catch (error) {
+      return {
+        result: undefined,
+        findings: [],
+        entitiesTransformed: 0,
+        withheld: recordingFailure(error).first.message,
+      };
+    }
+  };
+
+  readonly reload = (): Promise<boolean> => this.reloads.reload();
+
+  readonly finds = (document: Json, entityClass?: EntityClass): boolean => {
+    try {
+      const found = inspect(document, { limits: this.limits });
+      return entityClass === undefined
+        ? found.length > 0
+        : found.some((finding) => finding.entityClass === entityClass);
+    } catch (error) {
+      if (error instanceof ProblemError) return true;
+      throw error;
+    }
+  };
+
+  async #record(content: EntryContent): Promise<void> {
+    try {
+      await this.#journal.append(content);
+      this.recording = true;
+    } catch (error) {
+      if (error instanceof ProblemError && error.first.code === 'journal_unavailable') this.recording = false;
+      throw error;
+    }
+  }
+
+  readonly close = async (): Promise<void> => {
+    await this.reloads.close();
+    await this.#journal.close();
+  };
+
+  #engine(): Engine {
+    return { policies: this.policies.current, limits: this.limits, ports: { keyedDigestHex: this.keyedDigestHex } };
+  }
+}
