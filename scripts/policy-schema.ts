@@ -4,7 +4,12 @@ import { PROVENANCES } from '../packages/core/src/action.ts';
 import { AUDIT_LEVELS, MASK_STRATEGIES, TRANSFORMS } from '../packages/core/src/decision.ts';
 import { ENTITY_GROUPS, ENTITY_TYPES } from '../packages/core/src/entity-types.ts';
 import { OPERATORS } from '../packages/core/src/policy/rules/operators/index.ts';
-import { FAIL_MODES, ON_INDETERMINATE, RULE_VERDICTS } from '../packages/core/src/policy/rules/rules-policy.ts';
+import {
+  FAIL_MODES,
+  ON_INDETERMINATE,
+  POLICY_MODES,
+  RULE_VERDICTS,
+} from '../packages/core/src/policy/rules/rules-policy.ts';
 
 /** Words of a closed list in upper or lower case: the reader takes both. */
 const words = <T extends string>(list: readonly T[]) => z.enum(list.flatMap((word) => [word, ...other(word)]));
@@ -108,6 +113,7 @@ const policy = z
     version: z.union([z.string(), z.number()]).optional(),
     enabled: z.boolean().optional(),
     default_verdict: words([...RULE_VERDICTS, 'ABSTAIN']).optional(),
+    mode: words(POLICY_MODES).optional(),
     fail_mode: words(FAIL_MODES).optional(),
     on_indeterminate: words(ON_INDETERMINATE).optional(),
     optional: z.array(z.string()).describe('fields that may be missing: conditions on them are false then').optional(),

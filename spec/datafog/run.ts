@@ -48,7 +48,14 @@ export function checkPolicies({ note, policy, policy_file, cases }: PolicyGroup)
   return cases.map((one) => {
     const ruling = evaluate(set, one.action, one.findings);
     const all: JsonObject = {
-      want: decisionWord({ ...ruling, findings: [], policySet: set.name, transformed: undefined, pin: 'unpinned' }),
+      want: decisionWord({
+        ...ruling,
+        findings: [],
+        policySet: set.name,
+        transformed: undefined,
+        shadow: [],
+        pin: 'unpinned',
+      }),
       matched: ruling.matchedRules,
       reason: ruling.reasons[0]?.message ?? '',
       steps: ruling.effects.filter((effect) => effect.kind === 'transform').length,

@@ -60,7 +60,17 @@ export interface Ruling {
   readonly redacts: boolean;
 }
 
+/** What a policy on trial would have said, where that would have changed the verdict. */
+export interface ShadowAnswer {
+  readonly policy: string;
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly code: ReasonCode;
+}
+
 export interface Decision extends Ruling {
+  /** Answers of policies on trial that would have changed the verdict. */
+  readonly shadow: readonly ShadowAnswer[];
   readonly findings: readonly Finding[];
   readonly policySet: PolicySetName;
   /** The action's content after effects, where they changed anything. */

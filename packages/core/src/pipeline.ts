@@ -17,6 +17,7 @@ import { targetsJson } from './normalise/target.ts';
 import type { RuleExplanation } from './policy/explanation.ts';
 import type { PolicySet, SessionMemory } from './policy/policy.ts';
 import { denied, remembering, rule, stricterRuling } from './policy/rule.ts';
+import { askShadows } from './policy/shadow.ts';
 import type { Ports } from './ports.ts';
 import { ProblemError } from './problem.ts';
 import { trust } from './trust/trust.ts';
@@ -63,11 +64,24 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
     const { action, findings } = facts;
     const pin = trust(action);
     const content = contentOf(action);
-    const ruling = withoutApprovals(weighClaims(facts, request, engine));
+    const weighed = weighClaims(facts, request, engine);
+    const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
+    const ruling = withoutApprovals(weighed);
     const wishes = transformsFor(ruling, 'action');
     const transformed =
       ruling.verdict === 'deny' ? undefined : transformContent(content, findings, wishes, request, engine);
-    return { decision: { ...ruling, findings, policySet: engine.policies.name, transformed, pin }, facts };
+    return {
+      decision: {
+        ...ruling,
+        shadow,
+        observed: ruling.observed || shadow.length > 0,
+        findings,
+        policySet: engine.policies.name,
+        transformed,
+        pin,
+      },
+      facts,
+    };
   } catch (error) {
     return { decision: failClosed(error, engine), facts };
   }
@@ -196,5 +210,12 @@ export function failClosed(error: unknown, { policies }: Pick<Engine, 'policies'
     message: problem.message,
     path: '',
   };
-  return { ...denied(reason), findings: [], policySet: policies.name, transformed: undefined, pin: 'unpinned' };
+  return {
+    ...denied(reason),
+    shadow: [],
+    findings: [],
+    policySet: policies.name,
+    transformed: undefined,
+    pin: 'unpinned',
+  };
 }

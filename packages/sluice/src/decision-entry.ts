@@ -53,6 +53,9 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
     reason: reason?.message.slice(0, 1_000) ?? '',
     missing_path: reason?.path ?? '',
     matched_rules: decision.matchedRules,
+    shadow: decision.shadow
+      .slice(0, SHADOW_MAX)
+      .map(({ code, policy, rule, verdict }) => ({ code, policy, rule, verdict })),
     effects: decision.effects.map(effectJson),
     findings: decision.findings.map(findingJson),
     policy_set: { ...decision.policySet },
@@ -61,6 +64,9 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
     transform_plan: plan,
   };
 }
+
+/** Answers of policies on trial that one entry keeps. */
+const SHADOW_MAX = 16;
 
 /** What is to be done to the action's content, in DataFog's shape: each step once. */
 export function transformPlan(effects: readonly Effect[]): readonly JsonObject[] {

@@ -31,6 +31,10 @@ export interface CompileOptions {
   readonly compat?: 'native' | 'policyforge';
   /** Turn conditions into JavaScript instead of closures: faster, where the program may generate code. */
   readonly generateCode?: boolean;
+  /** Names of policies that are on trial, in any language: asked, recorded, and without effect. */
+  readonly shadow?: readonly string[];
+  /** Honour `fail_mode: open` and `log` of native rules: what cannot be told then does not deny. */
+  readonly honourFailMode?: boolean;
   /** Hash functions for compiled plans. A plan that needs one does not load without. */
   readonly digests?: Digests;
 }
@@ -59,7 +63,11 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
     });
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
-  return { name: nameSet(policies, sorted, options), policies, warnings };
+  const onTrial = policies.map((policy) =>
+    options.shadow?.includes(policy.name) === true ? shadowed(policy) : policy,
+  );
+  const shadows = onTrial.filter(({ enabled, mode }) => enabled && mode === 'shadow');
+  return { name: nameSet(policies, sorted, options), policies: onTrial, shadows, warnings };
 }
 
 /** One file in the dialect it is written in. */
@@ -91,13 +99,22 @@ function readDocument(
   if (isDatafog(node)) return [datafogPolicy(readDatafog(node), file)];
   return readRules(node, options.limits).map((policy) => {
     if (options.compat === 'policyforge') return rulesPolicy(policy, file, compatible(policy));
-    warnings.push(...lint(policy));
-    return rulesPolicy(policy, file, compileRules(policy, options.generateCode === true ? generatedCode : closures));
+    const honoured = options.honourFailMode === true ? policy : { ...policy, failMode: 'closed' as const };
+    warnings.push(...lint(policy, options.honourFailMode === true));
+    return rulesPolicy(
+      honoured,
+      file,
+      compileRules(honoured, options.generateCode === true ? generatedCode : closures),
+    );
   });
 }
 
+function shadowed(policy: Policy): Policy {
+  return { ...policy, mode: 'shadow' };
+}
+
 function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, 'answer' | 'trace'>): Policy {
-  const { name, version, enabled, rules } = policy;
+  const { name, version, enabled, mode, rules } = policy;
   const explain = (facts: Facts, budget: Budget) => explainRules(policy, facts, budget);
   return {
     name,
@@ -105,6 +122,7 @@ function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, '
     file: file.name,
     dialect: 'rules',
     enabled,
+    mode,
     ruleCount: rules.length,
     callsWindowMs: Math.max(0, ...rules.map(({ when }) => callsWindowOf(when))),
     ...ways,
@@ -125,6 +143,7 @@ function datafogPolicy(policy: DatafogPolicy, file: PolicyFile): Policy {
     file: file.name,
     dialect: 'datafog',
     enabled: true,
+    mode: 'enforce',
     ruleCount: policy.rules.length,
     callsWindowMs: 0,
     answer,
@@ -142,14 +161,14 @@ function traceOfMatches(answer: Policy['answer']): Policy['trace'] {
   };
 }
 
-function lint(policy: RulesPolicy): readonly Problem[] {
+function lint(policy: RulesPolicy, honoursFailMode: boolean): readonly Problem[] {
   const found: Problem[] = [];
-  if (policy.failMode !== 'closed')
+  if (policy.failMode !== 'closed' && !honoursFailMode)
     found.push({
       code: 'policy_value',
       message: `fail_mode \`${policy.failMode}\` of \`${policy.name}\` is not honoured: what cannot be evaluated is denied`,
       span: policy.span,
-      help: 'remove it, or load the file with --compat policyforge',
+      help: 'remove it, or start the gate with honour_fail_mode: on',
     });
   if (policy.enabled && policy.rules.length === 0 && policy.defaultVerdict !== 'ABSTAIN')
     found.push({
@@ -163,12 +182,14 @@ function lint(policy: RulesPolicy): readonly Problem[] {
 function nameSet(
   policies: readonly Policy[],
   files: readonly PolicyFile[],
-  { sha256Hex, compat }: CompileOptions,
+  { sha256Hex, compat, shadow, honourFailMode }: CompileOptions,
 ): PolicySet['name'] {
   const [only] = policies;
   const digest = sha256Hex(
     canonicalJson({
       compat: compat ?? 'native',
+      ...(honourFailMode === true ? { fail_mode: 'honoured' } : {}),
+      ...(shadow === undefined || shadow.length === 0 ? {} : { shadow: [...shadow].sort() }),
       files: files.map(({ name, text }) => ({ name: name.split(/[/\\]/).at(-1) ?? name, sha256: sha256Hex(text) })),
     }),
   );

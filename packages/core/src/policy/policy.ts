@@ -11,6 +11,8 @@ export interface Policy {
   readonly file: string;
   readonly dialect: 'rules' | 'datafog' | 'datalog' | 'plan';
   readonly enabled: boolean;
+  /** A policy in shadow is on trial: it is asked, and decides nothing. */
+  readonly mode: 'enforce' | 'shadow';
   readonly ruleCount: number;
   /** The longest window, in milliseconds, in which it counts past calls; 0 where it counts none. */
   readonly callsWindowMs: number;
@@ -72,6 +74,8 @@ export interface Budget {
 export interface PolicySet {
   readonly name: PolicySetName;
   readonly policies: readonly Policy[];
+  /** Those of them that are enabled and on trial. */
+  readonly shadows: readonly Policy[];
   /** What is worth saying about a set that loads: settings that have no effect, rules that can never match. */
   readonly warnings: readonly Problem[];
 }

@@ -13,7 +13,7 @@ export function rule(set: PolicySet, facts: Facts, limits: Limits, memory?: Sess
   let first: Verdicted | undefined;
   let answers: Verdicted[] | undefined;
   for (const policy of set.policies) {
-    if (!policy.enabled) continue;
+    if (!policy.enabled || policy.mode === 'shadow') continue;
     const answer = remembering(policy, memory).answer(facts, budget);
     if (answer.kind === 'abstain') continue;
     if (first === undefined) first = answer;
@@ -30,7 +30,7 @@ export function ruleTraced(set: PolicySet, facts: Facts, limits: Limits, memory?
   const considered: TracedRuling['considered'][number][] = [];
   const answers: Verdicted[] = [];
   for (const policy of set.policies) {
-    if (!policy.enabled) continue;
+    if (!policy.enabled || policy.mode === 'shadow') continue;
     const traced = remembering(policy, memory).trace(facts, budget);
     for (const { rule: name, truth } of traced.considered) considered.push({ policy: policy.name, rule: name, truth });
     if (traced.answer.kind === 'verdict') answers.push(traced.answer);

@@ -37,6 +37,8 @@ export type DecisionFields = {
   /** The field path that was missing or of the wrong type; '' where that is not the reason. */
   readonly missing_path: string;
   readonly matched_rules: readonly string[];
+  /** What policies on trial would have changed. */
+  readonly shadow: readonly JsonObject[];
   readonly effects: readonly JsonObject[];
   /** Each made by `findingJson`, nothing added. */
   readonly findings: readonly JsonObject[];

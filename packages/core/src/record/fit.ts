@@ -71,6 +71,7 @@ function decisionBody(fields: DecisionFields): DecisionBody {
     rule: fields.rule,
     sanitized_summary: fields.sanitized_summary,
     session_id: fields.session_id,
+    shadow: fields.shadow,
     trace_id: fields.trace_id,
     transform_plan: fields.transform_plan,
     truncated: false,

@@ -41,9 +41,11 @@ export function configOf({ values, env, terminal, cwd }: CommandContext): Config
   return { ...config, state: resolve(cwd, config.state) };
 }
 
-export function policySourceOf({ policy, compat, generate_code }: Config, cwd: string): PolicySource {
+export function policySourceOf(config: Config, cwd: string): PolicySource {
+  const { policy, compat, shadow } = config;
   const paths = policy.length === 0 ? [starterPack()] : policy.map((path) => resolve(cwd, path));
-  return { paths, compat, generateCode: generate_code === 'on' };
+  const [generateCode, honourFailMode] = [config.generate_code === 'on', config.honour_fail_mode === 'on'];
+  return { paths, compat, shadow, generateCode, honourFailMode };
 }
 
 /** The pack that ships with Sluice: in the repository beside the packages, in the published package beside its code. */

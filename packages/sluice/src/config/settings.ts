@@ -59,6 +59,20 @@ export const SETTINGS = {
     fallback: 'native' as const,
     help: 'whose meaning YAML rules have: native fails closed, policyforge keeps the original semantics',
   },
+  shadow: {
+    env: 'SLUICE_SHADOW',
+    flag: 'shadow',
+    read: list,
+    fallback: [] as readonly string[],
+    help: 'names of policies on trial, separated by commas: asked and recorded, without effect',
+  },
+  honour_fail_mode: {
+    env: 'SLUICE_HONOUR_FAIL_MODE',
+    flag: 'honour-fail-mode',
+    read: oneOf('off', 'on'),
+    fallback: 'off' as const,
+    help: 'let a policy say with fail_mode open or log that what cannot be told does not deny',
+  },
   generate_code: {
     env: 'SLUICE_GENERATE_CODE',
     flag: 'generate-code',

@@ -29,6 +29,7 @@ export function receiptBody(entry: Entry): JsonObject {
     verdict: field(body, 'verdict') ?? '',
     decision: field(body, 'decision') ?? '',
     observed: field(body, 'observed') ?? false,
+    shadow: field(body, 'shadow') ?? [],
     action: field(body, 'action') ?? {},
     matched_rules: isArray(rules) && rules.length > 0 ? rules : null,
     findings: field(body, 'findings') ?? [],

@@ -16,10 +16,14 @@ export interface PolicySource {
   readonly compat: 'native' | 'policyforge';
   /** Turn conditions into JavaScript instead of closures. */
   readonly generateCode?: boolean;
+  /** Names of policies on trial. */
+  readonly shadow?: readonly string[];
+  /** Let policies say that what cannot be told does not deny. */
+  readonly honourFailMode?: boolean;
 }
 
 /** @throws ProblemError with every problem of every file */
-export function loadPolicies({ paths, compat, generateCode = false }: PolicySource): PolicySet {
+export function loadPolicies({ paths, ...source }: PolicySource): PolicySet {
   const files = paths.flatMap((path) => policyFiles(path));
   if (files.length === 0)
     throw new ProblemError({
@@ -31,9 +35,8 @@ export function loadPolicies({ paths, compat, generateCode = false }: PolicySour
   const [first, ...rest] = empty;
   if (first !== undefined) throw new ProblemError(first, ...rest);
   return compilePolicies(files, {
+    ...source,
     limits: LIMITS,
-    compat,
-    generateCode,
     digests: {
       digestHex: (algorithm, bytes) => createHash(algorithm).update(bytes).digest('hex'),
       hmacHex: (algorithm, key, bytes) => createHmac(algorithm, key).update(bytes).digest('hex'),

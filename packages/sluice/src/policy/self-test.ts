@@ -6,6 +6,12 @@ import { runCase } from './cases/run.ts';
 
 const FAILURES_SHOWN_MAX = 20;
 
+/** A case is about its own file, whatever else is in the set, and about what it would say in force. */
+export function setOf(set: PolicySet, file: string): PolicySet {
+  const policies = set.policies.filter((policy) => policy.file === file);
+  return { ...set, policies: policies.map((policy) => ({ ...policy, mode: 'enforce' })), shadows: [] };
+}
+
 /** @throws ProblemError `policy_self_test` naming the cases that fail */
 export function selfTest(set: PolicySet): void {
   const files = new Set(set.policies.map(({ file }) => file));
@@ -13,8 +19,7 @@ export function selfTest(set: PolicySet): void {
   for (const file of files) {
     const cases = file.replace(/\.[^.]+$/, '.test.yaml');
     if (!existsSync(cases)) continue;
-    // A case is about its own file, whatever else is in the set.
-    const own = { ...set, policies: set.policies.filter((policy) => policy.file === file) };
+    const own = setOf(set, file);
     for (const one of readCases({ name: cases, text: readFileSync(cases, 'utf8') })) {
       const { wrong } = runCase(one, own);
       if (wrong.length === 0) continue;

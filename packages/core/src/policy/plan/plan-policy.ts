@@ -63,6 +63,7 @@ export function readPlan(file: PolicyFile, base: PolicyFile | undefined, options
     file: file.name,
     dialect: 'plan',
     enabled: true,
+    mode: 'enforce',
     ruleCount: plan.functions.length,
     callsWindowMs: 0,
     answer,

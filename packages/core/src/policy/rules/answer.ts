@@ -17,14 +17,22 @@ export function conclude(policy: RulesPolicy, matched: readonly Rule[], doubt: D
   const matchedRules = matched.map((rule) => rule.name);
   const deny = matched.find((rule) => rule.verdict === 'DENY');
   if (deny !== undefined) return answer('deny', false, deny.effects, byRule(policy, deny, 'deny'), matchedRules);
-  if (doubt !== undefined) return answer('deny', false, [CRITICAL], indeterminate(policy, doubt), matchedRules);
+  // Where the administrator honours it, a policy may ask that doubt does not deny; it is still recorded as loudly.
+  if (doubt !== undefined && policy.failMode === 'closed')
+    return answer('deny', false, [CRITICAL], indeterminate(policy, doubt), matchedRules);
   const first = (verdict: RuleVerdict) => matched.find((rule) => rule.verdict === verdict);
   const decisive = first('REVIEW') ?? first('LOG_ONLY') ?? first('ALLOW');
-  const effects = [...policy.effects, ...matched.flatMap((rule) => rule.effects)];
-  if (decisive === undefined) return byDefault(policy, effects);
+  const forgiven = doubt === undefined ? [] : [CRITICAL];
+  const effects = [...policy.effects, ...matched.flatMap((rule) => rule.effects), ...forgiven];
+  const watched = doubt !== undefined && policy.failMode === 'log';
+  if (decisive === undefined) return withDoubt(byDefault(policy, effects), watched);
   const verdict = verdictOf(decisive.verdict);
-  const observed = matched.some((rule) => rule.verdict === 'LOG_ONLY');
+  const observed = watched || matched.some((rule) => rule.verdict === 'LOG_ONLY');
   return answer(verdict, observed, effects, byRule(policy, decisive, verdict), matchedRules);
+}
+
+function withDoubt(answered: Answer, watched: boolean): Answer {
+  return watched && answered.kind === 'verdict' ? { ...answered, observed: true } : answered;
 }
 
 const CRITICAL: Effect = { kind: 'audit', level: 'critical' };

@@ -10,7 +10,9 @@ export interface RulesPolicy {
   readonly description: string;
   readonly version: string;
   readonly enabled: boolean;
+  readonly mode: (typeof POLICY_MODES)[number];
   readonly defaultVerdict: RuleVerdict | 'ABSTAIN';
+  /** Native rules are closed unless the administrator honours what a policy says. */
   readonly failMode: FailMode;
   /** Apply whenever the policy does not deny. */
   readonly effects: readonly Effect[];
@@ -21,6 +23,8 @@ export interface RulesPolicy {
 
 export const RULE_VERDICTS = ['ALLOW', 'DENY', 'REVIEW', 'LOG_ONLY'] as const;
 export type RuleVerdict = (typeof RULE_VERDICTS)[number];
+/** In force, or on trial: asked and recorded, without effect. */
+export const POLICY_MODES = ['enforce', 'shadow'] as const;
 export const FAIL_MODES = ['closed', 'open', 'log'] as const;
 export type FailMode = (typeof FAIL_MODES)[number];
 export const ON_INDETERMINATE = ['deny', 'ignore'] as const;

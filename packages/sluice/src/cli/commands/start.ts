@@ -15,6 +15,8 @@ export const start: Command = {
     'state',
     'workspace',
     'compat',
+    'shadow',
+    'honour_fail_mode',
     'generate_code',
     'allowed_hosts',
     'rate_limit_rps',

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { formatProblem, ProblemError } from '@sluice/core';
 import { type Coverage, coverageOf } from '../../policy/cases/coverage.ts';
 import { junitXml } from '../../policy/cases/junit.ts';
@@ -10,6 +10,7 @@ import { type Command, type CommandContext, EXIT, UsageError } from '../command.
 import { configOf, policySourceOf, settingOptions } from '../configured.ts';
 
 const ENDING = /\.test\.ya?ml$/i;
+const ENDINGS = ['.yaml', '.yml', '.json', '.dl'];
 const SETTLE_MS = 100;
 const settings = settingOptions('policy', 'compat');
 
@@ -95,10 +96,17 @@ function caseFiles(path: string): readonly string[] {
 function runFile(file: string, context: CommandContext): readonly CaseResult[] {
   const config = configOf(context);
   const stem = file.replace(ENDING, '');
-  const own = ['.yaml', '.yml', '.json', '.dl'].map((ending) => `${stem}${ending}`).filter(isFile);
+  const base = basename(stem) === 'plan' ? [join(dirname(stem), 'data.json')] : [];
+  const own = [...ENDINGS.map((ending) => `${stem}${ending}`), ...base].filter(isFile);
   const named = typeof context.values['policy'] === 'string';
   const policyPaths = named ? policySourceOf(config, context.cwd).paths : own.length > 0 ? own : [dirname(file)];
-  const set = loadPolicies({ paths: policyPaths, compat: config.compat });
+  const loaded = loadPolicies({ paths: policyPaths, compat: config.compat });
+  // What is on trial is tested as what it would be.
+  const set = {
+    ...loaded,
+    policies: loaded.policies.map((policy) => ({ ...policy, mode: 'enforce' as const })),
+    shadows: [],
+  };
   const name = relative(context.cwd, file) || file;
   return readCases({ name, text: readFileSync(file, 'utf8') }).map((one) => runCase(one, set));
 }

@@ -37,6 +37,8 @@ const body = z.strictObject({
 });
 type Body = z.infer<typeof body>;
 
+const shadowAnswer = z.object({ policy: z.string(), rule: z.string(), verdict: z.string(), code: z.string() });
+
 /** Decides about an action and records the decision before answering. A deny is an answer, not an error. */
 export const decide: Route = {
   method: 'POST',
@@ -50,6 +52,7 @@ export const decide: Route = {
     verdict: z.enum(['allow', 'review', 'deny']),
     decision: z.enum(['allow', 'allow_with_redaction', 'transform', 'deny', 'review']),
     observed: z.boolean(),
+    shadow: z.array(shadowAnswer).optional(),
     receipt_id: z.string(),
     ...policyName,
     policy_digest: z.string(),
@@ -170,6 +173,7 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
     ...(decision.verdict === 'allow' ? {} : { reason: decision.reasons[0]?.message ?? '' }),
     reasons: decision.reasons.map((reason): JsonObject => ({ ...reason })),
     effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
+    ...(decision.shadow.length === 0 ? {} : { shadow: decision.shadow.map((answer): JsonObject => ({ ...answer })) }),
     ...(plan.length === 0 ? {} : { transform_plan: plan }),
     ...transformedBody(decision),
     findings: looked ? findingsBody(answer) : null,

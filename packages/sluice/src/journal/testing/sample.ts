@@ -15,6 +15,7 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
     findings: [],
     input_digest: DIGEST,
     matched_rules: ['allow-reads'],
+    shadow: [],
     missing_path: '',
     observed: false,
     policy: 'starter',

@@ -1,14 +1,18 @@
 /** A case of a policy: an action, and what the policies must make of it. */
-import type { Action, Json } from '@sluice/core';
+import type { Action, Json, JsonObject } from '@sluice/core';
 
 export interface PolicyCase {
   readonly name: string;
   readonly file: string;
   readonly line: number;
   readonly action: Action;
+  /** Calls the agent was let make before, in order. */
+  readonly earlier: readonly Action[];
   readonly agent: { readonly name: string; readonly roles: readonly string[] };
   /** The time of the decision, milliseconds since the epoch; undefined where the case names none. */
   readonly now: number | undefined;
+  /** What the embedding program vouches for: the session's context. */
+  readonly context: JsonObject;
   /** How often the agent called each tool before, whatever the window; undefined where the case names nothing. */
   readonly calls: Readonly<Record<string, number>> | undefined;
   readonly want: Wanted;

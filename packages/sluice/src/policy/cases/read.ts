@@ -1,5 +1,5 @@
 /**
- * Cases from `*.test.yaml` files. A case is a mapping (`name`, `action`, `agent`, `now`, `calls`, `want`) or, short, a list: type,
+ * Cases from `*.test.yaml` files. A case is a mapping (`name`, `action`, `earlier`, `agent`, `context`, `now`, `calls`, `want`) or, short, a list: type,
  * fields of the action, the decision, and the rule that speaks.
  */
 import {
@@ -21,7 +21,7 @@ import type { PolicyCase, Wanted } from './case.ts';
 import { fillIn } from './stand-ins.ts';
 
 const ACTION_FIELDS = Object.keys(emptyAction('x'));
-const CASE_FIELDS = ['name', 'action', 'agent', 'now', 'calls', 'want'];
+const CASE_FIELDS = ['name', 'action', 'earlier', 'agent', 'context', 'now', 'calls', 'want'];
 const WANT_FIELDS = ['decision', 'verdict', 'rule', 'reason', 'code', 'observed', 'effects', 'transformed'];
 
 /** @throws ProblemError with every problem of the file */
@@ -56,17 +56,23 @@ function caseOf(node: SourceNode, name: string, file: string, problems: Problem[
     const [type, fields, decision, rule] = json;
     if (typeof type !== 'string' || !isObject(fields) || typeof decision !== 'string' || json.length > 4)
       return complain('a short case is a list: type, fields of the action, the decision, and the rule that speaks');
-    return caseOf2({ action: { type, ...fields }, want: { decision, ...(typeof rule === 'string' ? { rule } : {}) } });
+    return mapped({ action: { type, ...fields }, want: { decision, ...(typeof rule === 'string' ? { rule } : {}) } });
   }
   if (!isObject(json)) return complain('a case is a mapping or a list');
-  return caseOf2(json);
+  return mapped(json);
 
-  function caseOf2(given: JsonObject): PolicyCase | undefined {
+  function mapped(given: JsonObject): PolicyCase | undefined {
     known(given, CASE_FIELDS, 'case', complain);
     const action = field(given, 'action');
     const want = field(given, 'want');
     if (!isObject(action) || typeof field(action, 'type') !== 'string')
       return complain('a case needs an `action` with a `type`');
+    const earlier = field(given, 'earlier') ?? [];
+    if (!isArray(earlier) || !earlier.every((one) => isObject(one) && typeof field(one, 'type') === 'string'))
+      return complain('`earlier` is a list of actions, each with a `type`');
+    for (const one of earlier as readonly JsonObject[]) known(one, ACTION_FIELDS, 'action', complain);
+    const context = field(given, 'context') ?? {};
+    if (!isObject(context)) return complain('`context` is a mapping');
     if (!isObject(want) || Object.keys(want).length === 0)
       return complain('a case needs a `want` that names something');
     known(action, ACTION_FIELDS, 'action', complain);
@@ -79,13 +85,19 @@ function caseOf(node: SourceNode, name: string, file: string, problems: Problem[
       name: typeof shown === 'string' ? shown : `${name}: ${label(action)}`,
       file,
       line: span.line,
-      action: { ...emptyAction(''), ...(action as unknown as Action) },
+      action: whole(action),
+      earlier: (earlier as readonly JsonObject[]).map(whole),
+      context,
       agent: { name: textOf(agent, 'name', 'agent'), roles: rolesOf(agent) },
       now: typeof now === 'string' ? Date.parse(now) : undefined,
       calls: isObject(calls) ? (calls as Readonly<Record<string, number>>) : undefined,
       want: wantOf(want),
     };
   }
+}
+
+function whole(action: JsonObject): Action {
+  return { ...emptyAction(''), ...(action as unknown as Action) };
 }
 
 function known(given: JsonObject, names: readonly string[], what: string, complain: (message: string) => void): void {

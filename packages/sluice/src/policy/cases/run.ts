@@ -6,16 +6,21 @@ import {
   type Decision,
   decide,
   decisionWord,
+  deliberate,
   type Engine,
   explain,
+  factsOfAction,
   LIMITS,
+  type Policy,
+  type PolicySession,
   type PolicySet,
   type RuleExplanation,
+  type SessionMemory,
 } from '@sluice/core';
 import type { PolicyCase } from './case.ts';
 
 /** Cases live in this workspace, whoever runs them. */
-const SESSION = { id: 'test', workspaces: ['/work/app'], home: '/home/ada', context: {} };
+const SESSION = { id: 'test', workspaces: ['/work/app'], home: '/home/ada' };
 
 export interface CaseResult {
   readonly case: PolicyCase;
@@ -31,18 +36,34 @@ export function runCase(one: PolicyCase, policies: PolicySet): CaseResult {
     limits: LIMITS,
     ports: { keyedDigestHex: (_purpose, _tenant, text) => createHmac('sha256', 'test').update(text).digest('hex') },
   };
-  const request = requestOf(one);
+  const request = { ...requestOf(one), memory: memoryOf(one, engine) };
   const started = performance.now();
   const decision = decide(request, engine);
   const milliseconds = performance.now() - started;
   return { case: one, wrong: compare(one, decision), milliseconds, rules: explain(request, engine) };
 }
 
-function requestOf({ action, agent, now, calls }: PolicyCase): DecideRequest {
+/** Every policy that looks back has seen the earlier calls. */
+function memoryOf(one: PolicyCase, engine: Engine): SessionMemory {
+  const seen = one.earlier.map((action, index) => {
+    const { facts } = deliberate(requestOf({ ...one, action }), engine);
+    return facts === undefined ? [] : factsOfAction(facts, `earlier-${index + 1}`);
+  });
+  const sessions = new Map<Policy, PolicySession>();
+  for (const policy of engine.policies.policies) {
+    const session = policy.openSession?.();
+    if (session === undefined) continue;
+    for (const facts of seen) session.add(facts);
+    sessions.set(policy, session);
+  }
+  return { sessionOf: (policy) => sessions.get(policy) };
+}
+
+function requestOf({ action, agent, context, now, calls }: PolicyCase): DecideRequest {
   return {
     action,
     principal: { tenant: 'default', agent: agent.name, roles: agent.roles },
-    session: SESSION,
+    session: { ...SESSION, context },
     claimedFindings: [],
     ...(now === undefined ? {} : { now }),
     ...(calls === undefined

@@ -55,6 +55,7 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
       file: file.name,
       dialect: 'datalog',
       enabled: true,
+      mode: 'enforce',
       ruleCount: decisions.length + program.rules.length,
       callsWindowMs: 0,
       ...ways(name, datalog),

@@ -96,6 +96,7 @@ const randomRule = fc.record(
 /** A policy as its YAML would say it. */
 export const randomPolicy: fc.Arbitrary<Record<string, unknown>> = fc
   .record({
+    fail_mode: fc.constantFrom('closed', 'closed', 'open', 'log'),
     default_verdict: fc.constantFrom('ALLOW', 'DENY', 'ABSTAIN', 'LOG_ONLY'),
     optional: fc.subarray(['args.a', 'args.b']),
     effects,
