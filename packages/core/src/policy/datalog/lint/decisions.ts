@@ -16,16 +16,16 @@ export function lintDecisions({ blocks }: Program): readonly LintWarning[] {
         message: `\`${closing.name}\` denies whatever comes to it, so \`${name}\` below it never decides`,
         span,
       });
-    const allows = decisions.some(({ verb }) => verb === 'allow');
+    const open = decisions.find(
+      ({ verb, conditions }) => verb === 'allow' && conditions.length === 1 && meetsEveryCall(conditions[0]),
+    );
+    const allows = open === undefined && decisions.some(({ verb }) => verb === 'allow');
     if (allows && !blocks.some((other) => other.priority <= priority && hasDefaultDeny(other)))
       found.push({
         kind: 'MissingDefaultDeny',
         message: `\`${name}\` allows some calls, and nothing decides about the others`,
         span,
       });
-    const open = decisions.find(
-      ({ verb, conditions }) => verb === 'allow' && conditions.length === 1 && meetsEveryCall(conditions[0]),
-    );
     if (open !== undefined)
       for (const deny of decisions.filter(({ verb }) => verb === 'deny'))
         found.push({

@@ -15,7 +15,11 @@ import { lower } from './lower.ts';
 import { lt } from './lt.ts';
 import { lte } from './lte.ts';
 import { neq } from './neq.ts';
+import { notCidr } from './not-cidr.ts';
+import { notGlob } from './not-glob.ts';
+import { notHost } from './not-host.ts';
 import { notIn } from './not-in.ts';
+import { notPathWithin } from './not-path-within.ts';
 import { pathWithin } from './path-within.ts';
 import { regex } from './regex.ts';
 import { semver } from './semver.ts';
@@ -44,9 +48,13 @@ export const OPERATORS: readonly Operator[] = [
   endsWith,
   lower,
   glob,
+  notGlob,
   host,
+  notHost,
   cidr,
+  notCidr,
   pathWithin,
+  notPathWithin,
   semver,
   before,
   after,
