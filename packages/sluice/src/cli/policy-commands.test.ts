@@ -73,6 +73,59 @@ describe('sluice test', () => {
   });
 });
 
+describe('a Datalog policy', () => {
+  const DATALOG = `categorize tool "look up" as "read";
+policy "money" priority 20 {
+  deny when tool_call(call_id, _, "pay"), call_arg(call_id, "amount", v), number(v) > 500 reason "too much";
+}
+policy "gate" priority 10 {
+  allow when tool_call(call_id, who, t), tool_category(t, "read"), agent_role(who, "clerk");
+  deny when true reason "not granted";
+}
+`;
+  const DATALOG_CASES = `- name: a large payment
+  action: { type: tool.call, tool: pay, args: { amount: 501 } }
+  want: { decision: deny, rule: money/deny-1, reason: too much }
+- [tool.call, { tool: pay, args: { amount: 5 } }, deny, gate/deny-1]
+- name: a clerk looks something up
+  action: { type: tool.call, tool: Look Up }
+  agent: { name: ann, roles: [clerk] }
+  want: { decision: allow }
+- name: a stranger does not
+  action: { type: tool.call, tool: look up }
+  want: { decision: deny, rule: gate/deny-1 }
+- name: an amount in words
+  action: { type: tool.call, tool: pay, args: { amount: lots } }
+  want: { decision: deny, code: indeterminate, effects: [audit] }
+`;
+  const inFolder = async (...args: readonly string[]) => {
+    const own = await mkdtemp(join(tmpdir(), 'sluice-datalog-'));
+    await writeFile(join(own, 'agents.dl'), DATALOG);
+    await writeFile(join(own, 'agents.test.yaml'), DATALOG_CASES);
+    try {
+      return await sluice(args, { cwd: own });
+    } finally {
+      await rm(own, { recursive: true });
+    }
+  };
+
+  test('is tested by the cases beside it, and what they leave out is named', async () => {
+    const { code, out } = await inFolder('test', '.', '--coverage', '90');
+    expect(out).toContain('5 of 5 cases passed; covered 2 of 3 rules and 5 of 7 conditions');
+    expect(out).toMatch(/never false .*agents\.dl:7 agents\/gate\/deny-1: true/);
+    expect(code).toBe(1);
+  });
+
+  test('is explained condition by condition', async () => {
+    const action = ['-t', 'tool.call', '--tool', 'pay', '--args', '{"amount":"hunter2"}'];
+    const { code, out } = await inFolder('explain', '--policy', '.', ...action);
+    expect(code).toBe(1);
+    expect(out).toContain('? number(v) > 500  has v: text of 7 characters');
+    expect(out).toContain('✗ tool_category(t, "read")  has 1 fact of tool_category, none fits');
+    expect(out).not.toContain('hunter2');
+  });
+});
+
 describe('sluice explain', () => {
   test('names the condition that could not be told, without the value', async () => {
     const { code, out } = await run(

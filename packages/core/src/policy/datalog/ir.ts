@@ -93,6 +93,8 @@ export interface CoreDecision extends Body {
   readonly verb: DecisionVerb;
   readonly reason: string;
   readonly effects: readonly DatalogEffect[];
+  /** For each condition of the text, how many literals it and those before it became. */
+  readonly ends: readonly number[];
   readonly span: Span;
 }
 

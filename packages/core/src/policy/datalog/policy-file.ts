@@ -4,6 +4,7 @@ import type { Budget } from '../policy.ts';
 import type { PolicyFile } from '../source.ts';
 import type { CallDecision } from './decide.ts';
 import type { FactPackage } from './facts.ts';
+import type { FactRow } from './ir.ts';
 import { lowerProgram } from './lower/lower.ts';
 import { Plan } from './run/plan.ts';
 import { DatalogSession } from './session.ts';
@@ -25,6 +26,11 @@ export class DatalogPolicy {
   /** An empty session of this policy. */
   session(): DatalogSession {
     return new DatalogSession(this.plan);
+  }
+
+  /** The facts it declares. */
+  get given(): readonly FactRow[] {
+    return this.base.given;
   }
 
   /**

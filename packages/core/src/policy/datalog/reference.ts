@@ -16,7 +16,7 @@ export interface ReferenceRow {
 /** Rows by predicate. */
 export type Relations = readonly ReferenceRow[][];
 
-interface World {
+export interface World {
   readonly predicates: readonly Predicate[];
   readonly relations: Relations;
   readonly tools: Tools;
@@ -68,7 +68,7 @@ export function judge(decision: CoreDecision, call: string, world: World): boole
   return found[0]?.doubt ?? false;
 }
 
-interface Solution {
+export interface Solution {
   readonly env: readonly (Value | undefined)[];
   readonly doubt: Doubt | undefined;
 }

@@ -7,7 +7,7 @@ import { ProblemError } from '../../problem.ts';
 import type { Budget } from '../policy.ts';
 import { type CallDecision, decideCall, strictest } from './decide.ts';
 import { callsOf, type FactPackage, toolCallsOf } from './facts.ts';
-import type { CoreDecision } from './ir.ts';
+import type { CoreDecision, FactRow } from './ir.ts';
 import { DATALOG_LIMITS } from './limits.ts';
 import type { Plan } from './run/plan.ts';
 import { pushRow, Relation, type Row } from './run/relation.ts';
@@ -33,6 +33,13 @@ export class DatalogSession {
       for (const { slots, step } of stratum.constants) step(run, new Array(slots), undefined);
     }
     this.feed(declared, run);
+  }
+
+  /** The facts it was given and those the policy declares, without what follows from them. */
+  get given(): readonly FactRow[] {
+    return this.plan.core.predicates.flatMap(({ id, source }) =>
+      source === 'derived' ? [] : (this.relations[id]?.rows ?? []).map(({ values }) => ({ predicate: id, values })),
+    );
   }
 
   /** How many facts it holds, given and derived. */

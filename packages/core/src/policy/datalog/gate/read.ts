@@ -4,10 +4,14 @@ import { type Problem, ProblemError } from '../../../problem.ts';
 import type { Answer, Policy, PolicySession } from '../../policy.ts';
 import type { PolicyFile } from '../../source.ts';
 import type { CallDecision } from '../decide.ts';
+import { explainDecisions } from '../explain.ts';
 import { lintDatalog } from '../lint/lint.ts';
 import { lowerProgram } from '../lower/lower.ts';
 import { DatalogPolicy } from '../policy-file.ts';
+import { factRows } from '../reference.ts';
 import { Plan } from '../run/plan.ts';
+import { Run } from '../run/run.ts';
+import type { DatalogSession } from '../session.ts';
 import { parseDatalog } from '../syntax/parse.ts';
 import { factsOfAction } from './action-facts.ts';
 import { checkGateEffects, gateEffects } from './effects.ts';
@@ -58,7 +62,7 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
       mode: 'enforce',
       ruleCount: decisions.length + program.rules.length,
       callsWindowMs: 0,
-      ...ways(name, datalog),
+      ...ways(name, datalog, datalog),
       ...(looksBack(core) ? { openSession: () => sessionOf(name, datalog) } : {}),
     },
     warnings,
@@ -67,12 +71,19 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
 
 function sessionOf(name: string, datalog: DatalogPolicy): PolicySession {
   const session = datalog.session();
-  return { ...ways(name, session), add: (facts) => session.add(lastingFacts(facts)) };
+  return { ...ways(name, datalog, session), add: (facts) => session.add(lastingFacts(facts)) };
 }
 
+/** The id of the call that is being decided. */
+const CALL = 'call';
+
 /** The questions of the gate, put to a policy or to a session of it. */
-function ways(name: string, asked: Pick<DatalogPolicy, 'decide'>): Pick<Policy, 'answer' | 'trace' | 'explain'> {
-  const answer: Policy['answer'] = (facts, budget) => answerOf(name, asked.decide(factsOfAction(facts), budget));
+function ways(
+  name: string,
+  { program, plan: { core } }: DatalogPolicy,
+  asked: Pick<DatalogSession, 'decide' | 'given'>,
+): Pick<Policy, 'answer' | 'trace' | 'explain'> {
+  const answer: Policy['answer'] = (facts, budget) => answerOf(name, asked.decide(factsOfAction(facts, CALL), budget));
   return {
     answer,
     trace: (facts, budget) => {
@@ -80,7 +91,15 @@ function ways(name: string, asked: Pick<DatalogPolicy, 'decide'>): Pick<Policy, 
       const matched = answered.kind === 'verdict' ? answered.matchedRules : [];
       return { answer: answered, considered: matched.map((rule) => ({ rule, truth: true })) };
     },
-    explain: () => [],
+    explain: (facts, budget) =>
+      explainDecisions({
+        policy: name,
+        program,
+        core,
+        facts: [...asked.given, ...factRows(factsOfAction(facts, CALL))],
+        call: CALL,
+        tools: new Run([], core.patterns, budget),
+      }),
   };
 }
 

@@ -123,16 +123,22 @@ function lowerDecision(
 ): CoreDecision {
   const scope = new Scope(id, problems, new Set(['call_id', ...variablesOf(source.conditions, false)]));
   scope.slot('call_id');
+  const ends: number[] = [];
   const [only] = source.conditions;
   if (only?.kind === 'true' && source.conditions.length === 1) {
     if (source.verb === 'allow')
       scope.complain('policy_value', '`allow when true` would allow everything', source.span, 'say what is allowed');
     lowering.everyCall(scope, source.span);
-  } else for (const condition of source.conditions) lowering.condition(condition, scope);
+    ends.push(scope.literals.length);
+  } else
+    for (const condition of source.conditions) {
+      lowering.condition(condition, scope);
+      ends.push(scope.literals.length);
+    }
   checkEffects(source.effects, limits, problems);
   const { literals, names } = scope;
   const effects = source.effects.map(({ effect }) => effect);
-  return { id, verb: source.verb, reason: source.reason, effects, literals, names, span: source.span };
+  return { id, verb: source.verb, reason: source.reason, effects, literals, names, ends, span: source.span };
 }
 
 function checkBlockNames(blocks: readonly Block[], problems: Problem[]): void {
