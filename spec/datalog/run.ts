@@ -1,5 +1,7 @@
 /** Runs cases of the Datalog language: a policy and facts, and what must come of them. */
 import {
+  type CallHistory,
+  compileGlob,
   DatalogEngine,
   type Json,
   type JsonObject,
@@ -14,6 +16,8 @@ export interface DatalogCase {
   readonly note: string;
   readonly policy: string;
   readonly facts?: JsonObject;
+  /** How often the agent called each tool before, whatever the window. Without it nobody counts. */
+  readonly calls?: Readonly<Record<string, number>>;
   /** Words of a case of our own: the decision, or `error` with the codes of all problems. */
   readonly want?: JsonObject;
   /** Words of outside vectors: what the original did, and what is recommended instead. */
@@ -80,11 +84,25 @@ function canonical(value: Json): string {
   );
 }
 
-function outcome({ id, policy, facts = {} }: DatalogCase, compat: Compat): JsonObject {
+function historyOf(calls: Readonly<Record<string, number>>): CallHistory {
+  const fits = (tool: string, wanted: string) => {
+    const glob = compileGlob(wanted);
+    return typeof glob !== 'string' && glob(tool);
+  };
+  return {
+    calls: (tools) =>
+      Object.entries(calls).reduce((sum, [tool, n]) => sum + (tools.some((one) => fits(tool, one)) ? n : 0), 0),
+  };
+}
+
+function outcome({ id, policy, facts = {}, calls }: DatalogCase, compat: Compat): JsonObject {
   const engine = new DatalogEngine({ compat });
   try {
     engine.push({ version: id, source: policy });
-    const decision = engine.evaluate(readFactPackage(facts, compat === 'noodle' ? 'ignore' : 'refuse'));
+    const decision = engine.evaluate(
+      readFactPackage(facts, compat === 'noodle' ? 'ignore' : 'refuse'),
+      calls === undefined ? undefined : historyOf(calls),
+    );
     const { verdict, reason = null, reasons, effects, block = null, rules, code, path, failClosed } = decision;
     const word = verdict.charAt(0).toUpperCase() + verdict.slice(1);
     return {

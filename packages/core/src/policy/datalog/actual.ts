@@ -52,7 +52,7 @@ function factsOf(
   return `${rows.length} fact${rows.length === 1 ? '' : 's'} of ${name}${which}${fits}`;
 }
 
-/** Counts are the gate's own numbers; everything else came with the action. */
+/** Counts, also those of past calls, are the gate's own numbers; everything else came with the action. */
 function shown(
   value: Value | undefined,
   name: string | undefined,
@@ -60,7 +60,11 @@ function shown(
   part: readonly Literal[],
 ): readonly string[] {
   if (value === undefined) return [];
-  const counted = part.some((literal) => literal.kind === 'count' && literal.slot === slot);
+  const counted = part.some(
+    (literal) =>
+      (literal.kind === 'count' || (literal.kind === 'let' && literal.callsWindowMs !== undefined)) &&
+      literal.slot === slot,
+  );
   if (counted) return [`a count of ${value instanceof Special ? masked(value) : String(value)}`];
   return [name === undefined || name === '' ? masked(value) : `${name}: ${masked(value)}`];
 }

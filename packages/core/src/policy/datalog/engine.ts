@@ -2,6 +2,7 @@
  * The engine as a library: push a policy, evaluate fact packages. A bad policy is refused and the old one stays; evaluating
  * never throws, what fails is a deny. Clones share one store, so a push through one is seen by all.
  */
+import type { CallHistory } from '../../facts.ts';
 import { LIMITS, type Limits } from '../../limits.ts';
 import { ProblemError } from '../../problem.ts';
 import { type DatalogDecision, decisionOf, failClosed } from './answer.ts';
@@ -24,7 +25,7 @@ export interface EngineOptions {
 
 interface Loaded {
   readonly push: PolicyPush;
-  readonly evaluate: (facts: FactPackage, version: string, limits: Limits) => DatalogDecision;
+  readonly evaluate: (facts: FactPackage, version: string, limits: Limits, history?: CallHistory) => DatalogDecision;
 }
 
 export class DatalogEngine {
@@ -52,14 +53,14 @@ export class DatalogEngine {
     this.store.loaded = { push, evaluate };
   }
 
-  /** Never throws. */
-  evaluate(facts: FactPackage): DatalogDecision {
+  /** Never throws. @param history what the acting agent called before, for policies that count it */
+  evaluate(facts: FactPackage, history?: CallHistory): DatalogDecision {
     // Taken once, so that a decision belongs to exactly one policy.
     const { loaded } = this.store;
     if (loaded === undefined)
       return failClosed('no_policy_decided', 'the engine is uninitialized: no policy has been pushed', facts);
     try {
-      return loaded.evaluate(facts, loaded.push.version, this.limits);
+      return loaded.evaluate(facts, loaded.push.version, this.limits, history);
     } catch (error) {
       if (error instanceof ProblemError) return failClosed(error.first.code, error.first.message, facts);
       // Its message may quote what it choked on.
@@ -81,8 +82,8 @@ export class DatalogEngine {
 
 function native(file: { readonly name: string; readonly text: string }, limits: Limits): Loaded['evaluate'] {
   const policy = compileDatalog(file, limits);
-  return (facts, version, { evalStepsMax }) => {
-    const decided = policy.decide(facts, { stepsLeft: evalStepsMax });
+  return (facts, version, { evalStepsMax }, history) => {
+    const decided = policy.decide(facts, { stepsLeft: evalStepsMax }, history);
     return decided === undefined
       ? failClosed('no_policy_decided', 'no rows', facts)
       : decisionOf(decided, facts, version);

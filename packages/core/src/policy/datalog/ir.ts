@@ -13,6 +13,8 @@ export interface Tools {
   spend(steps: number): void;
   /** Whether the declared pattern of that number is found in `text`. Remembered for the length of a decision. */
   matches(pattern: number, text: string): Truth;
+  /** How often the acting agent called one of `tools` (names or globs) in the window; undefined where nobody counts. */
+  calls(tools: readonly string[], windowMs: number): number | undefined;
 }
 
 export type Env = Value[];
@@ -54,6 +56,8 @@ export interface LetLiteral {
   readonly slot: number;
   readonly uses: readonly number[];
   readonly value: Expression;
+  /** Set where the value counts past calls in that window: what follows is true for one decision only. */
+  readonly callsWindowMs?: number;
   readonly span: Span;
 }
 

@@ -2,7 +2,7 @@
  * In which order the literals of a body run: each when what it needs is bound, cheap tests first, then the atom that has most
  * of its arguments given. The order never changes what a body means, only what it costs. What can never run is unsafe.
  */
-import type { AtomLiteral, ColumnKind, Literal } from './ir.ts';
+import type { Arg, AtomLiteral, ColumnKind, Literal } from './ir.ts';
 
 type Columns = (predicate: number) => readonly ColumnKind[];
 
@@ -97,10 +97,25 @@ function atomReady(
 ): boolean {
   return args.every((arg, column) => {
     if (arg.kind !== 'slot' || kinds[column] === 'hard' || bound.has(arg.slot)) return true;
-    if (kinds[column] === 'pattern') return patternsBind || !binders.plain.has(arg.slot);
-    // Open: the same variable may be bound by another argument of this very atom.
-    return args.some((other, at) => other.kind === 'slot' && other.slot === arg.slot && kinds[at] !== 'open');
+    // The same variable may be bound by another argument of this very atom.
+    const boundHere = (than: ColumnKind) =>
+      args.some((other, at) => other.kind === 'slot' && other.slot === arg.slot && isPlainer(kinds[at], than));
+    if (kinds[column] === 'pattern') return patternsBind || !binders.plain.has(arg.slot) || boundHere('pattern');
+    return boundHere('open');
   });
+}
+
+const PLAINEST_FIRST: readonly (ColumnKind | undefined)[] = ['hard', 'pattern', 'open'];
+
+function isPlainer(kind: ColumnKind | undefined, than: ColumnKind): boolean {
+  return PLAINEST_FIRST.indexOf(kind) < PLAINEST_FIRST.indexOf(than);
+}
+
+/** The columns of an atom in the order they are matched: a variable it names twice takes its plainest value. */
+export function matchingOrder(args: readonly Arg[], kinds: readonly ColumnKind[]): readonly (readonly [number, Arg])[] {
+  return [...args.entries()].sort(
+    ([a], [b]) => PLAINEST_FIRST.indexOf(kinds[a]) - PLAINEST_FIRST.indexOf(kinds[b]) || a - b,
+  );
 }
 
 const PRICE: Readonly<Record<Literal['kind'], number>> = { test: 0, let: 1, not: 2, count: 3, atom: 4 };

@@ -1,4 +1,5 @@
 /** A policy text, read, checked and planned: what sessions and decisions are made from. */
+import type { CallHistory } from '../../facts.ts';
 import type { Limits } from '../../limits.ts';
 import type { Budget } from '../policy.ts';
 import type { PolicyFile } from '../source.ts';
@@ -38,8 +39,8 @@ export class DatalogPolicy {
    * @returns undefined where no policy says anything about one of its calls, or there is none
    * @throws ProblemError `limit_steps`, `limit_facts`
    */
-  decide(facts: FactPackage, budget: Budget): CallDecision | undefined {
-    return this.base.decide(facts, budget);
+  decide(facts: FactPackage, budget: Budget, history?: CallHistory): CallDecision | undefined {
+    return this.base.decide(facts, budget, history);
   }
 }
 

@@ -5,7 +5,7 @@
 
 import type { FactPackage } from './facts.ts';
 import type { Arg, Body, CoreDecision, FactRow, Literal, Predicate, Tools } from './ir.ts';
-import { orderBody } from './order.ts';
+import { matchingOrder, orderBody } from './order.ts';
 import { ANYTHING, type Doubt, doubtOf, Unknown, unify, type Value } from './values.ts';
 
 export interface ReferenceRow {
@@ -126,14 +126,15 @@ function fitting(
   predicate: number,
   args: readonly Arg[],
   env: Solution['env'],
-  { relations, tools }: World,
+  { predicates, relations, tools }: World,
 ): readonly Solution[] {
   const rows = relations[predicate] ?? [];
   tools.spend(rows.length);
+  const columns = matchingOrder(args, predicates[predicate]?.columns ?? []);
   return rows.flatMap((row) => {
     let now = env;
     let { doubt } = row;
-    for (const [column, arg] of args.entries()) {
+    for (const [column, arg] of columns) {
       if (arg.kind === 'any') continue;
       const value = row.values[column] as Value;
       const wanted = valueOfArg(arg, now);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CallHistory } from '../../facts.ts';
 import { LIMITS } from '../../limits.ts';
 import { ProblemError } from '../../problem.ts';
 import { type CallDecision, decideCall } from './decide.ts';
@@ -14,7 +15,7 @@ import { deriveAll, factRows, judge } from './reference.ts';
 import { Plan } from './run/plan.ts';
 import { DatalogSession } from './session.ts';
 import { parseDatalog } from './syntax/parse.ts';
-import { factsOf, policyText } from './testing/arbitrary.ts';
+import { callHistory, factsOf, policyText } from './testing/arbitrary.ts';
 
 const budget = () => ({ stepsLeft: 10_000_000 });
 
@@ -35,8 +36,14 @@ function accepted(text: string): string {
   }
 }
 
-function fromScratch(core: Core, facts: FactPackage, call: string, block: CoreBlock): CallDecision | undefined {
-  const tools: Tools = { spend: () => undefined, matches: () => 'unknown' };
+function fromScratch(
+  core: Core,
+  facts: FactPackage,
+  call: string,
+  block: CoreBlock,
+  history: CallHistory,
+): CallDecision | undefined {
+  const tools: Tools = { spend: () => undefined, matches: () => 'unknown', calls: history.calls };
   const relations = deriveAll(core.predicates, core.strata, [...core.facts, ...factRows(facts)], tools);
   return decideCall(call, [block], (rule) => judge(rule, call, { predicates: core.predicates, relations, tools }));
 }
@@ -57,7 +64,9 @@ describe('a session with a call on top', () => {
         factsOf(['c1', 'c2'], 4),
         factsOf(['c2', 'c3'], 4),
         factsOf(['c9'], 2),
-        (random, first, second, now) => {
+        callHistory,
+        callHistory,
+        (random, first, second, now, history, earlier) => {
           const text = accepted(random);
           rules += text.match(/^rule/gm)?.length ?? 0;
           const core = lowerProgram(parseDatalog({ name: 'p.dl', text }, LIMITS), LIMITS);
@@ -65,13 +74,15 @@ describe('a session with a call on top', () => {
             const session = new DatalogSession(new Plan({ ...core, blocks: [block] }));
             session.add(first);
             session.add(second);
+            // What was counted for an earlier decision must not stay.
+            session.decide(now, budget(), earlier);
             const facts = merged(first, second, now);
             for (const call of callsOf(now)) {
-              const wanted = shown(fromScratch(core, facts, call, block));
+              const wanted = shown(fromScratch(core, facts, call, block, history));
               seen.add(wanted.split(' ').slice(0, 2).join(' '));
-              expect(`${wanted}\n${text}`).toBe(`${shown(session.decide(now, budget()))}\n${text}`);
+              expect(`${wanted}\n${text}`).toBe(`${shown(session.decide(now, budget(), history))}\n${text}`);
               // A decision leaves no trace.
-              expect(shown(session.decide(now, budget()))).toBe(wanted);
+              expect(shown(session.decide(now, budget(), history))).toBe(wanted);
             }
           }
         },

@@ -3,6 +3,7 @@
  * decision looks things up instead of deriving them again. The facts of the call that is being decided lie on top and leave
  * no trace.
  */
+import type { CallHistory } from '../../facts.ts';
 import { ProblemError } from '../../problem.ts';
 import type { Budget } from '../policy.ts';
 import { type CallDecision, decideCall, strictest } from './decide.ts';
@@ -64,13 +65,14 @@ export class DatalogSession {
 
   /**
    * Decides about the calls of `facts`, on top of what the session knows.
+   * @param history what the acting agent called before; without it nothing about past calls can be told
    * @returns undefined where no policy says anything about one of them
    * @throws ProblemError `limit_steps`, `limit_facts`
    */
-  decide(facts: FactPackage, budget: Budget): CallDecision | undefined {
+  decide(facts: FactPackage, budget: Budget, history?: CallHistory): CallDecision | undefined {
     this.refuseIfFull();
     const { blocks } = this.plan;
-    const run = this.overlaid(facts, budget);
+    const run = this.overlaid(facts, budget, history);
     const due = toolCallsOf(facts);
     let decision: CallDecision | undefined;
     for (const call of callsOf(facts)) {
@@ -87,7 +89,7 @@ export class DatalogSession {
     return decision;
   }
 
-  private overlaid(facts: FactPackage, budget: Budget): Run {
+  private overlaid(facts: FactPackage, budget: Budget, history: CallHistory | undefined): Run {
     const overlay: (Relation | undefined)[] = [];
     let touched = 0;
     for (let id = 0; id < facts.length; id += 1) {
@@ -98,7 +100,7 @@ export class DatalogSession {
       for (const values of rows) relation.add(values, undefined);
       overlay[id] = relation;
     }
-    return new Run(this.relations, this.plan.core.patterns, budget, overlay, touched);
+    return new Run(this.relations, this.plan.core.patterns, budget, { overlay, touched, history });
   }
 
   private insert(predicate: number, values: readonly Value[], fresh: Row[][]): void {

@@ -89,6 +89,30 @@ describe('a Datalog file in the gate', () => {
     expect(read(note).warnings.map(({ code }) => code)).toEqual(['datalog_effect']);
   });
 
+  test('counts past calls by the counters of the gate, anew for each decision, and names its longest window', () => {
+    const { policy } = read(`rule often(t) :- tool_call(_, _, t), calls(t, "15m") > 2;
+      policy "p" priority 1 { deny when tool_call(call_id, _, t), often(t) reason "often"; }
+      policy "q" priority 0 { allow when tool_call(call_id, _, _), calls("x", 1h) == 0; }`);
+    expect(policy.callsWindowMs).toBe(3_600_000);
+    expect(read('policy "p" priority 1 { deny when true; }').policy.callsWindowMs).toBe(0);
+    const session = policy.openSession();
+    session.add(factsOfAction(factsFor({ tool: 'post' }), 'earlier'));
+    const asked = (count: number | undefined) => {
+      const facts = factsFor({ tool: 'post' });
+      const history =
+        count === undefined ? undefined : { calls: ([tool]: readonly string[]) => (tool === 'x' ? 0 : count) };
+      return session.answer({ ...facts, history }, { stepsLeft: 10_000 });
+    };
+    expect(asked(3)).toMatchObject({ verdict: 'deny', reason: { message: 'often' } });
+    expect(asked(2)).toMatchObject({ verdict: 'allow' });
+    expect(asked(undefined)).toMatchObject({ verdict: 'deny', reason: { code: 'indeterminate', path: 'calls' } });
+    const explained = session.explain(
+      { ...factsFor({ tool: 'post' }), history: { calls: () => 7 } },
+      { stepsLeft: 10_000 },
+    );
+    expect(JSON.stringify(explained)).toContain('a count of 7');
+  });
+
   test('answers on top of a session that remembers', () => {
     const { policy } = read(`rule seen(w) :- tool_call(c, w, _), content_tag(c, "email", _);
       policy "p" priority 1 { deny when tool_call(call_id, w, "post"), tool_call(c, w, "fetch"), c != call_id, seen(w) reason "leak"; }`);

@@ -6,6 +6,7 @@ import type { PolicyFile } from '../../source.ts';
 import type { CallDecision } from '../decide.ts';
 import { explainDecisions } from '../explain.ts';
 import { lintDatalog } from '../lint/lint.ts';
+import { callsWindowOf } from '../lower/calls.ts';
 import { lowerProgram } from '../lower/lower.ts';
 import { DatalogPolicy } from '../policy-file.ts';
 import { factRows } from '../reference.ts';
@@ -61,7 +62,7 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
       enabled: true,
       mode: 'enforce',
       ruleCount: decisions.length + program.rules.length,
-      callsWindowMs: 0,
+      callsWindowMs: callsWindowOf(core),
       ...ways(name, datalog, datalog),
       ...(looksBack(core) ? { openSession: () => sessionOf(name, datalog) } : {}),
     },
@@ -83,7 +84,8 @@ function ways(
   { program, plan: { core } }: DatalogPolicy,
   asked: Pick<DatalogSession, 'decide' | 'given'>,
 ): Pick<Policy, 'answer' | 'trace' | 'explain'> {
-  const answer: Policy['answer'] = (facts, budget) => answerOf(name, asked.decide(factsOfAction(facts, CALL), budget));
+  const answer: Policy['answer'] = (facts, budget) =>
+    answerOf(name, asked.decide(factsOfAction(facts, CALL), budget, facts.history));
   return {
     answer,
     trace: (facts, budget) => {
@@ -98,7 +100,7 @@ function ways(
         core,
         facts: [...asked.given, ...factRows(factsOfAction(facts, CALL))],
         call: CALL,
-        tools: new Run([], core.patterns, budget),
+        tools: new Run([], core.patterns, budget, { history: facts.history }),
       }),
   };
 }

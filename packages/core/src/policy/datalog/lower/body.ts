@@ -3,6 +3,7 @@ import type { Span } from '../../../problem.ts';
 import type { Arg, Literal } from '../ir.ts';
 import { builtIn } from '../predicates.ts';
 import type { Atom, Condition, Term } from '../syntax/ast.ts';
+import { callsTerm } from './calls.ts';
 import {
   applied,
   type Compiled,
@@ -13,7 +14,7 @@ import {
   plainOf,
   variableSlot,
 } from './expression.ts';
-import { FIXED_TESTS, FUNCTIONS, TESTS } from './functions.ts';
+import { CALLS, FIXED_TESTS, FUNCTIONS, TESTS } from './functions.ts';
 import type { Names } from './names.ts';
 import type { Scope } from './scope.ts';
 
@@ -106,6 +107,7 @@ export class BodyLowering {
   }
 
   call(term: Extract<Term, { kind: 'call' }>, scope: Scope): Compiled {
+    if (term.name === CALLS) return callsTerm(term, scope, (tool) => this.term(tool, scope));
     const of = Object.hasOwn(FUNCTIONS, term.name) ? FUNCTIONS[term.name] : undefined;
     const [operand] = term.args;
     if (of === undefined) {
@@ -113,7 +115,7 @@ export class BodyLowering {
         'datalog_unknown',
         `\`${term.name}\` is no function`,
         term.span,
-        `functions are: ${Object.keys(FUNCTIONS).join(', ')}`,
+        `functions are: ${[...Object.keys(FUNCTIONS), CALLS].join(', ')}`,
       );
       return nothing();
     }

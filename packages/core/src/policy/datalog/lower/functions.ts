@@ -34,6 +34,9 @@ export const FIXED_TESTS: Readonly<Record<string, (fixed: string) => (value: str
   glob: compileGlob,
 };
 
+/** The one function of two arguments: it asks the counters. */
+export const CALLS = 'calls';
+
 export const RESERVED_NAMES: readonly string[] = [
   'matches',
   'not',
@@ -42,6 +45,7 @@ export const RESERVED_NAMES: readonly string[] = [
   'false',
   'null',
   'count',
+  CALLS,
   ...Object.keys(FUNCTIONS),
   ...Object.keys(TESTS),
   ...Object.keys(FIXED_TESTS),

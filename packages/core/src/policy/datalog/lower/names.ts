@@ -4,7 +4,7 @@ import { DATALOG_LIMITS } from '../limits.ts';
 import { nearestName } from '../nearest.ts';
 import { BUILT_INS, NEVER_FILLED } from '../predicates.ts';
 import type { Atom, Program } from '../syntax/ast.ts';
-import { FIXED_TESTS, FUNCTIONS, RESERVED_NAMES, TESTS } from './functions.ts';
+import { CALLS, FIXED_TESTS, FUNCTIONS, RESERVED_NAMES, TESTS } from './functions.ts';
 import type { Scope } from './scope.ts';
 
 export class Names {
@@ -63,12 +63,12 @@ export class Names {
   private unknown(name: string, span: Span, scope: Scope): undefined {
     if (Object.hasOwn(NEVER_FILLED, name))
       return scope.complain('datalog_unknown', `no declaration can fill \`${name}\`, so it would never hold`, span);
-    if (Object.hasOwn(FUNCTIONS, name))
+    if (name === CALLS || Object.hasOwn(FUNCTIONS, name))
       return scope.complain(
         'datalog_unknown',
         `\`${name}\` is a function, not a condition`,
         span,
-        `compare it: ${name}(x) == …`,
+        `compare it: ${name}(${name === CALLS ? '"pay", "1h"' : 'x'}) == …`,
       );
     // Looking for the nearest of many names for each of many unknown ones would take long.
     const enough = scope.problems.length >= DATALOG_LIMITS.problemsMax;

@@ -121,5 +121,6 @@ function countingTools(stepsMax: number): Tools {
         });
     },
     matches: () => 'unknown',
+    calls: () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 /** Matching one row with the arguments of an atom: some are given, some get their value from the row. */
-import type { Arg, Env } from '../ir.ts';
+import type { Arg, ColumnKind, Env } from '../ir.ts';
+import { matchingOrder } from '../order.ts';
 import { type Doubt, doubtOf, unify, type Value } from '../values.ts';
 import type { Key, KeyPlan, Relation, Row } from './relation.ts';
 import type { Run } from './run.ts';
@@ -16,17 +17,17 @@ export interface AtomPlan extends KeyPlan {
   readonly repeats: readonly { readonly column: number; readonly slot: number }[];
 }
 
-export function planAtom(args: readonly Arg[], bound: ReadonlySet<number>, hard: readonly boolean[]): AtomPlan {
+export function planAtom(args: readonly Arg[], bound: ReadonlySet<number>, kinds: readonly ColumnKind[]): AtomPlan {
   const given: { column: number; arg: Key }[] = [];
   const binds: { column: number; slot: number }[] = [];
   const repeats: { column: number; slot: number }[] = [];
-  for (const [column, arg] of args.entries()) {
+  for (const [column, arg] of matchingOrder(args, kinds)) {
     if (arg.kind === 'any') continue;
     if (arg.kind === 'value' || bound.has(arg.slot)) given.push({ column, arg });
     else if (binds.some(({ slot }) => slot === arg.slot)) repeats.push({ column, slot: arg.slot });
     else binds.push({ column, slot: arg.slot });
   }
-  const usable = given.filter(({ column }) => hard[column] === true);
+  const usable = given.filter(({ column }) => kinds[column] === 'hard');
   const keyColumns = usable.map(({ column }) => column);
   const keys = usable.map(({ arg }) => arg);
   const keyMask = keyColumns.reduce((mask, column) => mask | (1 << column), 0);

@@ -2,6 +2,7 @@
  * One piece of work on relations: a decision about a call, or an addition of facts to a session. It holds what the closures
  * of a plan share while they run, and counts what they spend.
  */
+import type { CallHistory } from '../../../facts.ts';
 import { ProblemError } from '../../../problem.ts';
 import type { Budget, Truth } from '../../policy.ts';
 import type { PatternMatcher, Tools } from '../ir.ts';
@@ -13,6 +14,16 @@ const NO_ROWS: readonly Row[] = [];
 
 function noRule(): never {
   throw new TypeError('a row was derived outside a stratum');
+}
+
+/** Looking a counter up costs more than comparing two values. */
+const CALLS_STEPS = 8;
+
+/** What a decision brings along. */
+interface CallSide {
+  readonly overlay?: (Relation | undefined)[];
+  readonly touched?: number;
+  readonly history?: CallHistory | undefined;
 }
 
 export class Run implements Tools {
@@ -35,6 +46,7 @@ export class Run implements Tools {
   readonly computed = new Set<number>();
   private derived = 0;
   private readonly budget: Budget;
+  private readonly history: CallHistory | undefined;
   private readonly patterns: readonly PatternMatcher[];
   private readonly found: (Map<string, Truth> | undefined)[] = [];
 
@@ -42,14 +54,14 @@ export class Run implements Tools {
     relations: readonly Relation[],
     patterns: readonly PatternMatcher[],
     budget: Budget,
-    overlay: (Relation | undefined)[] = [],
-    touched = 0,
+    { overlay = [], touched = 0, history }: CallSide = {},
   ) {
     this.relations = relations;
     this.patterns = patterns;
     this.budget = budget;
     this.overlay = overlay;
     this.touched = touched;
+    this.history = history;
   }
 
   freshOf(predicate: number): readonly Row[] {
@@ -74,6 +86,11 @@ export class Run implements Tools {
     const truth = this.patterns[pattern]?.find(text) ?? 'unknown';
     memo.set(text, truth);
     return truth;
+  }
+
+  calls(tools: readonly string[], windowMs: number): number | undefined {
+    this.spend(CALLS_STEPS);
+    return this.history?.calls(tools, windowMs);
   }
 
   /** Counts a derived row; a decision that derives without end must stop. */

@@ -136,7 +136,7 @@ function buildAtom(
   next: Step,
 ): Step {
   const traits = planner.traits[predicate] as Traits;
-  const plan = planAtom(args, bound, traits.hard);
+  const plan = planAtom(args, bound, traits.columns);
   if (source === 'fresh') return (run, env, doubt) => each(run.freshOf(predicate), plan, run, env, doubt, next);
   const kept: Step = (run, env, doubt) => scan(run.relations[predicate]!, plan, run, env, doubt, next);
   const added = addedByCall(predicate, plan, live, planner, next);
@@ -194,7 +194,7 @@ function counted(
   next: Step,
 ): Step {
   const traits = planner.traits[predicate] as Traits;
-  const plan = planAtom(args, bound, traits.hard);
+  const plan = planAtom(args, bound, traits.columns);
   const rest = args.flatMap((arg, column) => (arg.kind === 'any' ? [column] : []));
   const goal = traits.recursive
     ? undefined

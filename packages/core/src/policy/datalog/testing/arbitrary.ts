@@ -1,5 +1,6 @@
 /** Random policies and facts for property tests: small worlds in which everything meets everything. */
 import fc from 'fast-check';
+import type { CallHistory } from '../../../facts.ts';
 import type { FactPackage, FactValues } from '../facts.ts';
 import { builtIn, REQUEST_COUNT } from '../predicates.ts';
 
@@ -28,6 +29,12 @@ export function factsOf(calls: readonly string[], max: number): fc.Arbitrary<Fac
     });
 }
 
+/** How often each tool was called; the longer the window, the more. */
+export const callHistory: fc.Arbitrary<CallHistory> = fc.dictionary(text, count).map((counts) => ({
+  calls: (tools, windowMs) =>
+    tools.reduce((sum, tool) => sum + (counts[tool] ?? 0), 0) + (windowMs > 1_000_000 && tools.includes('a') ? 1 : 0),
+}));
+
 const BASE: Readonly<Record<string, number>> = {
   tool_call: 3,
   agent_role: 2,
@@ -55,9 +62,9 @@ function atom(names: Readonly<Record<string, number>>): fc.Arbitrary<string> {
 
 const comparison = fc
   .tuple(
-    fc.constantFrom('x', 'y', 'z', 'number(x)'),
+    fc.constantFrom('x', 'y', 'z', 'number(x)', 'calls("a", "1h")', 'calls(x, 15m)', 'calls(y, "1d") * 2'),
     fc.constantFrom('<', '>=', '!=', '=='),
-    fc.constantFrom('"b"', '2', 'x', 'y + 1'),
+    fc.constantFrom('"b"', '2', 'x', 'y + 1', 'calls("b", "1m")'),
   )
   .map((parts) => parts.join(' '));
 
