@@ -10,6 +10,7 @@ import { contest } from './measure.ts';
 import { casbin } from './policy/casbin.ts';
 import { cedar } from './policy/cedar.ts';
 import { cozo } from './policy/cozo.ts';
+import { cozoDatalog, type DatalogContestant, INPUT_COUNT, sluiceDatalog } from './policy/datalog.ts';
 import { failClosedTable } from './policy/fail-closed.ts';
 import { handWritten } from './policy/hand-written.ts';
 import { jsonRulesEngine } from './policy/json-rules-engine.ts';
@@ -18,6 +19,8 @@ import { type Contestant, INPUTS, type Input, rulesOf, type ScenarioRule, wanted
 import { compile, policyDocument, policyText, sluice, sluiceGate, sluiceTraced } from './policy/sluice.ts';
 import { type BenchCase, type BenchReport, quantile, rounded } from './report.ts';
 
+const DATALOG_FEW = 100;
+const DATALOG_MANY = 10_000;
 const FEW = 10;
 const MANY = 1_000;
 
@@ -27,13 +30,14 @@ export async function run(): Promise<BenchReport> {
   const kilobytes = memoryOf(rulesOf(MANY));
   return {
     name: 'policy',
-    note: `microseconds per evaluation of a prepared action; ratio_to is ours ÷ theirs in time, below 1 is faster; ${MANY} compiled rules take ${kilobytes} KB; load-${MANY} is compiling ${MANY} YAML rules beside parsing the same file`,
+    note: `microseconds per evaluation of a prepared action; ratio_to is ours ÷ theirs in time, below 1 is faster; ${MANY} compiled rules take ${kilobytes} KB; load-${MANY} is compiling ${MANY} YAML rules beside parsing the same file; datalog-N decides by a Datalog policy while the session holds N facts, which Cozo has as stored relations`,
     cases: [
       few,
       { ...many, ratio_to: { ...many.ratio_to, 'rules-10': rounded(many.median_us / few.median_us) } },
       await ownCase('explained-10', sluiceTraced(rulesOf(FEW))),
       await ownCase('decide-10', sluiceGate(rulesOf(FEW))),
       loadCase(),
+      ...(await datalogCases()),
     ],
     tables: {
       'where a deny rule cannot be told (spec/fail-closed)': (await failClosedTable()).map((row) => ({ ...row })),
@@ -114,6 +118,33 @@ function loadCase(): BenchCase {
     roundMs: 600,
     rounds: 7,
   });
+}
+
+/** The same policy with few and with many facts in the session; the many should cost hardly more. */
+async function datalogCases(): Promise<readonly BenchCase[]> {
+  const [few, many] = [sluiceDatalog(DATALOG_FEW), sluiceDatalog(DATALOG_MANY)];
+  const [cozoFew, cozoMany] = [await cozoDatalog(DATALOG_FEW), await cozoDatalog(DATALOG_MANY)];
+  const seen = new Set<string>();
+  for (let index = 0; index < INPUT_COUNT; index += 1) {
+    const answers = [few, many, cozoFew, cozoMany].map(({ decide }) => decide(index));
+    if (new Set(answers).size !== 1) throw new Error(`input ${index} is decided by ${answers.join(', ')}`);
+    seen.add(String(answers[0]));
+  }
+  if (seen.size !== 5) throw new Error(`the inputs meet only ${[...seen].join(', ')}`);
+  const peer = (one: DatalogContestant) => ({ [one.name]: eachInput(one) });
+  return [
+    contest({ case: `datalog-${DATALOG_FEW}`, ours: eachInput(few), peers: peer(cozoFew) }),
+    contest({
+      case: `datalog-${DATALOG_MANY}`,
+      ours: eachInput(many),
+      peers: { ...peer(cozoMany), [`datalog-${DATALOG_FEW}`]: eachInput(few) },
+    }),
+  ];
+}
+
+function eachInput({ decide }: DatalogContestant): () => unknown {
+  let next = 0;
+  return () => decide(next++ & (INPUT_COUNT - 1));
 }
 
 /** What stays on the heap for one compiled policy. */

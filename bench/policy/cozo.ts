@@ -6,12 +6,12 @@ import type { Contestant, ScenarioRule } from './scenario.ts';
 
 const PEER = 'cozo-lib-wasm';
 
-interface CozoDatabase {
+export interface CozoDatabase {
   readonly run: (script: string, params: string, immutable: boolean) => string;
 }
 
 /** The package is made for bundlers, so it is loaded by its files. */
-async function openCozo(): Promise<CozoDatabase> {
+export async function openCozo(): Promise<CozoDatabase> {
   const resolve = createRequire(import.meta.url).resolve;
   const wasm = resolve(`${PEER}/cozo_lib_wasm_bg.wasm`);
   const source = readFileSync(resolve(`${PEER}/cozo_lib_wasm.js`), 'utf8');
