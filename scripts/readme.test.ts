@@ -15,16 +15,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../packages/sluice/src/config/load.ts';
 import { type StartedServer, startServer } from '../packages/sluice/src/http/start.ts';
 import { SLUICE } from '../packages/sluice/src/testing/command-line.ts';
+import { expectJson, pattern, readSnippets, type Snippet } from './snippets.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SNIPPETS_MIN = 20;
-
-interface Snippet {
-  readonly line: number;
-  readonly language: string;
-  readonly text: string;
-  readonly marks: Readonly<Record<string, string>>;
-}
 
 interface Ran {
   readonly code: number;
@@ -199,20 +193,6 @@ function run(command: string, args: readonly string[]): Promise<Ran> {
   });
 }
 
-/** Objects may have more members than shown, lists may be longer; `…` stands for any text. */
-function expectJson(got: unknown, shown: unknown, path = '$'): void {
-  if (typeof shown === 'string') expect(String(got), path).toMatch(pattern(shown));
-  else if (typeof shown !== 'object' || shown === null) expect(got, path).toBe(shown);
-  else
-    for (const [key, value] of Object.entries(shown))
-      expectJson((got as Record<string, unknown> | undefined)?.[key], value, `${path}.${key}`);
-}
-
-function pattern(shown: string): RegExp {
-  const parts = shown.trimEnd().split('…');
-  return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\s\\S]*')}$`);
-}
-
 /** The layout names folders that exist, and every top folder that holds source. */
 async function expectLayout(text: string): Promise<void> {
   const shown = text
@@ -228,19 +208,4 @@ async function expectLayout(text: string): Promise<void> {
         shown.some((line) => line.startsWith(`${name}/`)),
         `${name}/`,
       ).toBe(true);
-}
-
-function readSnippets(markdown: string): readonly Snippet[] {
-  const fences = markdown.matchAll(/(?:^<!--\s*([\s\S]*?)\s*-->\n)?^```(\w+)\n([\s\S]*?)^```$/gm);
-  return [...fences].map(({ 0: whole, 1: comment = '', 2: language = '', 3: text = '', index }) => ({
-    line: markdown.slice(0, index + whole.indexOf('```')).split('\n').length,
-    language,
-    text,
-    marks: Object.fromEntries(
-      comment
-        .split('\n')
-        .filter(Boolean)
-        .map((mark) => mark.split(/:\s*/, 2)),
-    ),
-  }));
 }

@@ -92,6 +92,7 @@ export {
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
 export { compileGlob, isGlob } from './value/glob.ts';
+export { inert } from './value/inert.ts';
 export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
 export { normaliseName } from './value/name.ts';
 export { resolvePath } from './value/path.ts';

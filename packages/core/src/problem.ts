@@ -1,3 +1,5 @@
+import { inert } from './value/inert.ts';
+
 /**
  * The closed vocabulary of everything that can go wrong. Expected failures are returned or thrown as a {@link Problem}
  * with one of these codes; each code has a paragraph in docs/reference/problems.md (cause and cure), and a test proves it.
@@ -91,8 +93,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** `file:line:column: message [code]` with the cure on a second line, as compilers print it. */
+/** `file:line:column: message [code]` with the cure on a second line, as compilers print it. What it quotes is inert. */
 export function formatProblem(problem: Problem): string {
-  const place = problem.span === undefined ? '' : `${problem.span.file}:${problem.span.line}:${problem.span.column}: `;
-  return `${place}error: ${problem.message} [${problem.code}]${problem.help === undefined ? '' : `\n  help: ${problem.help}`}`;
+  const { code, message, span, help } = problem;
+  const place = span === undefined ? '' : `${span.file}:${span.line}:${span.column}: `;
+  const cure = help === undefined ? '' : `\n  help: ${inert(help)}`;
+  return `${inert(place)}error: ${inert(message)} [${code}]${cure}`;
 }

@@ -11,12 +11,12 @@ import {
   type JsonObject,
   LIMITS,
   PROVENANCES,
-  ProblemError,
   type Provenance,
   readJson,
 } from '@sluice/core';
 import { type CommandContext, UsageError } from './command.ts';
 import { readUserFile } from './user-file.ts';
+import { utf8Text } from './utf8-text.ts';
 
 const TEXT_FIELDS = ['type', 'tool', 'server', 'resource', 'command', 'text'] as const;
 
@@ -81,13 +81,7 @@ function provenanceOf(given: Json): Readonly<Record<string, Provenance>> {
 
 async function readInput(name: string, readStdin: () => Promise<Buffer>): Promise<JsonObject> {
   const bytes = name === '-' ? await readStdin() : await readUserFile(name);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new ProblemError({ code: 'json_invalid_utf8', message: 'the input is not valid UTF-8' });
-  }
-  const json = readJson(text, LIMITS, name === '-' ? 'standard input' : name);
+  const json = readJson(utf8Text(bytes, 'the input'), LIMITS, name === '-' ? 'standard input' : name);
   if (!isObject(json)) throw new UsageError('the input must be a JSON object');
   return json;
 }

@@ -40,6 +40,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/explain.ts')).explain,
   },
   {
+    name: 'eval',
+    summary: 'Decide about one package of facts under a Datalog policy',
+    load: async () => (await import('./commands/eval.ts')).evaluate,
+  },
+  {
     name: 'mcp',
     summary: 'Stand in front of an MCP server that talks over stdio',
     load: async () => (await import('./commands/mcp.ts')).mcp,

@@ -15,6 +15,8 @@ export interface PolicyPush {
   readonly source: string;
   /** Of the source, as the sender computed it. Kept for records; whether a push is new is told by the source itself. */
   readonly checksum?: string;
+  /** The source's name in problems; the version where there is none. */
+  readonly file?: string;
 }
 
 export interface EngineOptions {
@@ -46,7 +48,7 @@ export class DatalogEngine {
   push(push: PolicyPush): void {
     const { loaded } = this.store;
     if (this.compat === 'noodle' && loaded?.push.version === push.version) return;
-    const file = { name: push.version, text: push.source };
+    const file = { name: push.file ?? push.version, text: push.source };
     const known = this.compat === 'native' && loaded?.push.source === push.source ? loaded : undefined;
     const evaluate =
       known?.evaluate ?? (this.compat === 'noodle' ? compileNoodle(file, this.limits) : native(file, this.limits));

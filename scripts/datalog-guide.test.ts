@@ -1,0 +1,64 @@
+/** Runs the snippets of docs/guide/datalog.md in order, in one folder: files are saved, commands run, what they print compared. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SLUICE } from '../packages/sluice/src/testing/command-line.ts';
+import { expectJson, pattern, readSnippets, type Snippet } from './snippets.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const PAGE = 'docs/guide/datalog.md';
+
+const snippets = readSnippets(await readFile(join(root, PAGE), 'utf8'));
+let folder: string;
+let last: { readonly code: number; readonly out: string; readonly error: string } | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluice-guide-'));
+  for (const name of ['node_modules', 'package.json']) await symlink(join(root, name), join(folder, name));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('there are snippets', () => {
+  expect(snippets.length).toBeGreaterThanOrEqual(4);
+});
+
+for (const snippet of snippets)
+  test(`${PAGE}:${snippet.line} ${snippet.language}`, async () => {
+    await play(snippet);
+  });
+
+async function play({ language, text, marks }: Snippet): Promise<void> {
+  const { file, exit = '0' } = marks;
+  if (file !== undefined) await writeFile(join(folder, file), text);
+  if (language === 'sh') {
+    const sluice = `sluice() { ${SLUICE.map((word) => `'${word}'`).join(' ')} "$@"; }`;
+    last = await run('bash', ['-e', '-o', 'pipefail', '-c', `${sluice}\n${text}`]);
+    expect(last.code, last.error).toBe(Number(exit));
+  } else if (file?.endsWith('.ts') === true) {
+    last = await run(process.execPath, ['--conditions=@sluice/source', file]);
+    expect(last.code, last.error).toBe(0);
+  } else if (file === undefined && language === 'json') expectJson(JSON.parse(last?.out ?? ''), JSON.parse(text));
+  else if (file === undefined) expect(last?.out.trimEnd()).toMatch(pattern(text));
+}
+
+function run(command: string, args: readonly string[]): Promise<NonNullable<typeof last>> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: '1', NODE_NO_WARNINGS: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const seen = { out: '', error: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      seen.out += chunk.toString('utf8');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      seen.error += chunk.toString('utf8');
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? -1, ...seen }));
+  });
+}
