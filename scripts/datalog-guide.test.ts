@@ -38,10 +38,20 @@ async function play({ language, text, marks }: Snippet): Promise<void> {
     last = await run('bash', ['-e', '-o', 'pipefail', '-c', `${sluice}\n${text}`]);
     expect(last.code, last.error).toBe(Number(exit));
   } else if (file?.endsWith('.ts') === true) {
+    await expectTypes(file);
     last = await run(process.execPath, ['--conditions=@sluice/source', file]);
     expect(last.code, last.error).toBe(0);
   } else if (file === undefined && language === 'json') expectJson(JSON.parse(last?.out ?? ''), JSON.parse(text));
   else if (file === undefined) expect(last?.out.trimEnd()).toMatch(pattern(text));
+}
+
+/** What is wrong elsewhere than in the file is for `npm run check` to say. */
+async function expectTypes(file: string): Promise<void> {
+  const project = { extends: join(root, 'tsconfig.base.json'), compilerOptions: { types: ['node'] }, files: [file] };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(project));
+  const { out, error } = await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+  const wrong = out.split('\n').filter((line) => line.startsWith(`${file}(`) || line.startsWith('error '));
+  expect([...wrong, error].join('\n')).toBe('');
 }
 
 function run(command: string, args: readonly string[]): Promise<NonNullable<typeof last>> {

@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/eval.ts')).evaluate,
   },
   {
+    name: 'repl',
+    summary: 'Try a Datalog policy: type facts, see decisions',
+    load: async () => (await import('./commands/repl.ts')).repl,
+  },
+  {
     name: 'mcp',
     summary: 'Stand in front of an MCP server that talks over stdio',
     load: async () => (await import('./commands/mcp.ts')).mcp,

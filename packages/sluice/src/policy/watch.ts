@@ -15,9 +15,16 @@ export interface PolicyWatcher {
   readonly close: () => void;
 }
 
-/** Calls `changed` after every change that has settled; it is not called again before its promise is done. */
-export function watchPolicies(paths: readonly string[], changed: () => Promise<unknown>): PolicyWatcher {
-  return new Watcher(paths, changed);
+/**
+ * Calls `changed` after every change that has settled; it is not called again before its promise is done.
+ * @param pollMs how often to look where no events come
+ */
+export function watchPolicies(
+  paths: readonly string[],
+  changed: () => Promise<unknown>,
+  pollMs: number = POLL_MS,
+): PolicyWatcher {
+  return new Watcher(paths, changed, pollMs);
 }
 
 class Watcher implements PolicyWatcher {
@@ -33,13 +40,13 @@ class Watcher implements PolicyWatcher {
   #busy = false;
   #closed = false;
 
-  constructor(paths: readonly string[], changed: () => Promise<unknown>) {
+  constructor(paths: readonly string[], changed: () => Promise<unknown>, pollMs: number) {
     this.#paths = paths;
     this.#changed = changed;
     this.#known = fingerprint(paths);
     this.#seen = this.#known;
     this.#listen();
-    this.#poll = setInterval(() => this.#look(), POLL_MS);
+    this.#poll = setInterval(() => this.#look(), pollMs);
     this.#poll.unref();
   }
 
