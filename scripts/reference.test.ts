@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { LINT_KINDS } from '../packages/core/src/policy/datalog/lint/lint.ts';
+import { RULE_LINTS } from '../packages/core/src/policy/rules/lint/lint.ts';
 import { PROBLEM_CODES } from '../packages/core/src/problem.ts';
 import { OLD_NAMES } from '../packages/sluice/src/config/settings.ts';
 import { API_ERRORS } from '../packages/sluice/src/http/api.ts';
@@ -32,6 +34,13 @@ test('every problem code has one paragraph with cause and cure, and no other has
 test('the migration guide names every old variable that is reported', async () => {
   const guide = await read('docs/guide/migrating.md');
   expect(Object.keys(OLD_NAMES).filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('the guides name every kind of warning', async () => {
+  const [rules, datalog] = [await read('docs/guide/policies.md'), await read('docs/guide/datalog.md')];
+  expect(RULE_LINTS.length).toBeGreaterThan(5);
+  for (const { kind } of RULE_LINTS) expect(rules).toContain(`| \`${kind}\` |`);
+  for (const kind of LINT_KINDS) expect(datalog).toContain(`\`${kind}\``);
 });
 
 test('the HTTP guide names every route and every error', async () => {

@@ -63,6 +63,7 @@ export { RegoError } from './policy/rego/values/error.ts';
 export { toJson as regoJson } from './policy/rego/values/json.ts';
 export { rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
+export { formatWarning, type PolicyWarning } from './policy/warning.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';
 export type {

@@ -30,6 +30,7 @@ export const PROBLEM_CODES = [
   'policy_too_large',
   'policy_file',
   'policy_yaml11',
+  'policy_lint',
   'datalog_unknown',
   'datalog_arity',
   'datalog_unsafe',

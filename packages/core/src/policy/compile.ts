@@ -20,9 +20,11 @@ import { closures } from './rules/compile-condition.ts';
 import { compileRules } from './rules/compiled.ts';
 import { explainRules } from './rules/explain.ts';
 import { generatedCode } from './rules/generate-js.ts';
+import { lintRules } from './rules/lint/lint.ts';
 import { readRules } from './rules/read.ts';
 import { callsWindowOf, type RulesPolicy } from './rules/rules-policy.ts';
 import { type PolicyFile, readSource, type SourceNode } from './source.ts';
+import type { PolicyWarning } from './warning.ts';
 
 export interface CompileOptions {
   readonly limits: Limits;
@@ -43,7 +45,7 @@ export interface CompileOptions {
 export function compilePolicies(files: readonly PolicyFile[], options: CompileOptions): PolicySet {
   const problems: Problem[] = [];
   const policies: Policy[] = [];
-  const warnings: Problem[] = [];
+  const warnings: PolicyWarning[] = [];
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const bases = basesOf(sorted);
   for (const file of sorted) {
@@ -75,7 +77,7 @@ function readFile(
   file: PolicyFile,
   base: PolicyFile | undefined,
   options: CompileOptions,
-  warnings: Problem[],
+  warnings: PolicyWarning[],
 ): readonly Policy[] {
   if (isDatalog(file)) {
     const read = readDatalog(file, options.limits);
@@ -94,18 +96,15 @@ function readDocument(
   node: SourceNode,
   file: PolicyFile,
   options: CompileOptions,
-  warnings: Problem[],
+  warnings: PolicyWarning[],
 ): readonly Policy[] {
   if (isDatafog(node)) return [datafogPolicy(readDatafog(node), file)];
   return readRules(node, options.limits).map((policy) => {
     if (options.compat === 'policyforge') return rulesPolicy(policy, file, compatible(policy));
-    const honoured = options.honourFailMode === true ? policy : { ...policy, failMode: 'closed' as const };
-    warnings.push(...lint(policy, options.honourFailMode === true));
-    return rulesPolicy(
-      honoured,
-      file,
-      compileRules(honoured, options.generateCode === true ? generatedCode : closures),
-    );
+    const honours = options.honourFailMode === true;
+    warnings.push(...lintRules(policy, honours));
+    const native = honours ? policy : { ...policy, failMode: 'closed' as const };
+    return rulesPolicy(native, file, compileRules(native, options.generateCode === true ? generatedCode : closures));
   });
 }
 
@@ -159,24 +158,6 @@ function traceOfMatches(answer: Policy['answer']): Policy['trace'] {
     const matched = answered.kind === 'verdict' ? answered.matchedRules : [];
     return { answer: answered, considered: matched.map((rule) => ({ rule, truth: true })) };
   };
-}
-
-function lint(policy: RulesPolicy, honoursFailMode: boolean): readonly Problem[] {
-  const found: Problem[] = [];
-  if (policy.failMode !== 'closed' && !honoursFailMode)
-    found.push({
-      code: 'policy_value',
-      message: `fail_mode \`${policy.failMode}\` of \`${policy.name}\` is not honoured: what cannot be evaluated is denied`,
-      span: policy.span,
-      help: 'remove it, or start the gate with honour_fail_mode: on',
-    });
-  if (policy.enabled && policy.rules.length === 0 && policy.defaultVerdict !== 'ABSTAIN')
-    found.push({
-      code: 'policy_empty',
-      message: `\`${policy.name}\` has no rules: it answers ${policy.defaultVerdict} to everything`,
-      span: policy.span,
-    });
-  return found;
 }
 
 function nameSet(

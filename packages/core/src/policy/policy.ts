@@ -1,8 +1,8 @@
 import type { Effect, PolicySetName, Reason, Ruling, Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
-import type { Problem } from '../problem.ts';
 import type { FactPackage } from './datalog/facts.ts';
 import type { RuleExplanation } from './explanation.ts';
+import type { PolicyWarning } from './warning.ts';
 
 /** One policy of a set, whatever language it came from: asked about the facts, it answers or abstains. */
 export interface Policy {
@@ -77,7 +77,7 @@ export interface PolicySet {
   /** Those of them that are enabled and on trial. */
   readonly shadows: readonly Policy[];
   /** What is worth saying about a set that loads: settings that have no effect, rules that can never match. */
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly PolicyWarning[];
 }
 
 /** Strong Kleene logic: a condition is true, false, or cannot be told. */

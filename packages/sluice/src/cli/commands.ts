@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/check.ts')).check,
   },
   {
+    name: 'lint',
+    summary: 'Look for what has no effect or leaves a hole in policies that load',
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
     name: 'test',
     summary: 'Run the cases that stand beside policies',
     load: async () => (await import('./commands/test.ts')).test,

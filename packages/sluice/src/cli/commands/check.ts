@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
-import { formatProblem } from '@sluice/core';
-import { loadPolicies } from '../../policy/load.ts';
+import { formatWarning } from '@sluice/core';
 import { type Command, EXIT } from '../command.ts';
-import { configOf, policySourceOf, settingOptions } from '../configured.ts';
+import { settingOptions } from '../configured.ts';
+import { policiesNamed } from '../policies-named.ts';
 
 export const check: Command = {
   name: 'check',
@@ -11,11 +10,7 @@ export const check: Command = {
   ...settingOptions('policy', 'compat'),
   examples: ['sluice check', 'sluice check policies/ --json', 'sluice check rules.yaml --compat policyforge'],
   run: async (context) => {
-    const config = configOf(context);
-    const source = policySourceOf(config, context.cwd);
-    const paths =
-      context.positionals.length === 0 ? source.paths : context.positionals.map((path) => resolve(context.cwd, path));
-    const set = loadPolicies({ ...source, paths });
+    const set = policiesNamed(context);
     const { terminal } = context;
     if (context.values['json'] === true) {
       terminal.out(
@@ -35,7 +30,7 @@ export const check: Command = {
       );
       return EXIT.ok;
     }
-    for (const warning of set.warnings) terminal.error(formatProblem(warning).replace('error:', 'warning:'));
+    for (const warning of set.warnings) terminal.error(formatWarning(warning));
     for (const policy of set.policies)
       terminal.out(
         `${terminal.paint('green', 'ok')} ${policy.name} ${terminal.paint('dim', `${policy.version}, ${policy.dialect}, ${policy.ruleCount} rules${policy.enabled ? '' : ', disabled'}, ${policy.file}`)}`,

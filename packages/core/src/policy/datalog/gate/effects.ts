@@ -10,6 +10,7 @@
  */
 import type { AuditLevel, Effect, EffectScope } from '../../../decision.ts';
 import type { Problem } from '../../../problem.ts';
+import type { PolicyWarning } from '../../warning.ts';
 import { entitiesOf } from '../lower/effects.ts';
 import type { AuditWord, DatalogEffect, EffectSource } from '../syntax/ast.ts';
 
@@ -47,7 +48,11 @@ function scopeOf(selector: string): EffectScope {
   return first === 'response' || first === 'result' ? 'result' : 'both';
 }
 
-export function checkGateEffects(effects: readonly EffectSource[], problems: Problem[], warnings: Problem[]): void {
+export function checkGateEffects(
+  effects: readonly EffectSource[],
+  problems: Problem[],
+  warnings: PolicyWarning[],
+): void {
   for (const { effect, span } of effects) {
     if (effect.type === 'Mask' && entitiesOf(effect.pattern) === undefined)
       problems.push({
@@ -57,6 +62,11 @@ export function checkGateEffects(effects: readonly EffectSource[], problems: Pro
         help: 'write a classifier as the pattern, such as "email" or "pii", or use Redact',
       });
     if (effect.type === 'Annotate')
-      warnings.push({ code: 'datalog_effect', message: 'the gate does not record annotations yet', span });
+      warnings.push({
+        code: 'datalog_effect',
+        kind: 'UnrecordedAnnotation',
+        message: 'the gate does not record annotations yet',
+        span,
+      });
   }
 }

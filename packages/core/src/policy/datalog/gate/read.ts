@@ -3,6 +3,7 @@ import type { Limits } from '../../../limits.ts';
 import { type Problem, ProblemError } from '../../../problem.ts';
 import type { Answer, Policy, PolicySession } from '../../policy.ts';
 import type { PolicyFile } from '../../source.ts';
+import type { PolicyWarning } from '../../warning.ts';
 import type { CallDecision } from '../decide.ts';
 import { explainDecisions } from '../explain.ts';
 import { lintDatalog } from '../lint/lint.ts';
@@ -26,7 +27,7 @@ export interface DatalogGatePolicy extends Policy {
 
 export interface DatalogReading {
   readonly policy: DatalogGatePolicy;
-  readonly warnings: readonly Problem[];
+  readonly warnings: readonly PolicyWarning[];
 }
 
 /** @throws ProblemError with every problem of the file */
@@ -34,11 +35,7 @@ export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
   const program = parseDatalog(file, limits);
   const core = lowerProgram(spellNames(program), limits);
   const problems: Problem[] = [];
-  const warnings: Problem[] = lintDatalog(program).map(({ kind, message, span }) => ({
-    code: 'datalog_lint',
-    message: `${kind}: ${message}`,
-    span,
-  }));
+  const warnings: PolicyWarning[] = lintDatalog(program).map((warning) => ({ code: 'datalog_lint', ...warning }));
   const decisions = program.blocks.flatMap((block) => block.decisions);
   for (const { effects } of decisions) checkGateEffects(effects, problems, warnings);
   // Emptied by accident, a file that denied would be a file that lets everything by.
