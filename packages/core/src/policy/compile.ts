@@ -21,6 +21,7 @@ import { compileRules } from './rules/compiled.ts';
 import { explainRules } from './rules/explain.ts';
 import { generatedCode } from './rules/generate-js.ts';
 import { lintRules } from './rules/lint/lint.ts';
+import { probesOf } from './rules/probes.ts';
 import { readRules } from './rules/read.ts';
 import { callsWindowOf, type RulesPolicy } from './rules/rules-policy.ts';
 import { type PolicyFile, readSource, type SourceNode } from './source.ts';
@@ -126,6 +127,7 @@ function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, '
     callsWindowMs: Math.max(0, ...rules.map(({ when }) => callsWindowOf(when))),
     ...ways,
     explain,
+    probes: () => probesOf(policy),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Effect, PolicySetName, Reason, Ruling, Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
+import type { Span } from '../problem.ts';
 import type { FactPackage } from './datalog/facts.ts';
 import type { RuleExplanation } from './explanation.ts';
 import type { PolicyWarning } from './warning.ts';
@@ -23,6 +24,14 @@ export interface Policy {
   readonly trace: (facts: Facts, budget: Budget) => Traced;
   /** Every rule with every condition, asked the plain way. */
   readonly explain: (facts: Facts, budget: Budget) => readonly RuleExplanation[];
+  /** Every rule alone, for measuring; absent where the dialect cannot ask one without the others. */
+  readonly probes?: () => readonly RuleProbe[];
+}
+
+export interface RuleProbe {
+  readonly rule: string;
+  readonly span: Span;
+  readonly ask: (facts: Facts, budget: Budget) => void;
 }
 
 /** A policy on top of what it knows of a session. */

@@ -45,6 +45,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/explain.ts')).explain,
   },
   {
+    name: 'bench',
+    summary: 'Measure how long policies take to decide',
+    load: async () => (await import('./commands/bench.ts')).bench,
+  },
+  {
     name: 'eval',
     summary: 'Decide about one package of facts under a Datalog policy',
     load: async () => (await import('./commands/eval.ts')).evaluate,

@@ -4,6 +4,7 @@ import { type Action, emptyAction } from '../../action.ts';
 import { gatherFacts } from '../../facts.ts';
 import { LIMITS } from '../../limits.ts';
 import { testsOf } from '../explanation.ts';
+import type { PolicySession } from '../policy.ts';
 import { factsOfAction } from './gate/action-facts.ts';
 import { readDatalog } from './gate/read.ts';
 import { parseDatalog } from './syntax/parse.ts';
@@ -35,7 +36,7 @@ policy "gate" priority 10 {
 
 const explain = (action: Partial<Action>, ...earlier: readonly Partial<Action>[]) => {
   const { policy } = readDatalog({ name: 'p.dl', text: POLICY }, LIMITS);
-  const session = policy.openSession();
+  const session = policy.openSession?.() as PolicySession;
   for (const [at, one] of earlier.entries()) session.add(factsOfAction(factsFor(one), `earlier-${at}`));
   const asked = earlier.length === 0 ? policy : session;
   return asked.explain(factsFor(action), { stepsLeft: 100_000 });

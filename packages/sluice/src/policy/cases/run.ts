@@ -59,7 +59,14 @@ function memoryOf(one: PolicyCase, engine: Engine): SessionMemory {
   return { sessionOf: (policy) => sessions.get(policy) };
 }
 
-function requestOf({ action, agent, context, now, calls }: PolicyCase): DecideRequest {
+/** What a case asks the gate. */
+export function requestOf({
+  action,
+  agent,
+  context,
+  now,
+  calls,
+}: Pick<PolicyCase, 'action' | 'agent' | 'context' | 'now' | 'calls'>): DecideRequest {
   return {
     action,
     principal: { tenant: 'default', agent: agent.name, roles: agent.roles },

@@ -95,7 +95,7 @@ describe('a Datalog file in the gate', () => {
       policy "q" priority 0 { allow when tool_call(call_id, _, _), calls("x", 1h) == 0; }`);
     expect(policy.callsWindowMs).toBe(3_600_000);
     expect(read('policy "p" priority 1 { deny when true; }').policy.callsWindowMs).toBe(0);
-    const session = policy.openSession();
+    const session = policy.openSession?.() as PolicySession;
     session.add(factsOfAction(factsFor({ tool: 'post' }), 'earlier'));
     const asked = (count: number | undefined) => {
       const facts = factsFor({ tool: 'post' });
