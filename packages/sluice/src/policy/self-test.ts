@@ -7,7 +7,7 @@ import { runCase } from './cases/run.ts';
 const FAILURES_SHOWN_MAX = 20;
 
 /** A case is about its own file, whatever else is in the set, and about what it would say in force. */
-export function setOf(set: PolicySet, file: string): PolicySet {
+function setOf(set: PolicySet, file: string): PolicySet {
   const policies = set.policies.filter((policy) => policy.file === file);
   return { ...set, policies: policies.map((policy) => ({ ...policy, mode: 'enforce' })), shadows: [] };
 }
