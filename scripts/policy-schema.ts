@@ -79,6 +79,7 @@ const effect = z
       applies_to: words(['action', 'result', 'both']).optional(),
     }),
     z.strictObject({ effect: words(['audit']), level: words(AUDIT_LEVELS).optional() }),
+    z.strictObject({ effect: words(['annotate']), key: z.string(), value: z.string().optional() }),
   ])
   .meta({ id: 'effect' });
 

@@ -21,7 +21,12 @@ export const AUDIT_LEVELS = ['info', 'warning', 'critical'] as const;
 export type AuditLevel = (typeof AUDIT_LEVELS)[number];
 
 /** What must happen with a verdict. */
-export type Effect = TransformEffect | { readonly kind: 'audit'; readonly level: AuditLevel };
+export type Effect =
+  | TransformEffect
+  | PatternEffect
+  | { readonly kind: 'audit'; readonly level: AuditLevel }
+  /** A note that goes into the record and to the caller. */
+  | { readonly kind: 'annotate'; readonly key: string; readonly value: string };
 
 export interface TransformEffect {
   readonly kind: 'transform';
@@ -29,6 +34,17 @@ export interface TransformEffect {
   readonly strategy: MaskStrategy;
   /** Entity types, `class:secret`, `class:pii`, or `*`. */
   readonly entities: readonly string[];
+  readonly scope: EffectScope;
+}
+
+/** Masks what a pattern matches, for data no detector knows. */
+export interface PatternEffect {
+  readonly kind: 'mask_pattern';
+  /** RE2 syntax. */
+  readonly pattern: string;
+  readonly replacement: string;
+  /** Steps to the part of the content that is searched, `*` for every entry; all of it where they lead nowhere. */
+  readonly path: readonly string[];
   readonly scope: EffectScope;
 }
 

@@ -161,3 +161,24 @@ test('what is acted on loses secrets and keeps dates and names', () => {
     text: 'on [REDACTED]',
   });
 });
+
+test('the gate masks what a Datalog policy names, in the action and in the result', () => {
+  const text = `policy "p" priority 1 { allow when tool_call(call_id, _, _)
+    effect Mask(selector: "args.note", pattern: "[A-Z]{2}-[0-9]+", replacement: "[ticket]")
+    effect Mask(selector: "response.rows.*.ref", pattern: "[A-Z]{2}-[0-9]+", replacement: "[ref]"); }`;
+  const policies = compilePolicies([{ name: 'p.dl', text }], { limits: LIMITS, sha256Hex: () => '0' });
+  const engine: Engine = { policies, limits: LIMITS, ports: { keyedDigestHex: () => '0' } };
+  const request = {
+    action: { ...emptyAction('tool.call'), tool: 't', args: { note: 'see AB-12', other: 'AB-12' } },
+    principal: { tenant: 't', agent: 'a', roles: [] },
+    session: { id: '', workspaces: [], home: '', context: {} },
+    claimedFindings: [],
+  };
+  const decision = decide(request, engine);
+  expect(decision.transformed).toMatchObject({
+    args: { note: 'see [ticket]', other: 'AB-12' },
+    entitiesTransformed: 1,
+  });
+  const result = { rows: [{ ref: 'CD-9', id: 'CD-9' }] };
+  expect(inspectResult(result, decision, request, engine).result).toEqual({ rows: [{ ref: '[ref]', id: 'CD-9' }] });
+});

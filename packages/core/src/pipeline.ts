@@ -6,10 +6,11 @@
  * and hashing come in as ports. Same inputs, same decision.
  */
 import type { Action, Principal, Session } from './action.ts';
-import type { Decision, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
+import type { Decision, PatternEffect, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
 import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { inspect } from './inspect/inspect.ts';
+import { maskPatterns } from './inspect/transform/mask-patterns.ts';
 import { transform } from './inspect/transform/transform.ts';
 import type { Limits } from './limits.ts';
 import { normalise } from './normalise/normalise.ts';
@@ -67,9 +68,8 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
     const weighed = weighClaims(facts, request, engine);
     const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
     const ruling = withoutApprovals(weighed);
-    const wishes = transformsFor(ruling, 'action');
     const transformed =
-      ruling.verdict === 'deny' ? undefined : transformContent(content, findings, wishes, request, engine);
+      ruling.verdict === 'deny' ? undefined : transformContent(content, findings, ruling, request, engine);
     return {
       decision: {
         ...ruling,
@@ -119,7 +119,8 @@ export function inspectResult(
   const findings = inspect(result, { limits: engine.limits });
   const wishes = transformsFor(decision, 'result');
   const changed = transform(result, findings, wishes, keyed(request, engine));
-  return { result: changed.document, findings, entitiesTransformed: changed.entitiesTransformed };
+  const masked = maskPatterns(changed.document, patternsFor(decision, 'result'));
+  return { result: masked.document, findings, entitiesTransformed: changed.entitiesTransformed + masked.changed };
 }
 
 /** The part of an action that carries content; pointers of findings are relative to it. */
@@ -165,6 +166,12 @@ function withoutApprovals(ruling: Ruling): Ruling {
   return { ...denied(reason), reasons: [reason, ...ruling.reasons], matchedRules: ruling.matchedRules };
 }
 
+function patternsFor({ effects }: Pick<Ruling, 'effects'>, direction: 'action' | 'result'): readonly PatternEffect[] {
+  return effects
+    .filter((effect) => effect.kind === 'mask_pattern')
+    .filter(({ scope }) => scope === 'both' || scope === direction);
+}
+
 export function transformsFor(
   ruling: Pick<Ruling, 'effects'>,
   direction: 'action' | 'result',
@@ -177,7 +184,7 @@ export function transformsFor(
 function transformContent(
   content: JsonObject,
   findings: readonly Finding[],
-  wishes: readonly TransformEffect[],
+  ruling: Ruling,
   request: DecideRequest,
   engine: Engine,
 ): TransformedContent | undefined {
@@ -185,10 +192,14 @@ function transformContent(
   const selected = findings.filter(
     ({ pointer, entityClass }) => !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret',
   );
-  const { document, entitiesTransformed } = transform(content, selected, wishes, keyed(request, engine));
+  const changed = transform(content, selected, transformsFor(ruling, 'action'), keyed(request, engine));
+  const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
+  // Patterns work on what an action carries: masking its target would make it another action.
+  const patterns = patternsFor(ruling, 'action');
+  const [masked, words] = [maskPatterns(args, patterns), maskPatterns(text, patterns)];
+  const entitiesTransformed = changed.entitiesTransformed + masked.changed + words.changed;
   if (entitiesTransformed === 0) return undefined;
-  const { resource, command, argv, args, text } = document as unknown as TransformedContent;
-  return { resource, command, argv, args, text, entitiesTransformed };
+  return { resource, command, argv, args: masked.document, text: String(words.document), entitiesTransformed };
 }
 
 function keyed({ principal }: DecideRequest, { ports }: Engine): (text: string) => string {

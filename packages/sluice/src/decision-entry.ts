@@ -84,6 +84,15 @@ function summary({ findings, transformed }: Decision): string {
 /** An effect with its keys in order. */
 function effectJson(effect: Effect): JsonObject {
   if (effect.kind === 'audit') return { kind: effect.kind, level: effect.level };
+  if (effect.kind === 'annotate') return { key: effect.key, kind: effect.kind, value: effect.value };
+  if (effect.kind === 'mask_pattern')
+    return {
+      kind: effect.kind,
+      path: effect.path,
+      pattern: effect.pattern,
+      replacement: effect.replacement,
+      scope: effect.scope,
+    };
   const { entities, kind, mode, scope, strategy } = effect;
   return { entities, kind, mode, scope, strategy };
 }

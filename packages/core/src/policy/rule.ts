@@ -85,7 +85,7 @@ function combine(answers: readonly Verdicted[]): Ruling {
   const callerTransforms =
     verdict === 'deny' && answers.every((answer) => answer.verdict !== 'deny' || answer.callerTransforms);
   const effects =
-    verdict === 'deny' && !callerTransforms ? onlyAudit(answers) : answers.flatMap((answer) => answer.effects);
+    verdict === 'deny' && !callerTransforms ? onlyNotes(answers) : answers.flatMap((answer) => answer.effects);
   return {
     verdict,
     observed: answers.some((answer) => answer.observed),
@@ -97,9 +97,9 @@ function combine(answers: readonly Verdicted[]): Ruling {
   };
 }
 
-/** A denied action has no content to change; what remains is how loudly to record it. */
-function onlyAudit(answers: readonly Verdicted[]): readonly Effect[] {
-  return answers.flatMap((answer) => answer.effects).filter((effect) => effect.kind === 'audit');
+/** A denied action has no content to change; what remains is how loudly to record it, and with which notes. */
+function onlyNotes(answers: readonly Verdicted[]): readonly Effect[] {
+  return answers.flatMap((answer) => answer.effects).filter(({ kind }) => kind === 'audit' || kind === 'annotate');
 }
 
 /** Which answer speaks first: the strictest; then a watching one; then the one with the best ground. Ties keep load order. */

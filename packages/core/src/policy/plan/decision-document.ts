@@ -122,7 +122,8 @@ function effects(value: Value | undefined): readonly Effect[] {
   if (!isArray(value)) throw new Doubt('`effects` is no list');
   return value.map((each) => {
     if (!isObject(each)) throw new Doubt('an effect is no object');
-    const kind = oneOf(member(each, 'effect'), [...TRANSFORMS, 'audit'] as const, undefined);
+    const kind = oneOf(member(each, 'effect'), [...TRANSFORMS, 'audit', 'annotate'] as const, undefined);
+    if (kind === 'annotate') return { kind, key: note(each, 'key'), value: note(each, 'value') };
     if (kind === 'audit') return { kind, level: oneOf(member(each, 'level'), AUDIT_LEVELS, 'info') };
     const entities = texts(member(each, 'entities')).map((entity) => entity.trim().toLowerCase());
     const known: readonly string[] = [...ENTITY_TYPES, ...ENTITY_GROUPS];
@@ -136,6 +137,12 @@ function effects(value: Value | undefined): readonly Effect[] {
       scope: oneOf(member(each, 'applies_to'), ['action', 'result', 'both'] as const, 'both'),
     };
   });
+}
+
+function note(effect: Value, name: string): string {
+  const text = isObject(effect) ? member(effect, name) : undefined;
+  if (typeof text !== 'string') throw new Doubt(`a note has no \`${name}\``);
+  return text;
 }
 
 function oneOf<T extends string>(value: Value | undefined, words: readonly T[], otherwise: T | undefined): T {

@@ -6,17 +6,22 @@ import type { Problem } from '../../problem.ts';
 import { Fields } from '../fields.ts';
 import type { SourceNode } from '../source.ts';
 
-const KINDS = [...TRANSFORMS, 'audit'] as const;
+const KINDS = [...TRANSFORMS, 'audit', 'annotate'] as const;
+const FIELDS = ['effect', 'entities', 'strategy', 'applies_to', 'level', 'key', 'value'];
 
 export function readEffects(fields: Fields): readonly Effect[] {
   return fields.list('effects').flatMap((node) => readEffect(node, fields.problems));
 }
 
 function readEffect(node: SourceNode, problems: Problem[]): readonly Effect[] {
-  const fields = new Fields(node, 'effect', ['effect', 'entities', 'strategy', 'applies_to', 'level'], problems);
+  const fields = new Fields(node, 'effect', FIELDS, problems);
   if (fields.required('effect') === undefined) return [];
   const kind = fields.oneOf('effect', KINDS, 'redact');
   if (kind === 'audit') return [{ kind, level: fields.oneOf('level', AUDIT_LEVELS, 'info') }];
+  if (kind === 'annotate') {
+    fields.required('key');
+    return [{ kind, key: fields.text('key', ''), value: fields.text('value', '') }];
+  }
   if (fields.required('entities') === undefined) return [];
   checkEntities(fields);
   return [

@@ -102,7 +102,7 @@ function compare({ want }: PolicyCase, decision: Decision): readonly string[] {
   if (want.reason !== undefined && !decision.reasons.some(({ message }) => message.includes(want.reason ?? '')))
     wrong.push(`reason: wanted ${show(want.reason)} in it, got ${show(reason?.message ?? '')}`);
   if (want.effects !== undefined) {
-    const got = decision.effects.map((effect) => (effect.kind === 'audit' ? 'audit' : effect.mode));
+    const got = decision.effects.map((effect) => (effect.kind === 'transform' ? effect.mode : effect.kind));
     check('effects', [...want.effects].sort().join(' '), got.sort().join(' '));
   }
   if (want.transformed !== undefined)

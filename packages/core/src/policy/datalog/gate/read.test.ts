@@ -81,12 +81,20 @@ describe('a Datalog file in the gate', () => {
     });
   });
 
-  test('does not load with a mask the gate cannot carry out, and warns of an annotation', () => {
-    const mask =
-      'policy "p" priority 1 { deny when true effect Mask(selector: "s", pattern: "[0-9]{3}", replacement: "*"); }';
-    expect(() => read(mask)).toThrow(ProblemError);
-    const note = 'policy "p" priority 1 { deny when true effect Annotate(key: "k", value: "v"); }';
-    expect(read(note).warnings.map(({ code }) => code)).toEqual(['datalog_effect']);
+  test('asks for masks by pattern, and for notes', () => {
+    const effects = (text: string) =>
+      answer(`policy "p" priority 1 { allow when tool_call(call_id, _, _) ${text}; }`, {});
+    const mask = 'effect Mask(selector: "response.rows.*", pattern: "[0-9]{3}", replacement: "*")';
+    expect(effects(`${mask} effect Annotate(key: "k", value: "v")`)).toMatchObject({
+      effects: [
+        { kind: 'mask_pattern', pattern: '[0-9]{3}', replacement: '*', path: ['rows', '*'], scope: 'result' },
+        { kind: 'annotate', key: 'k', value: 'v' },
+      ],
+    });
+  });
+
+  test('that decides nothing is no policy', () => {
+    expect(() => read('// nothing\nrule a(x) :- agent(x, _);')).toThrow(ProblemError);
   });
 
   test('counts past calls by the counters of the gate, anew for each decision, and names its longest window', () => {

@@ -1,6 +1,6 @@
 /** A `.dl` file as one policy of the gate. Where it says nothing it abstains; if nobody else answers, the gate denies. */
 import type { Limits } from '../../../limits.ts';
-import { type Problem, ProblemError } from '../../../problem.ts';
+import { ProblemError } from '../../../problem.ts';
 import type { Answer, Policy, PolicySession } from '../../policy.ts';
 import type { PolicyFile } from '../../source.ts';
 import type { PolicyWarning } from '../../warning.ts';
@@ -16,7 +16,7 @@ import { Run } from '../run/run.ts';
 import type { DatalogSession } from '../session.ts';
 import { parseDatalog } from '../syntax/parse.ts';
 import { factsOfAction } from './action-facts.ts';
-import { checkGateEffects, gateEffects } from './effects.ts';
+import { gateEffects } from './effects.ts';
 import { looksBack } from './looks-back.ts';
 import { lastingFacts } from './session-facts.ts';
 import { spellNames } from './spell.ts';
@@ -34,20 +34,16 @@ export interface DatalogReading {
 export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
   const program = parseDatalog(file, limits);
   const core = lowerProgram(spellNames(program), limits);
-  const problems: Problem[] = [];
   const warnings: PolicyWarning[] = lintDatalog(program).map((warning) => ({ code: 'datalog_lint', ...warning }));
   const decisions = program.blocks.flatMap((block) => block.decisions);
-  for (const { effects } of decisions) checkGateEffects(effects, problems, warnings);
   // Emptied by accident, a file that denied would be a file that lets everything by.
   if (decisions.length === 0)
-    problems.push({
+    throw new ProblemError({
       code: 'policy_empty',
       message: 'the file decides nothing: it has no `deny`, `review` or `allow`',
       span: { file: file.name, line: 1, column: 1 },
       help: 'write a policy block, or remove the file',
     });
-  const [first, ...rest] = problems;
-  if (first !== undefined) throw new ProblemError(first, ...rest);
   const datalog = new DatalogPolicy(program, new Plan(core));
   const name = (file.name.split(/[/\\]/).at(-1) ?? file.name).replace(/\.[a-z]+$/i, '');
   return {
