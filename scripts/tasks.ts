@@ -112,6 +112,14 @@ const tasks: Readonly<Record<string, Task>> = {
       );
     },
   },
+  differential: {
+    help: 'a hundred thousand random Datalog programs beside Cozo: npm run -s differential -- --programs 5000 --seed 7',
+    run: (args) => all([installBench, () => node(at('bench/differential.ts'), args)]),
+  },
+  fuzz: {
+    help: 'a million mutated texts through every reader of policies and JSON: npm run -s fuzz -- --inputs 5000 --seed 7',
+    run: (args) => node(at('spec/fuzz/fuzz.ts'), args),
+  },
 };
 
 /** Paths a user types are relative to where npm was called, not to the repository's root. */
