@@ -12,6 +12,7 @@ import { cedar } from './policy/cedar.ts';
 import { cozo } from './policy/cozo.ts';
 import { cozoDatalog, type DatalogContestant, INPUT_COUNT, sluiceDatalog } from './policy/datalog.ts';
 import { failClosedTable } from './policy/fail-closed.ts';
+import { datalogFailClosedTable } from './policy/fail-closed-datalog.ts';
 import { handWritten } from './policy/hand-written.ts';
 import { jsonRulesEngine } from './policy/json-rules-engine.ts';
 import { opaWasm } from './policy/opa-wasm.ts';
@@ -41,6 +42,9 @@ export async function run(): Promise<BenchReport> {
     ],
     tables: {
       'where a deny rule cannot be told (spec/fail-closed)': (await failClosedTable()).map((row) => ({ ...row })),
+      'where a Datalog deny cannot be told (spec/fail-closed)': (await datalogFailClosedTable()).map((row) => ({
+        ...row,
+      })),
     },
   };
 }

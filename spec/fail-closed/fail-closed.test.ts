@@ -1,5 +1,6 @@
 import { compilePolicies, decide, emptyAction, type JsonObject, LIMITS, type PolicySet, readJson } from '@sluice/core';
 import { describe, expect, test } from 'vitest';
+import { permutations } from './permutations.ts';
 import { EXACT, FAIL_CLOSED, type Row } from './table.ts';
 
 const HOLDS = { field: 'tool', operator: 'eq', value: 'pay' };
@@ -16,13 +17,6 @@ function rules({ field = 'args.x', operator, value, shape }: Row): readonly unkn
     ].map((conditions) => ({ conditions, match_strategy: 'any' }));
   const others = shape === 'all' ? [HOLDS, { field: 'type', operator: 'eq', value: 'tool.call' }] : [];
   return permutations([test, ...others]).map((conditions) => ({ conditions }));
-}
-
-function permutations<T>(items: readonly T[]): readonly (readonly T[])[] {
-  if (items.length < 2) return [items];
-  return items.flatMap((item, index) =>
-    permutations(items.filter((_, other) => other !== index)).map((rest) => [item, ...rest]),
-  );
 }
 
 function compile(rule: unknown): PolicySet {

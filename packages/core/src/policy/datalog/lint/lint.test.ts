@@ -28,6 +28,22 @@ describe('the linter', () => {
     expect(kinds(text)).toEqual([kind]);
   });
 
+  test('names helper rules, values that go through another variable, and one argument that may be a list', () => {
+    const guarded = (conditions: string, rules = '') =>
+      kinds(`${rules} policy "a" priority 1 { deny when tool_call(call_id, w, _), ${conditions}; }`);
+    const found = ['UnguardedAttribute'];
+    expect(
+      guarded('big(call_id)', 'rule big(c) :- large(c); rule large(c) :- call_arg(c, "n", v), number(v) > 5;'),
+    ).toEqual(found);
+    expect(guarded('call_arg(call_id, "n", v), n = number(v), n > 5')).toEqual(found);
+    expect(guarded('call_arg(call_id, "to", "root")')).toEqual(found);
+    expect(guarded('call_arg(call_id, "to", v), lower(v) == "root"')).toEqual(found);
+    expect(guarded('call_arg(call_id, "to", v), not starts_with(v, "/work/")')).toEqual(found);
+    expect(guarded('call_arg(call_id, _, v), starts_with(v, "/etc/")')).toEqual([]);
+    expect(guarded('call_arg(call_id, "to", "root"), not call_arg(call_id, "from", _)')).toEqual([]);
+    expect(guarded('not small(call_id)', 'rule small(c) :- call_arg(c, "n", v), number(v) < 5;')).toEqual([]);
+  });
+
   test('is silent about helper rules of rules, guarded attributes and a last word in a lower policy', () => {
     expect(
       kinds(`rule inner(w) :- agent_role(w, "a"); rule outer(w) :- inner(w);
