@@ -98,10 +98,11 @@ policy "gate" priority 10 {
   action: { type: tool.call, tool: pay, args: { amount: lots } }
   want: { decision: deny, code: indeterminate, effects: [audit] }
 `;
-  const inFolder = async (...args: readonly string[]) => {
+  const inFolder = (...args: readonly string[]) => withFiles(DATALOG, DATALOG_CASES, args);
+  const withFiles = async (policy: string, cases: string, args: readonly string[]) => {
     const own = await mkdtemp(join(tmpdir(), 'sluice-datalog-'));
-    await writeFile(join(own, 'agents.dl'), DATALOG);
-    await writeFile(join(own, 'agents.test.yaml'), DATALOG_CASES);
+    await writeFile(join(own, 'agents.dl'), policy);
+    await writeFile(join(own, 'agents.test.yaml'), cases);
     try {
       return await sluice(args, { cwd: own });
     } finally {
@@ -114,6 +115,21 @@ policy "gate" priority 10 {
     expect(out).toContain('5 of 5 cases passed; covered 2 of 3 rules and 5 of 7 conditions');
     expect(out).toMatch(/never false .*agents\.dl:7 agents\/gate\/deny-1: true/);
     expect(code).toBe(1);
+  });
+
+  test('counts the past calls a case names', async () => {
+    const policy = `policy "rate" priority 2 { deny when tool_call(call_id, _, "pay"), calls("Pay", "1h") > 2 reason "too often"; }
+policy "rest" priority 1 { allow when tool_call(call_id, _, _); }`;
+    const one = (calls: string, want: string) =>
+      `- { action: { type: tool.call, tool: pay }, ${calls}want: { ${want} } }\n`;
+    const cases = [
+      one('calls: { pay: 3 }, ', 'decision: deny, rule: rate/deny-1, reason: too often'),
+      one('calls: { pay: 2, look: 9 }, ', 'decision: allow'),
+      one('', 'decision: deny, code: indeterminate'),
+    ];
+    const { code, out } = await withFiles(policy, cases.join(''), ['test', '.']);
+    expect(out).toContain('3 of 3 cases passed');
+    expect(code).toBe(0);
   });
 
   test('is explained condition by condition', async () => {

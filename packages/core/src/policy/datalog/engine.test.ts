@@ -52,6 +52,17 @@ describe('the engine', () => {
     expect(engine.evaluate(facts)).toMatchObject({ verdict: 'allow', rules: ['open'] });
   });
 
+  test('in compat knows no past calls: there `calls` is a name like any other', () => {
+    const engine = new DatalogEngine({ compat: 'noodle' });
+    const counts = 'policy "p" priority 1 { deny when tool_call(call_id, _, _), calls("x", "1h") > 1; }';
+    expect(() => engine.push({ version: 'v1', source: counts })).toThrow(/expected `;`/);
+    engine.push({
+      version: 'v1',
+      source: 'rule calls(c) :- tool_call(c, _, _); policy "p" priority 1 { allow when calls(call_id); }',
+    });
+    expect(engine.evaluate(facts).verdict).toBe('allow');
+  });
+
   test('shares its store with its clones', () => {
     const engine = new DatalogEngine();
     const twin = engine.clone();
