@@ -24,6 +24,8 @@ export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';
+export { normalise } from './normalise/normalise.ts';
+export { type Targets, targetsJson } from './normalise/target.ts';
 export {
   type DecideRequest,
   type Deliberation,
@@ -52,6 +54,8 @@ export type { DatalogSession } from './policy/datalog/session.ts';
 export type { DatalogEffect, Program } from './policy/datalog/syntax/ast.ts';
 export { parseDatalog } from './policy/datalog/syntax/parse.ts';
 export { type ConditionExplanation, type RuleExplanation, testsOf } from './policy/explanation.ts';
+export type { PartialFacts } from './policy/partial/partial-facts.ts';
+export { type PossibleRuling, possibleRuling, stricterPossible } from './policy/partial/possible-ruling.ts';
 export { type PlanPolicyOptions, readPlan } from './policy/plan/plan-policy.ts';
 export { readPlanJson } from './policy/plan/read-plan.ts';
 export { compilePlan, type Executable } from './policy/plan/run-plan.ts';

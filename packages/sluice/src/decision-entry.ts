@@ -1,5 +1,6 @@
 /** A decision as the journal keeps it: places instead of values, keyed digests instead of arguments. */
 import {
+  type Action,
   canonicalJson,
   type Decision,
   type DecisionFields,
@@ -23,9 +24,8 @@ export interface DecisionRecord {
 
 export function decisionFields({ request, decision, receiptId, evalUs, digest }: DecisionRecord): DecisionFields {
   const { action, principal, session, ids, door } = request;
-  const { resource, command, argv, args, text, type, tool, server, sensitive, provenance } = action;
-  // Keys in order: the canonical writer is twice as fast then.
-  const content = canonicalJson({ args, argv, command });
+  const { resource, type, tool, server } = action;
+  const content = digestedContent(action);
   const [reason] = decision.reasons;
   const plan = transformPlan(decision.effects);
   return {
@@ -43,7 +43,7 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
       resource: recordableResource(resource),
     },
     args_digest: digest(content),
-    input_digest: digest(`${canonicalJson([resource, sensitive, server, text, tool, type, provenance])}${content}`),
+    input_digest: digest(digestedInput(action, content)),
     verdict: decision.verdict,
     decision: decisionWord(decision),
     observed: decision.observed,
@@ -67,6 +67,18 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
 
 /** Answers of policies on trial that one entry keeps. */
 const SHADOW_MAX = 16;
+
+/** What `args_digest` is taken of. */
+export function digestedContent({ args, argv, command }: Action): string {
+  // Keys in order: the canonical writer is twice as fast then.
+  return canonicalJson({ args, argv, command });
+}
+
+/** What `input_digest` is taken of. */
+export function digestedInput(action: Action, content: string): string {
+  const { resource, sensitive, server, text, tool, type, provenance } = action;
+  return `${canonicalJson([resource, sensitive, server, text, tool, type, provenance])}${content}`;
+}
 
 /** What is to be done to the action's content, in DataFog's shape: each step once. */
 export function transformPlan(effects: readonly Effect[]): readonly JsonObject[] {

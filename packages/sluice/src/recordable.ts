@@ -27,6 +27,16 @@ export function recordable(text: string): string {
   return safe;
 }
 
+/** Whether a recorded text is surely the whole of what the caller sent: nothing redacted, nothing cut off. */
+export function isWhole(recorded: string): boolean {
+  return recorded.length < CHARS_MAX && !recorded.includes('[REDACTED]');
+}
+
+/** The same of a resource, from which user, query and fragment of a URL are dropped. */
+export function isWholeResource(recorded: string): boolean {
+  return isWhole(recorded) && !/^[a-z][a-z0-9+.-]*:\/\//i.test(recorded);
+}
+
 function makeSafe(text: string): string {
   // Scanned whole, cut afterwards: a secret cut in two would not be found.
   const found = inspect(text, { limits: LIMITS });

@@ -11,6 +11,8 @@ import type { DatafogPolicy } from './datafog/datafog-policy.ts';
 import { answerDatafog } from './datafog/evaluate.ts';
 import { isDatafog, readDatafog } from './datafog/read.ts';
 import { readDatalog } from './datalog/gate/read.ts';
+import type { PartialFacts } from './partial/partial-facts.ts';
+import { possibleAnswer } from './partial/possible-answer.ts';
 import { readPlan } from './plan/plan-policy.ts';
 import { basesOf, isPlan } from './plan/recognise.ts';
 import type { Budget, Policy, PolicySet } from './policy.ts';
@@ -105,7 +107,9 @@ function readDocument(
     const honours = options.honourFailMode === true;
     warnings.push(...lintRules(policy, honours));
     const native = honours ? policy : { ...policy, failMode: 'closed' as const };
-    return rulesPolicy(native, file, compileRules(native, options.generateCode === true ? generatedCode : closures));
+    const ways = compileRules(native, options.generateCode === true ? generatedCode : closures);
+    const possible = (partial: PartialFacts) => possibleAnswer(native, partial);
+    return { ...rulesPolicy(native, file, ways), possible };
   });
 }
 

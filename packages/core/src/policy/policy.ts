@@ -3,6 +3,8 @@ import type { Facts } from '../facts.ts';
 import type { Span } from '../problem.ts';
 import type { FactPackage } from './datalog/facts.ts';
 import type { RuleExplanation } from './explanation.ts';
+import type { PartialFacts } from './partial/partial-facts.ts';
+import type { PossibleAnswer } from './partial/possible-answer.ts';
 import type { PolicyWarning } from './warning.ts';
 
 /** One policy of a set, whatever language it came from: asked about the facts, it answers or abstains. */
@@ -24,6 +26,8 @@ export interface Policy {
   readonly trace: (facts: Facts, budget: Budget) => Traced;
   /** Every rule with every condition, asked the plain way. */
   readonly explain: (facts: Facts, budget: Budget) => readonly RuleExplanation[];
+  /** What it can have answered where not all facts were recorded; absent where the dialect needs all of them. */
+  readonly possible?: (partial: PartialFacts) => PossibleAnswer;
   /** Every rule alone, for measuring; absent where the dialect cannot ask one without the others. */
   readonly probes?: () => readonly RuleProbe[];
 }

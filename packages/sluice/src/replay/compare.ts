@@ -1,0 +1,91 @@
+/** One recorded decision beside what a set of policies makes of it now. */
+import {
+  canonicalJson,
+  type DecisionBody,
+  type Effect,
+  type JsonObject,
+  type PolicySet,
+  type PossibleRuling,
+  possibleRuling,
+  stricterPossible,
+  type Verdict,
+} from '@sluice/core';
+import { recordedFacts } from './recorded-facts.ts';
+
+export type Comparison =
+  | { readonly kind: 'unchanged' }
+  /** Something a rule needs was not recorded. `mayWiden`: what was stopped might be let through, or come through unchanged. */
+  | { readonly kind: 'untold'; readonly mayWiden: boolean }
+  | Changed;
+
+export interface Changed {
+  readonly kind: 'changed';
+  readonly was: Verdict;
+  readonly is: Verdict;
+  /** Rules that surely have a part in the new verdict. */
+  readonly rules: readonly string[];
+  /** What was stopped is let through, or what was changed comes through as it is. */
+  readonly widens: boolean;
+  /** Modes of transforms that were asked for and no longer are. */
+  readonly lost: readonly string[];
+  /** Modes of transforms that are asked for and were not. */
+  readonly gained: readonly string[];
+}
+
+/** Found before any policy was asked; policies change nothing about them. */
+const BEFORE_POLICIES: readonly string[] = ['limit_scan', 'limit_findings', 'limit_targets'];
+const BY_POLICIES: readonly string[] = [
+  'rule',
+  'default',
+  'indeterminate',
+  'no_policy_decided',
+  'approval_unavailable',
+];
+
+/** @param digest keyed as the gate's, for the tenant of the entry; undefined where the key is not at hand */
+export function compare(
+  body: DecisionBody,
+  time: string,
+  set: PolicySet,
+  digest: ((text: string) => string) | undefined,
+): Comparison {
+  if (body.policy_set.digest === set.name.digest || BEFORE_POLICIES.includes(body.reason_code))
+    return { kind: 'unchanged' };
+  if (!BY_POLICIES.includes(body.reason_code)) return { kind: 'untold', mayWiden: body.verdict !== 'allow' };
+  const { trusted, claimed } = recordedFacts(body, time, digest);
+  const ruling = possibleRuling(set, trusted);
+  const now = claimed === undefined ? ruling : stricterPossible(ruling, possibleRuling(set, claimed));
+  // A review nobody could answer was recorded as a deny.
+  const was = body.reason_code === 'approval_unavailable' ? 'review' : body.verdict;
+  return was === 'allow' && now.verdicts.includes('allow') ? compareEffects(body, now) : compareVerdicts(was, now);
+}
+
+function compareVerdicts(was: Verdict, { verdicts, rules }: PossibleRuling): Comparison {
+  const [is, ...others] = verdicts as readonly [Verdict, ...Verdict[]];
+  if (others.length > 0) return { kind: 'untold', mayWiden: was !== 'allow' && is === 'allow' };
+  if (is === was) return { kind: 'unchanged' };
+  return { kind: 'changed', was, is, rules, widens: is === 'allow', lost: [], gained: [] };
+}
+
+/** Of an action that was let through and may be again. */
+function compareEffects({ effects: recorded }: DecisionBody, { verdicts, effects, rules }: PossibleRuling): Comparison {
+  const before = transformsOf(recorded);
+  const sure = transformsOf((effects?.sure ?? []) as unknown as readonly JsonObject[]);
+  const possible = transformsOf((effects?.possible ?? []) as unknown as readonly JsonObject[]);
+  const unsure = [...before.keys()].some((key) => !sure.has(key));
+  if (verdicts.length > 1 || effects === undefined) return { kind: 'untold', mayWiden: unsure };
+  const lost = [...before].flatMap(([key, mode]) => (possible.has(key) ? [] : [mode]));
+  const gained = [...sure].flatMap(([key, mode]) => (before.has(key) ? [] : [mode]));
+  if (lost.length > 0) return { kind: 'changed', was: 'allow', is: 'allow', rules, widens: true, lost, gained };
+  if (unsure) return { kind: 'untold', mayWiden: true };
+  if ([...possible.keys()].some((key) => !sure.has(key) && !before.has(key)))
+    return { kind: 'untold', mayWiden: false };
+  if (gained.length === 0) return { kind: 'unchanged' };
+  return { kind: 'changed', was: 'allow', is: 'allow', rules, widens: false, lost, gained };
+}
+
+/** Modes of the transforms among effects, by what identifies them. */
+function transformsOf(effects: readonly JsonObject[]): ReadonlyMap<string, string> {
+  const transforms = effects.filter((effect) => effect['kind'] === ('transform' satisfies Effect['kind']));
+  return new Map(transforms.map((effect) => [canonicalJson(effect), String(effect['mode'])]));
+}
