@@ -73,7 +73,7 @@ function ruleCount({ policies }: PolicySet): number {
 }
 
 function show({ loadMs, rules, policies, actions, own }: About, report: BenchReport, { out, paint }: Terminal): void {
-  out(`${policies} policies with ${rules} rules, loaded in ${loadMs.toFixed(1)} ms`);
+  out(`${policies} ${policies === 1 ? 'policy' : 'policies'} with ${rules} rules, loaded in ${loadMs.toFixed(1)} ms`);
   out(
     `${actions} ${own ? 'actions of their own cases' : 'typical actions, since there are no cases beside the policies'}`,
   );

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { clearLine, createInterface, cursorTo, type Interface } from 'node:readline';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { compatOf } from '../datalog/compat-option.ts';
 import { Repl } from '../repl/repl.ts';
@@ -16,27 +16,45 @@ export const repl: Command = {
     const [path, ...rest] = positionals;
     if (rest.length > 0) throw new UsageError('name one policy file, or none');
     const { out, error, paint } = terminal;
+    const compat = compatOf(context);
+    const lines = openLines();
     const session = new Repl({
       out,
       error,
       paint,
-      compat: compatOf(context),
+      compat,
       resolvePath: (one) => resolve(cwd, one),
+      ...(interactive() ? { interject: (show: () => void) => interject(lines, show) } : {}),
     });
     if (path !== undefined) session.load(path);
-    await converse(session);
+    await converse(session, lines);
     session.close();
     return EXIT.ok;
   },
 };
 
-/** Lines from standard input until it ends. Prompts go to standard error, so that standard output holds answers only. */
-function converse(session: Repl): Promise<void> {
+function interactive(): boolean {
+  return process.stdin.isTTY === true;
+}
+
+/** Prompts go to standard error, so that standard output holds answers only. */
+function openLines(): Interface {
   const { stdin: input, stderr: output } = process;
-  const interactive = input.isTTY === true;
-  const lines = createInterface({ input, output, terminal: interactive && output.isTTY === true });
+  return createInterface({ input, output, terminal: interactive() && output.isTTY === true });
+}
+
+/** What is being typed gives way and comes back below. */
+function interject(lines: Interface, show: () => void): void {
+  cursorTo(process.stderr, 0);
+  clearLine(process.stderr, 0);
+  show();
+  lines.prompt(true);
+}
+
+/** Until the input ends. */
+function converse(session: Repl, lines: Interface): Promise<void> {
   const ask = (): void => {
-    if (!interactive) return;
+    if (!interactive()) return;
     lines.setPrompt(session.prompt);
     lines.prompt();
   };
@@ -55,7 +73,7 @@ function converse(session: Repl): Promise<void> {
       session.interrupt();
       lines.write(null, { ctrl: true, name: 'e' });
       lines.write(null, { ctrl: true, name: 'u' });
-      output.write('\n');
+      process.stderr.write('\n');
       ask();
     });
     lines.on('close', end);

@@ -197,6 +197,15 @@ describe('the process', () => {
     expect(code).toBe(0);
   });
 
+  test.each([
+    [['a.dl', 'b.dl'], 'name one policy file, or none'],
+    [['--compat', 'other'], '`--compat` takes native or noodle'],
+  ])('%j is a mistake', async (args, message) => {
+    const { code, error } = await sluice(['repl', ...args], { cwd: folder });
+    expect(error).toContain(message);
+    expect(code).toBe(2);
+  });
+
   test('starts even if the policy does not load, and stops at :quit', async () => {
     const {
       code,

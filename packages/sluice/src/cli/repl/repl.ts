@@ -24,6 +24,8 @@ export interface ReplOptions extends Pick<Terminal, 'out' | 'error' | 'paint'> {
   /** Where relative paths begin. */
   readonly resolvePath: (path: string) => string;
   readonly pollMs?: number;
+  /** Shows what happened while nobody typed; a terminal puts its prompt aside for that. */
+  readonly interject?: (show: () => void) => void;
 }
 
 export class Repl {
@@ -161,11 +163,8 @@ export class Repl {
   }
 
   #tell(path: string, event: DatalogFileEvent): void {
-    const { error } = this.#options;
-    const shown = inert(path);
-    if (event.kind === 'reloaded') error(`[watch] reloaded ${shown} (${event.version})`);
-    else if (event.kind === 'io_error') error(`[watch] I/O error reading ${shown}: ${event.code}`);
-    else error(`[watch] compile error in ${shown}: ${event.problems.map(formatProblem).join('\n')}`);
+    const { error, interject = (show) => show() } = this.#options;
+    interject(() => error(eventLine(path, event)));
   }
 
   #unwatch(): void {
@@ -182,4 +181,11 @@ export class Repl {
       for (const problem of error.problems) this.#options.error(formatProblem(problem));
     }
   }
+}
+
+function eventLine(path: string, event: DatalogFileEvent): string {
+  const shown = inert(path);
+  if (event.kind === 'reloaded') return `[watch] reloaded ${shown} (${event.version})`;
+  if (event.kind === 'io_error') return `[watch] I/O error reading ${shown}: ${event.code}`;
+  return `[watch] compile error in ${shown}: ${event.problems.map(formatProblem).join('\n')}`;
 }
