@@ -1,6 +1,6 @@
 /** What a policy of rules can have answered, from what each of its rules can have been. The order of {@link conclude}. */
 import type { Effect, Verdict } from '../../decision.ts';
-import { verdictOf } from '../rules/answer.ts';
+import { CRITICAL, verdictOf } from '../rules/answer.ts';
 import { type Rule, type RulesPolicy, restricts } from '../rules/rules-policy.ts';
 import type { PartialFacts } from './partial-facts.ts';
 import { possibleTruths, TRUE, type Truths, UNKNOWN } from './possible-truth.ts';
@@ -27,19 +27,23 @@ interface Asked {
 
 export function possibleAnswer(policy: RulesPolicy, partial: PartialFacts): PossibleAnswer {
   const asked = policy.rules.map((rule) => ({ rule, truths: possibleTruths(rule.when, partial) }));
-  const rules = asked.filter((one) => one.truths === TRUE || (one.truths & ~denying(one.rule)) === 0);
+  const rules = asked.filter((one) => one.truths === TRUE || (one.truths & ~denying(one.rule, policy)) === 0);
   const verdicts = new Set<Verdict | 'abstain'>();
-  if (asked.some(({ rule, truths }) => truths & denying(rule))) verdicts.add('deny');
+  if (asked.some(({ rule, truths }) => truths & denying(rule, policy))) verdicts.add('deny');
   // From here on: if no rule denies. A rule that cannot but deny leaves nothing.
-  const left = asked.map(({ rule, truths }) => ({ rule, truths: truths & ~denying(rule) }));
+  const left = asked.map(({ rule, truths }) => ({ rule, truths: truths & ~denying(rule, policy) }));
   if (left.every(({ truths }) => truths !== 0)) addMilder(policy, left, verdicts);
   return { verdicts, effects: effectsOf(policy, left), rules: rules.map(({ rule }) => rule.name) };
 }
 
 /** The truths with which a rule makes its policy deny. */
-function denying(rule: Rule): Truths {
-  const doubt = restricts(rule) && rule.onIndeterminate === 'deny' ? UNKNOWN : 0;
-  return doubt | (rule.verdict === 'DENY' ? TRUE : 0);
+function denying(rule: Rule, { failMode }: RulesPolicy): Truths {
+  return (failMode === 'closed' ? doubtful(rule) : 0) | (rule.verdict === 'DENY' ? TRUE : 0);
+}
+
+/** The truths with which a rule puts its policy in doubt. */
+function doubtful(rule: Rule): Truths {
+  return restricts(rule) && rule.onIndeterminate === 'deny' ? UNKNOWN : 0;
 }
 
 function addMilder(policy: RulesPolicy, left: readonly Asked[], verdicts: Set<Verdict | 'abstain'>): void {
@@ -56,6 +60,18 @@ function effectsOf({ effects }: RulesPolicy, left: readonly Asked[]): PossibleAn
   const letting = left.filter(({ rule }) => rule.verdict !== 'REVIEW');
   const sure = letting.filter(({ truths }) => truths === TRUE);
   const possible = letting.filter(({ truths }) => truths & TRUE);
-  const of = (some: readonly Asked[]) => [...effects, ...some.flatMap(({ rule }) => rule.effects)];
-  return { sure: of(sure), possible: of(possible) };
+  // What is left of doubt here is forgiven, and recorded as loudly as a deny.
+  const forgiven = left.filter(({ rule, truths }) => truths & doubtful(rule));
+  const of = (some: readonly Asked[], doubts: readonly Asked[]) => [
+    ...effects,
+    ...some.flatMap(({ rule }) => rule.effects),
+    ...(doubts.length > 0 ? [CRITICAL] : []),
+  ];
+  return {
+    sure: of(
+      sure,
+      forgiven.filter(({ truths }) => truths === UNKNOWN),
+    ),
+    possible: of(possible, forgiven),
+  };
 }

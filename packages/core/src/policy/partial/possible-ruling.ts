@@ -15,7 +15,7 @@ export interface PossibleRuling {
 
 export function possibleRuling(set: PolicySet, partial: PartialFacts): PossibleRuling {
   const answers = set.policies
-    .filter((policy) => policy.enabled)
+    .filter((policy) => policy.enabled && policy.mode === 'enforce')
     .map((policy) => policy.possible?.(partial) ?? ANYTHING);
   const combined = answers.reduce<ReadonlySet<Verdict | 'abstain'>>(
     (sum, { verdicts }) => pairs(sum, verdicts, (a, b) => (a === 'abstain' ? b : b === 'abstain' ? a : stricter(a, b))),

@@ -35,7 +35,7 @@ function withDoubt(answered: Answer, watched: boolean): Answer {
   return watched && answered.kind === 'verdict' ? { ...answered, observed: true } : answered;
 }
 
-const CRITICAL: Effect = { kind: 'audit', level: 'critical' };
+export const CRITICAL: Effect = { kind: 'audit', level: 'critical' };
 
 export function verdictOf(verdict: RuleVerdict): Verdict {
   return verdict === 'DENY' ? 'deny' : verdict === 'REVIEW' ? 'review' : 'allow';
