@@ -32,6 +32,8 @@ export interface GateOptions {
   readonly watch?: boolean;
   /** Told about every reload, whoever asked for it. */
   readonly onReload?: (accepted: boolean) => void;
+  /** Told before policies are put in force that would have let through what was stopped lately. */
+  readonly onWidening?: (widening: string) => void;
   /** Milliseconds since the epoch; the system clock unless told. */
   readonly now?: () => number;
 }

@@ -25,6 +25,7 @@ import type { ActivePolicies } from './policy/active-policies.ts';
 import { PolicyReloads } from './policy/reloads.ts';
 import { randomId } from './random-id.ts';
 import { recordingFailure } from './recording-failure.ts';
+import { wideningOf } from './replay/widening.ts';
 import { Past } from './session/past.ts';
 
 interface Parts {
@@ -58,7 +59,9 @@ export class RecordingGate implements Gate {
       policies,
       record: (content) => this.#record(content),
       makeReady: (set) => this.#past.reachBack(set, this.#now()),
+      widening: (set) => wideningOf(set, options.stateFolder, this.#now()),
       onReload: options.onReload ?? (() => undefined),
+      onWidening: options.onWidening ?? (() => undefined),
     });
   }
 

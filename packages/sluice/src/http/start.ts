@@ -38,6 +38,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
     onReload: (accepted) => reloaded(service, accepted),
+    onWidening: (widening) => service.log('warn', `the new policies ${widening}`),
   });
   const credentials = openCredentials(config.state, config.api_token);
   const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));

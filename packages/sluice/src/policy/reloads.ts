@@ -12,8 +12,12 @@ export interface ReloadOptions {
   readonly record: (content: EntryContent) => Promise<void>;
   /** What a set needs before it may decide, such as the past its policies look back at. */
   readonly makeReady: (set: PolicySet) => Promise<void>;
+  /** What of the recent traffic a set would let through that was stopped, in words; '' for nothing. */
+  readonly widening: (set: PolicySet) => Promise<string>;
   /** Told about every reload, whoever asked for it. */
   readonly onReload: (accepted: boolean) => void;
+  /** Told before a set is put in force that lets through what was stopped. */
+  readonly onWidening: (widening: string) => void;
 }
 
 export class PolicyReloads {
@@ -69,8 +73,10 @@ export class PolicyReloads {
         return false;
       }
       await makeReady(prepared);
+      const widening = await this.#options.widening(prepared);
+      if (widening !== '') this.#options.onWidening(widening);
       // Recorded first, in force afterwards: no action is decided under a set the journal does not know.
-      await this.#recordChange(before, prepared);
+      await this.#recordChange(before, prepared, widening);
       policies.activate(prepared);
       return true;
     } catch (error) {
@@ -79,7 +85,7 @@ export class PolicyReloads {
     }
   }
 
-  async #recordChange(before: PolicySet | undefined, after: PolicySet): Promise<void> {
+  async #recordChange(before: PolicySet | undefined, after: PolicySet, message = ''): Promise<void> {
     await this.#options.record({
       kind: 'policy_change',
       body: {
@@ -88,7 +94,7 @@ export class PolicyReloads {
         previous: before === undefined ? null : { ...before.name },
         source: this.#source,
         actor: '',
-        message: '',
+        message,
       },
     });
   }

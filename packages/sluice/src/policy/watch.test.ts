@@ -6,6 +6,7 @@ import { emptyAction, type Verdict } from '@sluice/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGate, type Gate } from '../gate.ts';
 import { NO_IDS } from '../gate-request.ts';
+import { readEntries } from '../journal/read.ts';
 
 /** Rounds of the test under fire; ten thousand in the long run. */
 const ROUNDS = Number(process.env['SLUICE_RELOAD_ROUNDS'] ?? 150);
@@ -17,9 +18,12 @@ const denying = (tool: string): string =>
 let folder: string;
 let policies: string;
 let gate: Gate;
+/** Digests of the sets that were in force when a widening was told. */
+let widenings: string[];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sluice-watch-'));
   policies = join(folder, 'policies');
+  widenings = [];
   mkdirSync(policies);
   writeFileSync(join(policies, 'a.yaml'), denying('first'));
   gate = await createGate({
@@ -27,6 +31,7 @@ beforeEach(async () => {
     policies: { paths: [policies], compat: 'native' },
     origin: 'test',
     watch: true,
+    onWidening: () => widenings.push(gate.policies.current.name.digest),
   });
 });
 afterEach(async () => {
@@ -98,6 +103,18 @@ describe('the gate notices', () => {
     await eventually('second', 'deny');
     expect(await verdict('first')).toBe('allow');
   });
+});
+
+test('policies that would have let through what was stopped are told about before they are in force', async () => {
+  const before = gate.policies.current.name.digest;
+  expect(await verdict('first')).toBe('deny');
+  writeFileSync(join(policies, 'a.yaml'), denying('second'));
+  await eventually('second', 'deny');
+  expect(widenings).toEqual([before]);
+  const messages = [];
+  for await (const { entry } of readEntries({ folder: join(folder, 'state') }))
+    if (entry.kind === 'policy_change') messages.push(entry.body['message']);
+  expect(messages[1]).toMatch(/^let through what was stopped: 1 of the last \d+ decisions, such as [0-9a-f]{32}$/);
 });
 
 describe('the last good set stays', () => {

@@ -86,6 +86,7 @@ function compareEffects({ effects: recorded }: DecisionBody, { verdicts, effects
 
 /** Modes of the transforms among effects, by what identifies them. */
 function transformsOf(effects: readonly JsonObject[]): ReadonlyMap<string, string> {
-  const transforms = effects.filter((effect) => effect['kind'] === ('transform' satisfies Effect['kind']));
-  return new Map(transforms.map((effect) => [canonicalJson(effect), String(effect['mode'])]));
+  const kinds: readonly unknown[] = ['transform', 'mask_pattern'] satisfies readonly Effect['kind'][];
+  const transforms = effects.filter((effect) => kinds.includes(effect['kind']));
+  return new Map(transforms.map((effect) => [canonicalJson(effect), String(effect['mode'] ?? 'mask')]));
 }
