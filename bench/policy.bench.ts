@@ -15,9 +15,9 @@ import { failClosedTable } from './policy/fail-closed.ts';
 import { datalogFailClosedTable } from './policy/fail-closed-datalog.ts';
 import { handWritten } from './policy/hand-written.ts';
 import { jsonRulesEngine } from './policy/json-rules-engine.ts';
-import { opaWasm } from './policy/opa-wasm.ts';
+import { opaPlan, opaWasm } from './policy/opa-wasm.ts';
 import { type Contestant, INPUTS, type Input, rulesOf, type ScenarioRule, wanted } from './policy/scenario.ts';
-import { compile, policyDocument, policyText, sluice, sluiceGate, sluiceTraced } from './policy/sluice.ts';
+import { compile, policyDocument, policyText, sluice, sluiceGate, sluicePlan, sluiceTraced } from './policy/sluice.ts';
 import { type BenchCase, type BenchReport, quantile, rounded } from './report.ts';
 
 const DATALOG_FEW = 100;
@@ -37,6 +37,7 @@ export async function run(): Promise<BenchReport> {
       { ...many, ratio_to: { ...many.ratio_to, 'rules-10': rounded(many.median_us / few.median_us) } },
       await ownCase('explained-10', sluiceTraced(rulesOf(FEW))),
       await ownCase('decide-10', sluiceGate(rulesOf(FEW))),
+      await planCase(),
       loadCase(),
       ...(await datalogCases()),
     ],
@@ -76,6 +77,15 @@ async function rulesCase(
     ...measured,
     ratio_to: { ...measured.ratio_to, 'json-rules-engine': rounded(measured.median_us / theirs) },
   };
+}
+
+/** A policy of OPA's as the plan it compiles it to, on our engine, beside its own WebAssembly. */
+async function planCase(): Promise<BenchCase> {
+  const rules = rulesOf(FEW);
+  const ours = sluicePlan(opaPlan(rules));
+  await checkAnswers(ours, rules);
+  const peers = { 'opa-wasm': turns(await opaWasm(rules)), 'rules-10': turns(sluice(rules)) };
+  return contest({ case: `plan-${FEW}`, ours: turns(ours), peers });
 }
 
 /** Ours in another way, beside ours. */

@@ -32,21 +32,26 @@ function regoText(rules: readonly ScenarioRule[]): string {
 
 export async function opaWasm(rules: readonly ScenarioRule[]): Promise<Contestant> {
   const { default: loaded, ...named } = (await import(PEER)) as OpaWasm & { readonly default?: OpaWasm };
-  const policy = await (loaded ?? named).loadPolicy(compileWasm(regoText(rules)));
+  const policy = await (loaded ?? named).loadPolicy(compiled(regoText(rules), 'wasm', '/policy.wasm'));
   return {
     name: 'opa-wasm',
     decide: (input) => (policy.evaluate(input)[0]?.result === true ? 'allow' : 'deny'),
   };
 }
 
-function compileWasm(rego: string): Uint8Array {
+/** The same text as the plan OPA compiles it to. */
+export function opaPlan(rules: readonly ScenarioRule[]): string {
+  return new TextDecoder().decode(compiled(regoText(rules), 'plan', '/plan.json'));
+}
+
+function compiled(rego: string, target: 'wasm' | 'plan', file: string): Uint8Array {
   const opa = createRequire(import.meta.url).resolve(COMPILER);
   const folder = mkdtempSync(join(tmpdir(), 'sluice-bench-'));
   try {
     writeFileSync(join(folder, 'scenario.rego'), rego);
     const bundle = join(folder, 'bundle.tar.gz');
-    execFileSync(opa, ['build', '-t', 'wasm', '-e', 'scenario/allow', '-o', bundle, join(folder, 'scenario.rego')]);
-    return fileInTar(gunzipSync(readFileSync(bundle)), '/policy.wasm');
+    execFileSync(opa, ['build', '-t', target, '-e', 'scenario/allow', '-o', bundle, join(folder, 'scenario.rego')]);
+    return fileInTar(gunzipSync(readFileSync(bundle)), file);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

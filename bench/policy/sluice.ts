@@ -1,13 +1,21 @@
 /** The scenario as a Sluice policy. */
 import { createHash } from 'node:crypto';
 import {
+  compilePlan,
   compilePolicies,
   decide,
   emptyAction,
   type Facts,
+  field,
   gatherFacts,
+  isObject,
+  type JsonObject,
   LIMITS,
   type PolicySet,
+  type RegoContext,
+  readJson,
+  readPlanJson,
+  regoJson,
   rule,
   ruleTraced,
 } from '@sluice/core';
@@ -52,6 +60,22 @@ function factsOf({ tool, ...args }: Input): Facts {
     session: { id: '', workspaces: [], home: '', context: {} },
     targets: { paths: [], hosts: [], commands: [] },
   });
+}
+
+/** A plan of OPA's, evaluated by our engine. */
+export function sluicePlan(plan: string): Contestant {
+  const executable = compilePlan(readPlanJson(readJson(plan, { jsonDepthMax: 1_024, jsonNodesMax: 4_000_000 })));
+  const context: RegoContext = { nowNs: undefined, spend: () => undefined, digests: undefined, cache: new Map() };
+  return {
+    name: 'sluice plan',
+    decide: (input) => {
+      const budget = { stepsLeft: LIMITS.evalStepsMax };
+      const options = { input: input as unknown as JsonObject, data: {}, budget, context, strictBuiltinErrors: true };
+      const [answer] = executable.evaluate(options);
+      const result = regoJson(answer ?? null);
+      return isObject(result) && field(result, 'result') === true ? 'allow' : 'deny';
+    },
+  };
 }
 
 export function sluice(rules: readonly ScenarioRule[]): Contestant {
