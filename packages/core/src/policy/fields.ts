@@ -3,6 +3,7 @@
  * misspelt condition that is silently ignored makes a rule wider than its author wrote it.
  */
 import type { Problem, ProblemCode, Span } from '../problem.ts';
+import { nearestName } from './nearest.ts';
 import type { SourceMap, SourceNode } from './source.ts';
 
 export class Fields {
@@ -20,7 +21,7 @@ export class Fields {
     if (!(node.value instanceof Map)) this.complain('policy_type', `a ${what} must be a mapping`, node.span);
     for (const [key, entry] of this.map) {
       if (known.includes(key)) continue;
-      const near = nearest(key, known);
+      const near = nearestName(key, known);
       this.complain(
         'policy_unknown_field',
         `unknown field \`${key.slice(0, 60)}\` in this ${what}`,
@@ -107,7 +108,7 @@ export function wordOf<T extends string>(
       : undefined;
   if (found !== undefined) return found;
   const shown = typeof node.value === 'string' ? `\`${node.value.slice(0, 40)}\`` : 'this value';
-  const near = typeof node.value === 'string' ? nearest(node.value, words) : undefined;
+  const near = typeof node.value === 'string' ? nearestName(node.value, words) : undefined;
   problems.push({
     code: 'policy_value',
     message: `${shown} is no value for \`${key}\``,
@@ -116,29 +117,4 @@ export function wordOf<T extends string>(
       near === undefined ? `use one of: ${words.join(', ')}` : `did you mean \`${near}\`? known: ${words.join(', ')}`,
   });
   return undefined;
-}
-
-/** The known word within two edits of `word`, if there is one (Levenshtein distance). */
-function nearest(word: string, known: readonly string[]): string | undefined {
-  const scored = known
-    .map((candidate) => ({
-      candidate,
-      distance: editDistance(word.toLowerCase().slice(0, 40), candidate.toLowerCase()),
-    }))
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = scored;
-  return best !== undefined && best.distance <= 2 ? best.candidate : undefined;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }

@@ -4,9 +4,9 @@
  */
 import { type Problem, ProblemError } from '../../problem.ts';
 import { isArray, isObject, type Json } from '../../value/json.ts';
+import { nearestName } from '../nearest.ts';
 import type { FactPackage, FactValues } from './facts.ts';
 import { DATALOG_LIMITS } from './limits.ts';
-import { nearestName } from './nearest.ts';
 import { BUILT_INS, type BuiltIn, type ColumnType, OPERATIONS, REQUEST_COUNT } from './predicates.ts';
 
 const REQUESTS = BUILT_INS.slice(0, REQUEST_COUNT);

@@ -2,7 +2,7 @@
 import { ENTITY_GROUPS, ENTITY_TYPES } from '../../../entity-types.ts';
 import type { Limits } from '../../../limits.ts';
 import type { Problem } from '../../../problem.ts';
-import { nearestName } from '../nearest.ts';
+import { nearestName } from '../../nearest.ts';
 import type { EffectSource } from '../syntax/ast.ts';
 import { regex } from './patterns.ts';
 

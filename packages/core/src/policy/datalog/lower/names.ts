@@ -1,7 +1,7 @@
 /** What the names of a program mean: predicates with their arity, patterns with their number. */
 import type { Span } from '../../../problem.ts';
+import { nearestName } from '../../nearest.ts';
 import { DATALOG_LIMITS } from '../limits.ts';
-import { nearestName } from '../nearest.ts';
 import { BUILT_INS, NEVER_FILLED } from '../predicates.ts';
 import type { Atom, Program } from '../syntax/ast.ts';
 import { CALLS, FIXED_TESTS, FUNCTIONS, RESERVED_NAMES, TESTS } from './functions.ts';

@@ -1,10 +1,10 @@
-/** The known name within two edits of `word`, for “did you mean”. */
+/** The known name within two edits of `word`, in whatever case, for “did you mean”. */
 export function nearestName(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = 3;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const distance = edits(word.slice(0, 60), candidate.slice(0, 60));
+    const distance = edits(word.slice(0, 60).toLowerCase(), candidate.slice(0, 60).toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
