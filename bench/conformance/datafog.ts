@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { checkPolicies, type PolicyGroup } from '../../spec/datafog/run.ts';
 import { checkHttp, type HttpGroup } from '../../spec/datafog/run-http.ts';
 import { checkScan, checkTransform, type ScanCase, type TransformCase } from '../../spec/inspect/run.ts';
-import type { Outcome, Suite } from '../conformance.ts';
+import type { Outcome, Suite } from './suite.ts';
 
 export const runDatafog: Suite = async (files) => {
   const outcomes: Outcome[] = [];

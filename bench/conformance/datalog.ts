@@ -1,7 +1,7 @@
 /** Cases of the Datalog language: ours in YAML, outside vectors in JSON, which YAML reads as well. */
 import { parse } from 'yaml';
 import { checkCase, type DatalogCase } from '../../spec/datalog/run.ts';
-import type { Suite } from '../conformance.ts';
+import type { Suite } from './suite.ts';
 
 const MODES = ['native', 'noodle'] as const;
 

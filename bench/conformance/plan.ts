@@ -2,7 +2,7 @@
 import { isArray, type Json, type JsonObject, readJson } from '@sluice/core';
 import { parse } from 'yaml';
 import { checkPlan, type PlanOutcome } from '../../spec/plan/run.ts';
-import type { Report, Suite } from '../conformance.ts';
+import type { Report, Suite } from './suite.ts';
 
 /** A row holds a whole plan: far more and far deeper than a request may be. */
 const ROW_LIMITS = { jsonDepthMax: 1_024, jsonNodesMax: 4_000_000 };

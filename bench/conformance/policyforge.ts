@@ -1,7 +1,7 @@
 /** PolicyForge's vectors; evaluation cases have calls, loader cases a text. */
 import { parse } from 'yaml';
 import { checkEvaluate, checkLoad, type EvaluateCase, type LoadCase } from '../../spec/policyforge/run.ts';
-import type { Suite } from '../conformance.ts';
+import type { Suite } from './suite.ts';
 
 export const runPolicyforge: Suite = async (files) =>
   files

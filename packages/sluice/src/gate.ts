@@ -3,67 +3,15 @@
  * recording-gate.ts.
  */
 import { join } from 'node:path';
-import {
-  type Engine,
-  type EntityClass,
-  type Finding,
-  type Json,
-  LIMITS,
-  type Limits,
-  ProblemError,
-} from '@sluice/core';
-import type { GateAnswer, GateRequest } from './gate-request.ts';
+import { LIMITS, ProblemError } from '@sluice/core';
+import type { Gate, GateOptions } from './gate-interface.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
-import type { PolicySource } from './policy/load.ts';
 import { RecordingGate } from './recording-gate.ts';
 
-export interface GateOptions {
-  /** Folder for journal and keys; created with mode 0700. */
-  readonly stateFolder: string;
-  readonly policies: PolicySource;
-  /** Name of this process's chain under `journal/`. */
-  readonly origin: string;
-  readonly segmentBytesMax?: number;
-  readonly limits?: Limits;
-  /** Take the policies up again whenever their files change. */
-  readonly watch?: boolean;
-  /** Told about every reload, whoever asked for it. */
-  readonly onReload?: (accepted: boolean) => void;
-  /** Told before policies are put in force that would have let through what was stopped lately. */
-  readonly onWidening?: (widening: string) => void;
-  /** Milliseconds since the epoch; the system clock unless told. */
-  readonly now?: () => number;
-}
-
-export interface ReleasedResult {
-  /** What the agent may see; undefined when the result must be withheld. */
-  readonly result: Json | undefined;
-  readonly findings: readonly Finding[];
-  readonly entitiesTransformed: number;
-  /** Why the result is withheld; '' when it is not. */
-  readonly withheld: string;
-}
-
-export interface Gate {
-  /** Decides and records. Never throws: what fails is a deny. */
-  readonly decide: (request: GateRequest) => Promise<GateAnswer>;
-  /** Inspects what the action brought back, applies the decision's effects and records the outcome. Never throws. */
-  readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
-  /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
-  readonly reload: () => Promise<boolean>;
-  /** Whether anything sensitive (of a class) is in `document`; true as well when it is too large to tell. */
-  readonly finds: (document: Json, entityClass?: EntityClass) => boolean;
-  readonly policies: ActivePolicies;
-  /** False while the last attempt to record failed. */
-  readonly recording: boolean;
-  readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
-  readonly limits: Limits;
-  readonly stateFolder: string;
-  readonly close: () => Promise<void>;
-}
+export type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 
 /** @throws ProblemError when policies, keys or journal are unusable: a gate that cannot decide or record does not start */
 export async function createGate(options: GateOptions): Promise<Gate> {

@@ -18,7 +18,7 @@ import {
   ProblemError,
 } from '@sluice/core';
 import { decisionFields } from './decision-entry.ts';
-import type { Gate, GateOptions, ReleasedResult } from './gate.ts';
+import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Journal } from './journal/journal.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';

@@ -1,6 +1,6 @@
 /** Why a policy answered as it did, rule by rule and condition by condition; nothing in it quotes what the action holds. */
 import type { Span } from '../problem.ts';
-import type { Truth } from './policy.ts';
+import type { Truth } from './answer.ts';
 
 export interface RuleExplanation {
   readonly policy: string;

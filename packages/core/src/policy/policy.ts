@@ -1,6 +1,7 @@
-import type { Effect, PolicySetName, Reason, Ruling, Verdict } from '../decision.ts';
+import type { PolicySetName } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Span } from '../problem.ts';
+import type { Answer, Budget, Traced } from './answer.ts';
 import type { FactPackage } from './datalog/facts.ts';
 import type { RuleExplanation } from './explanation.ts';
 import type { PartialFacts } from './partial/partial-facts.ts';
@@ -52,37 +53,6 @@ export interface SessionMemory {
   readonly sessionOf: (policy: Policy) => PolicySession | undefined;
 }
 
-export interface Traced {
-  readonly answer: Answer;
-  /** In the order considered. */
-  readonly considered: readonly TraceStep[];
-}
-
-export interface TraceStep {
-  readonly rule: string;
-  readonly truth: Truth;
-}
-
-export type Answer = { readonly kind: 'abstain' } | Verdicted;
-
-export interface Verdicted {
-  readonly kind: 'verdict';
-  readonly verdict: Verdict;
-  readonly observed: boolean;
-  readonly effects: readonly Effect[];
-  readonly reason: Reason;
-  readonly matchedRules: readonly string[];
-  readonly callerTransforms: boolean;
-  readonly redacts: boolean;
-  /** What the set says where no other policy answers, made ahead for answers that are always the same. */
-  readonly alone?: Ruling;
-}
-
-/** Steps a decision may still spend; every condition takes one. */
-export interface Budget {
-  stepsLeft: number;
-}
-
 /** Policies loaded, compiled and named as one; swapped as a whole and never changed. */
 export interface PolicySet {
   readonly name: PolicySetName;
@@ -92,6 +62,3 @@ export interface PolicySet {
   /** What is worth saying about a set that loads: settings that have no effect, rules that can never match. */
   readonly warnings: readonly PolicyWarning[];
 }
-
-/** Strong Kleene logic: a condition is true, false, or cannot be told. */
-export type Truth = boolean | 'unknown';

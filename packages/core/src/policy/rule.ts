@@ -5,7 +5,8 @@
 import { type Effect, type Reason, type Ruling, VERDICTS, type Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Limits } from '../limits.ts';
-import type { Policy, PolicySession, PolicySet, SessionMemory, TraceStep, Verdicted } from './policy.ts';
+import type { TraceStep, Verdicted } from './answer.ts';
+import type { Policy, PolicySession, PolicySet, SessionMemory } from './policy.ts';
 
 /** @throws ProblemError `limit_steps` when the policies need more steps than a decision may spend */
 export function rule(set: PolicySet, facts: Facts, limits: Limits, memory?: SessionMemory): Ruling {

@@ -1,7 +1,7 @@
 /** What one decision may spend on policies, counted in steps, so that the limit means the same on every machine. */
 import { ProblemError } from '../problem.ts';
 import type { Json } from '../value/json.ts';
-import type { Budget } from './policy.ts';
+import type { Budget } from './answer.ts';
 
 /** Long texts cost more: matching a pattern takes time in proportion, and one action may name thousands of them. */
 const CHARS_PER_STEP = 8;

@@ -3,7 +3,7 @@
  * requests with one key do the work once. Bounded in number, bytes and time; kept in memory only. Keys belong to one caller
  * and one route, and an answer given under another policy set is forgotten rather than replayed.
  */
-import { ApiError } from './api.ts';
+import { ApiError } from './api-error.ts';
 
 export interface Remembered {
   readonly status: number;

@@ -1,7 +1,8 @@
 /** The route table as an OpenAPI 3.1 document. */
 import type { Json, JsonObject } from '@sluice/core';
 import * as z from 'zod';
-import { API_ERRORS, type Route } from './api.ts';
+import type { Route } from './api.ts';
+import { API_ERRORS } from './api-error.ts';
 
 export function openApiDocument(routes: readonly Route[]): JsonObject {
   const paths: Record<string, Record<string, Json>> = {};

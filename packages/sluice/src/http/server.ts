@@ -7,7 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
 import { recordable } from '../recordable.ts';
-import { ApiError } from './api.ts';
+import { ApiError } from './api-error.ts';
 import { answerRequest, type RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
 

@@ -7,7 +7,7 @@ import type { Effect, Reason, TransformMode, Verdict } from '../../decision.ts';
 import type { Facts } from '../../facts.ts';
 import { resolveDots } from '../../value/dots.ts';
 import { isArray } from '../../value/json.ts';
-import type { Answer, Budget } from '../policy.ts';
+import type { Answer, Budget } from '../answer.ts';
 import { spend } from '../steps.ts';
 import { sameAdapter } from './adapters.ts';
 import type { DatafogEffect, DatafogMatch, DatafogPolicy, DatafogRule } from './datafog-policy.ts';

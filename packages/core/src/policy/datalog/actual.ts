@@ -1,5 +1,5 @@
 /** What a condition of a decision met, masked: how many facts, which types. Names of tools and types are shown. */
-import type { Truth } from '../policy.ts';
+import type { Truth } from '../answer.ts';
 import type { AtomLiteral, Literal } from './ir.ts';
 import { builtIn } from './predicates.ts';
 import type { Solution, World } from './reference.ts';

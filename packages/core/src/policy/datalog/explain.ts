@@ -3,8 +3,9 @@
  * with all before it, so the first that is false is the one that stands in the way; one that needs a value only a later
  * condition gives waits for it. Nothing quotes what the action holds.
  */
+
+import type { Truth } from '../answer.ts';
 import type { ConditionExplanation, RuleExplanation } from '../explanation.ts';
-import type { Truth } from '../policy.ts';
 import { actualOf } from './actual.ts';
 import type { ColumnKind, Core, CoreDecision, FactRow, Literal, Tools } from './ir.ts';
 import { orderBody } from './order.ts';

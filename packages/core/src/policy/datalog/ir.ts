@@ -3,7 +3,7 @@
  * obvious one run this form.
  */
 import type { Span } from '../../problem.ts';
-import type { Truth } from '../policy.ts';
+import type { Truth } from '../answer.ts';
 import type { DatalogEffect, DecisionVerb } from './syntax/ast.ts';
 import type { Doubt, Value } from './values.ts';
 

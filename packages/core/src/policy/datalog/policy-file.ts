@@ -1,7 +1,7 @@
 /** A policy text, read, checked and planned: what sessions and decisions are made from. */
 import type { CallHistory } from '../../facts.ts';
 import type { Limits } from '../../limits.ts';
-import type { Budget } from '../policy.ts';
+import type { Budget } from '../answer.ts';
 import type { PolicyFile } from '../source.ts';
 import type { CallDecision } from './decide.ts';
 import type { FactPackage } from './facts.ts';

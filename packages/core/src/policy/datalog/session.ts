@@ -5,7 +5,7 @@
  */
 import type { CallHistory } from '../../facts.ts';
 import { ProblemError } from '../../problem.ts';
-import type { Budget } from '../policy.ts';
+import type { Budget } from '../answer.ts';
 import { type CallDecision, decideCall, strictest } from './decide.ts';
 import { callsOf, type FactPackage, toolCallsOf } from './facts.ts';
 import type { CoreDecision, FactRow } from './ir.ts';

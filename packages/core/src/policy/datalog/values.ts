@@ -2,7 +2,7 @@
  * Values of relations. Most are texts and numbers; a {@link Special} stands for several of them: a resource pattern, anything
  * at all, or something that cannot be told. Numbers are finite doubles that hold their decimal exactly.
  */
-import type { Truth } from '../policy.ts';
+import type { Truth } from '../answer.ts';
 import { compileGlob } from './glob.ts';
 
 export type Value = string | number | Special;

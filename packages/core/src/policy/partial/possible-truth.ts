@@ -3,7 +3,7 @@
  * was possible and never holds less.
  */
 
-import type { Truth } from '../policy.ts';
+import type { Truth } from '../answer.ts';
 import { truthOf } from '../rules/reference.ts';
 import type { Condition, Test } from '../rules/rules-policy.ts';
 import { isRecorded, type PartialFacts } from './partial-facts.ts';

@@ -3,7 +3,7 @@
  * do differently: spending steps, calling built-ins, replacing parts of a document.
  */
 import { ProblemError } from '../../problem.ts';
-import type { Budget } from '../policy.ts';
+import type { Budget } from '../answer.ts';
 import type { Builtin, BuiltinContext } from '../rego/builtins/builtin.ts';
 import { isObject, member } from '../rego/values/access.ts';
 import { type Member, RegoObject, type Value } from '../rego/values/collections.ts';

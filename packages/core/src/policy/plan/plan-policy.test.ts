@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../facts.ts';
 import { ProblemError } from '../../problem.ts';
 import type { JsonObject } from '../../value/json.ts';
-import type { Verdicted } from '../policy.ts';
+import type { Verdicted } from '../answer.ts';
 import { type PlanPolicyOptions, readPlan } from './plan-policy.ts';
 import { local, planOf, type RawStatement, stmt } from './testing/plans.ts';
 

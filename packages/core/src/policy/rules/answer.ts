@@ -3,7 +3,7 @@
  * REVIEW, LOG_ONLY, ALLOW, then the default. Every evaluator ends here, so they can only differ in which rules match.
  */
 import type { Effect, Reason, Verdict } from '../../decision.ts';
-import type { Answer } from '../policy.ts';
+import type { Answer } from '../answer.ts';
 import type { Rule, RulesPolicy, RuleVerdict } from './rules-policy.ts';
 
 /** A restricting rule that cannot be told, and the field that is to blame. */

@@ -5,7 +5,7 @@
  */
 import type { Reason, Verdict } from '../../decision.ts';
 import type { Facts } from '../../facts.ts';
-import type { Answer, Budget } from '../policy.ts';
+import type { Answer, Budget } from '../answer.ts';
 import { spend } from '../steps.ts';
 import { byDefault, byRule, verdictOf } from './answer.ts';
 import { CompatError } from './operator.ts';

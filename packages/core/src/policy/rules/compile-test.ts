@@ -4,7 +4,7 @@
  */
 import type { Facts } from '../../facts.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../value/json.ts';
-import type { Budget, Truth } from '../policy.ts';
+import type { Budget, Truth } from '../answer.ts';
 import { overSteps, stepsOf } from '../steps.ts';
 import { isOwnName, type Test } from './rules-policy.ts';
 import { valuesOf } from './values-of.ts';

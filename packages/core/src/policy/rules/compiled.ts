@@ -1,6 +1,7 @@
 /** A policy made ready to be asked: conditions are closures, rules are found by tables, common answers are made ahead. */
 import type { Facts } from '../../facts.ts';
-import type { Answer, Budget, Policy, Traced, TraceStep, Truth } from '../policy.ts';
+import type { Answer, Budget, Traced, TraceStep, Truth } from '../answer.ts';
+import type { Policy } from '../policy.ts';
 import { alone } from '../rule.ts';
 import { overSteps } from '../steps.ts';
 import { conclude, type Doubt } from './answer.ts';

@@ -2,8 +2,8 @@
 import type { Facts } from '../../facts.ts';
 import { typeName } from '../../value/equal.ts';
 import { isArray, isObject, type Json, writeJson } from '../../value/json.ts';
+import type { Budget } from '../answer.ts';
 import type { ConditionExplanation, RuleExplanation } from '../explanation.ts';
-import type { Budget } from '../policy.ts';
 import { truthOf } from './reference.ts';
 import type { Condition, RulesPolicy, Test } from './rules-policy.ts';
 import { valuesOf } from './values-of.ts';

@@ -6,7 +6,7 @@
 
 import { typeName } from '../../value/equal.ts';
 import type { Json } from '../../value/json.ts';
-import type { Truth } from '../policy.ts';
+import type { Truth } from '../answer.ts';
 
 export interface Operator {
   readonly id: string;

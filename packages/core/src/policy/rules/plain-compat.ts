@@ -1,6 +1,6 @@
 /** Operators PolicyForge does not have mean the same in its compatibility mode, where what cannot be told is an error. */
 import type { Json } from '../../value/json.ts';
-import type { Truth } from '../policy.ts';
+import type { Truth } from '../answer.ts';
 import { CompatError, type PreparedOperator } from './operator.ts';
 
 export function plain(test: (actual: Json) => Truth, missing?: boolean): PreparedOperator {

@@ -6,7 +6,7 @@
  * A rule that only allows and cannot be told does not apply.
  */
 import type { Facts } from '../../facts.ts';
-import type { Answer, Budget, Truth } from '../policy.ts';
+import type { Answer, Budget, Truth } from '../answer.ts';
 import { spend, stepsOf } from '../steps.ts';
 import { conclude, type Doubt } from './answer.ts';
 import { type Condition, type Group, type Rule, type RulesPolicy, restricts, type Test } from './rules-policy.ts';

@@ -10,7 +10,8 @@ import {
 import * as z from 'zod';
 import { transformPlan } from '../../decision-entry.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
-import { ApiError, type Call, type Route } from '../api.ts';
+import type { Call, Route } from '../api.ts';
+import { ApiError } from '../api-error.ts';
 import { findingOnWire, Offsets, wireOrder } from '../offsets.ts';
 import { type ClaimedFinding, claimedFinding, finding, id, idempotencyKey, ids, json, policyName } from '../schemas.ts';
 

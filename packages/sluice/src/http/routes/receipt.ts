@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { ApiError, type Route } from '../api.ts';
+import type { Route } from '../api.ts';
+import { ApiError } from '../api-error.ts';
 import { CATCH_UP } from '../list.ts';
 import { receiptBody } from '../receipt-body.ts';
 import { json } from '../schemas.ts';

@@ -1,6 +1,7 @@
 import { inspect } from '@sluice/core';
 import * as z from 'zod';
-import { ApiError, type Route } from '../api.ts';
+import type { Route } from '../api.ts';
+import { ApiError } from '../api-error.ts';
 import { findingOnWire, Offsets, wireOrder } from '../offsets.ts';
 import { finding, idempotencyKey, ids, policyName, text } from '../schemas.ts';
 

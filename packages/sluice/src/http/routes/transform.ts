@@ -6,7 +6,8 @@ import {
   transform as transformContent,
 } from '@sluice/core';
 import * as z from 'zod';
-import { type ApiAnswer, ApiError, type Call, type Route } from '../api.ts';
+import type { ApiAnswer, Call, Route } from '../api.ts';
+import { ApiError } from '../api-error.ts';
 import { Offsets } from '../offsets.ts';
 import { type ClaimedFinding, claimedFinding, idempotencyKey, ids, mode, text, transformAnswer } from '../schemas.ts';
 

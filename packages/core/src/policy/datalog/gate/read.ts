@@ -1,7 +1,8 @@
 /** A `.dl` file as one policy of the gate. Where it says nothing it abstains; if nobody else answers, the gate denies. */
 import type { Limits } from '../../../limits.ts';
 import { ProblemError } from '../../../problem.ts';
-import type { Answer, Policy, PolicySession } from '../../policy.ts';
+import type { Answer } from '../../answer.ts';
+import type { Policy, PolicySession } from '../../policy.ts';
 import type { PolicyFile } from '../../source.ts';
 import type { PolicyWarning } from '../../warning.ts';
 import type { CallDecision } from '../decide.ts';

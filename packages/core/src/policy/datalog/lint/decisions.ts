@@ -1,6 +1,6 @@
 /** Blocks and decisions that cannot come into effect, and calls that no decision is sure to meet. */
 import type { Block, Condition, DecisionRule, Program } from '../syntax/ast.ts';
-import type { LintWarning } from './lint.ts';
+import type { LintWarning } from './kinds.ts';
 
 export function lintDecisions({ blocks }: Program): readonly LintWarning[] {
   const found: LintWarning[] = [];

@@ -5,7 +5,7 @@
  */
 import { FIXED_TESTS, TESTS } from '../lower/functions.ts';
 import type { Atom, Condition, Program, Term } from '../syntax/ast.ts';
-import type { LintWarning } from './lint.ts';
+import type { LintWarning } from './kinds.ts';
 import { atomsIn } from './walk.ts';
 
 /** Facts a call or an agent may come without. A tag or a counter that is absent means there is nothing to count. */

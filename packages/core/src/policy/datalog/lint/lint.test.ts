@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../limits.ts';
 import { parseDatalog } from '../syntax/parse.ts';
-import { formatLint, LINT_KINDS, lintDatalog } from './lint.ts';
+import { LINT_KINDS } from './kinds.ts';
+import { formatLint, lintDatalog } from './lint.ts';
 
 const kinds = (text: string) => lintDatalog(parseDatalog({ name: 'p.dl', text }, LIMITS)).map(({ kind }) => kind);
 

@@ -1,5 +1,5 @@
 import type { Atom, Program } from '../syntax/ast.ts';
-import type { LintKind, LintWarning } from './lint.ts';
+import type { LintKind, LintWarning } from './kinds.ts';
 import { atomsIn } from './walk.ts';
 
 /** Declarations that no decision comes to, also through other rules. */

@@ -1,6 +1,6 @@
 /** Terms → closures over slots. What cannot be computed becomes an {@link Unknown} that knows why. */
 import type { Span } from '../../../problem.ts';
-import type { Truth } from '../../policy.ts';
+import type { Truth } from '../../answer.ts';
 import { calculate, compareTexts } from '../arithmetic.ts';
 import type { Env, Expression, Tools } from '../ir.ts';
 import type { ArithmeticOp, CompareOp, Term } from '../syntax/ast.ts';

@@ -1,6 +1,6 @@
 /** The functions and tests the language has of its own. A wrong type is never an error: it cannot be told. */
 import { readNumber } from '../../../value/number.ts';
-import type { Truth } from '../../policy.ts';
+import type { Truth } from '../../answer.ts';
 import { compileGlob } from '../glob.ts';
 
 /** @returns undefined where there is no value */

@@ -4,7 +4,7 @@
  */
 import type { CallHistory } from '../../../facts.ts';
 import { ProblemError } from '../../../problem.ts';
-import type { Budget, Truth } from '../../policy.ts';
+import type { Budget, Truth } from '../../answer.ts';
 import type { PatternMatcher, Tools } from '../ir.ts';
 import { DATALOG_LIMITS } from '../limits.ts';
 import type { Doubt, Value } from '../values.ts';

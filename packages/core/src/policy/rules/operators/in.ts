@@ -1,6 +1,6 @@
 import { equal, typeName } from '../../../value/equal.ts';
 import { isArray, isObject, type Json } from '../../../value/json.ts';
-import type { Truth } from '../../policy.ts';
+import type { Truth } from '../../answer.ts';
 import { comparable, type Operator } from '../operator.ts';
 import { pythonIn } from '../python.ts';
 

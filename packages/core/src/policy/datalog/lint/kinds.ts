@@ -1,0 +1,22 @@
+import type { Span } from '../../../problem.ts';
+
+export const LINT_KINDS = [
+  'MissingDefaultDeny',
+  'UnusedPattern',
+  'UnusedRule',
+  'UnusedGrant',
+  'UnusedCategorize',
+  'UnusedClassify',
+  'ShadowedPolicyBlock',
+  'EmptyPolicyBlock',
+  'UnreachableDeny',
+  'ShadowedRule',
+  'UnguardedAttribute',
+] as const;
+export type LintKind = (typeof LINT_KINDS)[number];
+
+export interface LintWarning {
+  readonly kind: LintKind;
+  readonly message: string;
+  readonly span: Span;
+}
