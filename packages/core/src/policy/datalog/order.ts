@@ -26,10 +26,7 @@ export function orderBody(
   const binders = countBinders(literals, given, columns);
   const sequence: number[] = [];
   while (left.size > 0) {
-    // Patterns give a variable its value only where nothing plain can.
-    const next =
-      best(literals, left, preferred, (literal) => ready(literal, bound, binders, columns, false)) ??
-      best(literals, left, preferred, (literal) => ready(literal, bound, binders, columns, true));
+    const next = best(literals, left, preferred, (literal) => ready(literal, bound, binders, columns));
     if (next === undefined) break;
     left.delete(next);
     sequence.push(next);
@@ -67,13 +64,7 @@ function countBinders(literals: readonly Literal[], given: readonly number[], co
   return { any, plain };
 }
 
-function ready(
-  literal: Literal,
-  bound: ReadonlySet<number>,
-  binders: Binders,
-  columns: Columns,
-  patternsBind: boolean,
-): boolean {
+function ready(literal: Literal, bound: ReadonlySet<number>, binders: Binders, columns: Columns): boolean {
   switch (literal.kind) {
     case 'test':
     case 'let':
@@ -84,7 +75,7 @@ function ready(
       // A variable that nothing binds reads as “there is one”.
       return literal.args.every((arg) => arg.kind !== 'slot' || bound.has(arg.slot) || !binders.any.has(arg.slot));
     case 'atom':
-      return atomReady(literal, bound, binders, columns(literal.predicate), patternsBind);
+      return atomReady(literal, bound, binders, columns(literal.predicate));
   }
 }
 
@@ -93,14 +84,14 @@ function atomReady(
   bound: ReadonlySet<number>,
   binders: Binders,
   kinds: readonly ColumnKind[],
-  patternsBind: boolean,
 ): boolean {
   return args.every((arg, column) => {
     if (arg.kind !== 'slot' || kinds[column] === 'hard' || bound.has(arg.slot)) return true;
     // The same variable may be bound by another argument of this very atom.
     const boundHere = (than: ColumnKind) =>
       args.some((other, at) => other.kind === 'slot' && other.slot === arg.slot && isPlainer(kinds[at], than));
-    if (kinds[column] === 'pattern') return patternsBind || !binders.plain.has(arg.slot) || boundHere('pattern');
+    // A pattern gives a variable its value only where nothing plain can: else its meaning would depend on the order.
+    if (kinds[column] === 'pattern') return !binders.plain.has(arg.slot) || boundHere('pattern');
     return boundHere('open');
   });
 }

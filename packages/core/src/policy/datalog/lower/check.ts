@@ -73,7 +73,7 @@ function unbound(name: string, span: Span): Problem {
     code: 'datalog_unsafe',
     message: name === '' ? 'this condition can never be evaluated' : `\`${name}\` has no value here`,
     span,
-    help: 'use it in a condition that is not negated, such as a fact about the call',
+    help: 'use it in a condition that is not negated, such as a fact about the call, and is no pattern of a declaration',
   };
 }
 
