@@ -18,7 +18,10 @@ function ask(row: DatalogRow, conditions: readonly string[]): { readonly decisio
     now: 1_000,
   };
   const engine = { policies, limits: LIMITS, ports: { keyedDigestHex: () => '0'.repeat(64) } };
-  return { decision: decide(request, engine), lint: policies.warnings.map(({ message }) => message).join('\n') };
+  return {
+    decision: decide(request, engine),
+    lint: policies.warnings.map(({ kind, message }) => `${kind}: ${message}`).join('\n'),
+  };
 }
 
 describe('a Datalog deny that cannot be told', () => {

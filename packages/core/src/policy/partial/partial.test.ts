@@ -9,6 +9,7 @@ import { readRules } from '../rules/read.ts';
 import { answerByReference } from '../rules/reference.ts';
 import type { RulesPolicy } from '../rules/rules-policy.ts';
 import { randomFacts, randomPolicy } from '../rules/testing/random-policies.ts';
+import { readPolicyValue } from '../rules/testing/read-policy-value.ts';
 import { readSource } from '../source.ts';
 import type { PartialFacts } from './partial-facts.ts';
 import { possibleAnswer } from './possible-answer.ts';
@@ -147,7 +148,7 @@ test('whatever was left out, the answer with everything is among the possible on
       fc.subarray(PLACES),
       fc.boolean(),
       (given, facts, other, recorded, timed) => {
-        const policy = read(JSON.stringify(given));
+        const policy = readPolicyValue(given);
         const partial = {
           facts: mixed(facts, other, recorded),
           recorded: new Set(recorded),

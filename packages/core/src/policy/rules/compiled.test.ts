@@ -2,31 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../limits.ts';
-import type { SourceNode } from '../source.ts';
 import { compileRules } from './compiled.ts';
 import { explainRules } from './explain.ts';
 import { generatedCode } from './generate-js.ts';
-import { readRules } from './read.ts';
 import { answerByReference } from './reference.ts';
-import type { RulesPolicy } from './rules-policy.ts';
 import { randomFacts, randomPolicy } from './testing/random-policies.ts';
+import { readPolicyValue } from './testing/read-policy-value.ts';
 
 const budget = () => ({ stepsLeft: LIMITS.evalStepsMax });
-
-/** Without the way through text, which has tests of its own and takes most of the time. */
-function nodeOf(value: unknown): SourceNode {
-  const span = { file: 'p.json', line: 1, column: 1 };
-  if (Array.isArray(value)) return { span, value: value.map(nodeOf) };
-  if (typeof value !== 'object' || value === null) return { span, value: value as string | number | boolean | null };
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return { span, value: new Map(members.map(([key, member]) => [key, { keySpan: span, node: nodeOf(member) }])) };
-}
-
-function read(policy: unknown): RulesPolicy {
-  const [only] = readRules(nodeOf(policy), LIMITS);
-  if (only === undefined) throw new Error('no policy');
-  return only;
-}
 
 const seed = process.env['SLUICE_POLICY_SEED'];
 const seeded = seed === undefined ? {} : { seed: Number(seed) };
@@ -37,7 +20,7 @@ const shown = (answer: object) => JSON.stringify({ ...answer, alone: undefined }
 test('closures and generated code answer as the reference does', { timeout: 36_000_000 }, () => {
   fc.assert(
     fc.property(randomPolicy, fc.array(randomFacts, { minLength: 4, maxLength: 4 }), (policy, actions) => {
-      const parsed = read(policy);
+      const parsed = readPolicyValue(policy);
       const compiled = compileRules(parsed);
       const generated = compileRules(parsed, generatedCode);
       for (const facts of actions) {
@@ -58,7 +41,7 @@ test('closures and generated code answer as the reference does', { timeout: 36_0
 test('it never needs more steps than the reference', () => {
   fc.assert(
     fc.property(randomPolicy, randomFacts, (policy, facts) => {
-      const parsed = read(policy);
+      const parsed = readPolicyValue(policy);
       const [ours, theirs] = [budget(), budget()];
       compileRules(parsed).answer(facts, ours);
       answerByReference(parsed, facts, theirs);
@@ -78,7 +61,7 @@ describe('laws', () => {
           rules: [...(policy['rules'] as unknown[]), { ...first, name: 'more', verdict: 'DENY' }],
         };
         const strictness = (one: unknown) => {
-          const answer = compileRules(read(one)).answer(facts, budget());
+          const answer = compileRules(readPolicyValue(one)).answer(facts, budget());
           return answer.kind === 'abstain' ? 0 : ['allow', 'review', 'deny'].indexOf(answer.verdict) + 1;
         };
         // With no opinion the set denies, so gaining one that denies is no widening either.
@@ -96,7 +79,7 @@ describe('laws', () => {
           conditions: (rule['conditions'] as unknown[]).toReversed(),
         }));
         const verdict = (one: unknown) => {
-          const answer = compileRules(read(one)).answer(facts, budget());
+          const answer = compileRules(readPolicyValue(one)).answer(facts, budget());
           return answer.kind === 'abstain' ? 'abstain' : [answer.verdict, answer.observed];
         };
         expect(verdict({ ...policy, rules: rules.toReversed() })).toEqual(verdict(policy));

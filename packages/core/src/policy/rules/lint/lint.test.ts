@@ -7,6 +7,7 @@ import { readRules } from '../read.ts';
 import { answerByReference } from '../reference.ts';
 import type { RulesPolicy } from '../rules-policy.ts';
 import { randomFacts, randomPolicy } from '../testing/random-policies.ts';
+import { readPolicyValue } from '../testing/read-policy-value.ts';
 import { lintRules, RULE_LINTS } from './lint.ts';
 
 const read = (text: string): readonly RulesPolicy[] =>
@@ -166,10 +167,10 @@ describe('a shadowed rule', () => {
             conditions: [...(rule['conditions'] as unknown[]), ...((list[0]?.['conditions'] ?? []) as unknown[])],
           },
         ]);
-        const [policy] = read(
-          JSON.stringify({ ...given, rules: doubled.map((rule, index) => ({ ...rule, name: `r${index}` })) }),
-        );
-        if (policy === undefined) throw new Error('no policy');
+        const policy = readPolicyValue({
+          ...given,
+          rules: doubled.map((rule, index) => ({ ...rule, name: `r${index}` })),
+        });
         for (const { message } of lintRules(policy).filter(({ kind }) => kind === 'ShadowedRule')) {
           shadowed += 1;
           const name = message.split('`')[1];
