@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { runDatafog } from './conformance/datafog.ts';
 import { runDatalog } from './conformance/datalog.ts';
+import { dlpReport, runDlp } from './conformance/dlp.ts';
 import { planReport, runPlan } from './conformance/plan.ts';
 import { runPolicyforge } from './conformance/policyforge.ts';
 import type { Report, Suite } from './conformance/suite.ts';
@@ -25,6 +26,7 @@ const SUITES: Readonly<Record<string, SuiteEntry>> = {
     own: ['inspect/datafog-scan.yaml', 'inspect/transform.yaml', 'datafog/policies.yaml', 'datafog/http.yaml'],
   },
   datalog: { run: runDatalog, own: ['datalog/language.yaml', 'datalog/errors.yaml'] },
+  dlp: { run: runDlp, own: [], report: dlpReport },
   plan: { run: runPlan, own: ['plan/cases.yaml'], report: planReport },
   policyforge: { run: runPolicyforge, own: ['policyforge/evaluate.yaml', 'policyforge/load.yaml'] },
 };

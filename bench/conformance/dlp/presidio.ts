@@ -1,0 +1,59 @@
+/** Presidio's recogniser vectors (exact spans) and its synthetic texts (overlap, by entity). */
+import { PRESIDIO_ENTITIES } from './entities.ts';
+import { type DlpOutcome, outcome } from './outcome.ts';
+import { overlaps, scanText } from './scan.ts';
+
+interface RecognizerRow {
+  readonly entity: string;
+  readonly text: string;
+  readonly expected_len: number;
+  readonly spans: readonly (readonly [number, number])[] | null;
+}
+
+export function scoreRecognizer({ entity, text, expected_len, spans }: RecognizerRow, index: number): DlpOutcome {
+  const sign = expected_len > 0 ? 'positive' : 'negative';
+  const types = PRESIDIO_ENTITIES[entity];
+  if (types === undefined) return outcome(entity, index, sign, false, 'a kind we do not find yet');
+  const found = scanText(text)
+    .filter(({ entityType }) => types.includes(entityType))
+    .map(({ start, end }) => `${start}-${end}`)
+    .sort();
+  const exact = spans !== null && spans.length === expected_len;
+  const wanted = (spans ?? []).map(([start, end]) => `${start}-${end}`).sort();
+  const passed = exact ? JSON.stringify(found) === JSON.stringify(wanted) : found.length === expected_len;
+  return outcome(entity, index, sign, passed);
+}
+
+export interface ResearchText {
+  readonly full_text: string;
+  readonly spans: readonly {
+    readonly entity_type: string;
+    readonly start_position: number;
+    readonly end_position: number;
+  }[];
+}
+
+/** One outcome for each labelled span (found by overlap or not) and one for each finding that overlaps none of its kind. */
+export function scoreResearch({ full_text, spans }: ResearchText, index: number): readonly DlpOutcome[] {
+  const findings = scanText(full_text);
+  const labelled = spans.map(({ entity_type, start_position: start, end_position: end }) => {
+    const types = PRESIDIO_ENTITIES[entity_type] ?? [];
+    const met = findings.some((found) => types.includes(found.entityType) && overlaps(found, { start, end }));
+    return outcome(entity_type, index, 'positive', met);
+  });
+  const wrong = findings.flatMap((found) => {
+    const entity = entityOf(found.entityType);
+    if (entity === undefined) return [];
+    const right = spans.some(
+      ({ entity_type, start_position: start, end_position: end }) =>
+        (PRESIDIO_ENTITIES[entity_type] ?? []).includes(found.entityType) && overlaps(found, { start, end }),
+    );
+    return right ? [] : [outcome(entity, index, 'negative', false)];
+  });
+  return [...labelled, ...wrong];
+}
+
+/** The first of Presidio's names for one of ours that its synthetic texts use. */
+function entityOf(type: string): string | undefined {
+  return Object.keys(PRESIDIO_ENTITIES).find((entity) => PRESIDIO_ENTITIES[entity]?.includes(type));
+}
