@@ -43,6 +43,25 @@ export class Unknown extends Special {
   }
 }
 
+/** A text somebody chose so, or happened to: where `path` is asked for it cannot be told whether this is meant. */
+export class Imitation extends Unknown {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(IMITATED);
+    this.path = path;
+  }
+
+  override test(value: string | number): Truth {
+    return value === this.path ? 'unknown' : false;
+  }
+}
+
+const IMITATED: Doubt = {
+  path: 'key',
+  message: 'a rule cannot be evaluated: a key is empty or has a dot or a dollar sign in it and looks like another',
+};
+
 /** A pattern of a declaration; it also equals its own text. */
 export class Pattern extends Special {
   readonly text: string;

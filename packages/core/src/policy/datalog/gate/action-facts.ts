@@ -6,6 +6,7 @@
  * | tool_call, call_type, call_server, call_command | the action |
  * | agent, agent_role | the principal |
  * | call_arg | every leaf of the arguments, by its dotted path, as text; `$text` and `$argv.N` for the rest of the content |
+ * | | a key that is empty, has a dot, or at the top begins with `$`, would imitate another: a rule that asks for that path cannot be told |
  * | resource_access | the resource and every path the normaliser found; the operation from the action's type |
  * | content_tag | one for each finding: entity type and class |
  * | timestamp | the gate's clock, in whole seconds |
@@ -15,7 +16,7 @@ import type { Facts } from '../../../facts.ts';
 import { field, isArray, isObject, type JsonObject } from '../../../value/json.ts';
 import type { FactPackage, FactValues } from '../facts.ts';
 import { builtIn, type Operation, REQUEST_COUNT } from '../predicates.ts';
-import { Unknown } from '../values.ts';
+import { Imitation, Unknown } from '../values.ts';
 import { eachLeaf } from './leaves.ts';
 
 /** @param call id of the call; one that goes into a session needs an id of its own */
@@ -31,7 +32,7 @@ export function factsOfAction(
   if (action.command !== '') add('call_command', call, action.command);
   add('agent', principal.agent, principal.agent);
   for (const role of principal.roles) add('agent_role', principal.agent, role);
-  eachLeaf(action.args, '', (path, text) => add('call_arg', call, path, text));
+  eachLeaf(action.args, (path, text) => add('call_arg', call, path, text));
   if (action.text !== '') add('call_arg', call, '$text', action.text);
   for (const [at, word] of action.argv.entries()) add('call_arg', call, `$argv.${at}`, word);
   const operation = operationOf(action.type);
@@ -63,7 +64,8 @@ const IDS = {
 type Add = (name: keyof typeof IDS, ...values: FactValues) => boolean;
 
 function addContext(context: JsonObject, agent: string, add: Add): void {
-  eachLeaf(context, '', (path, text) => add('environment', path, text));
+  // The program chose these keys, not the agent.
+  eachLeaf(context, (path, text) => add('environment', path instanceof Imitation ? path.path : path, text));
   const [user, clearance] = ['user', 'clearance'].map((key) => field(context, key));
   if (typeof user === 'string') add('user', user, agent);
   if (typeof clearance === 'string') add('agent_clearance', agent, clearance);

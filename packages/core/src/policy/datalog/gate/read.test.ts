@@ -61,6 +61,21 @@ describe('a Datalog file in the gate', () => {
     expect(answer(text, { type: 'file.read' })).toEqual({ kind: 'abstain' });
   });
 
+  test.each<[string, JsonObject]>([
+    ['a dot', { 'a.b': 'good', a: { b: 'evil' } }],
+    ['nothing', { '': { a: { b: 'good' } }, a: { b: 'evil' } }],
+    ['a dollar sign', { $text: 'good', '$argv.0': 'good' }],
+  ])('is not allowed by an argument whose key of %s imitates another', (_what, args) => {
+    const rules = ['a.b', '$text', '$argv.0'].map((key) => `allow when call_arg(call_id, "${key}", "good");`);
+    expect(answer(`policy "p" priority 1 { ${rules.join(' ')} }`, { args })).toEqual({ kind: 'abstain' });
+    const [denied] = [`deny when call_arg(call_id, "a.b", "evil"); deny when call_arg(call_id, "$text", "good");`];
+    expect(answer(`policy "p" priority 1 { ${denied} }`, { args })).toMatchObject({ verdict: 'deny' });
+    const any = 'deny when call_arg(call_id, _, v), matches(v, :good);';
+    expect(answer(`pattern :good = r"^good$"; policy "p" priority 1 { ${any} }`, { args })).toMatchObject({
+      reason: { code: 'rule' },
+    });
+  });
+
   test('maps effects, and names of tools in any spelling', () => {
     const text = `policy "p" priority 1 { allow when tool_call(call_id, _, "Send Mail ") reason "fine"
       effect Redact(selector: "response.body", classifier: "pii") effect Mask(selector: "args.to", pattern: "email", replacement: "*")

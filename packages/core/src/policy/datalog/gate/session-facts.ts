@@ -24,7 +24,7 @@ export function lastingFacts(facts: FactPackage): FactPackage {
 /** What came back from a call: its leaves as `tool_result`, what was found in it as `content_tag`. */
 export function factsOfResult(call: string, result: Json, findings: RecordedCall['findings']): FactPackage {
   const rows: FactValues[] = [];
-  const whole = eachLeaf(result, '', (path, text) => rows.push([call, path, text]) <= RESULT_LEAVES_MAX);
+  const whole = eachLeaf(result, (path, text) => rows.push([call, path, text]) <= RESULT_LEAVES_MAX);
   return packageOf({
     tool_result: whole ? rows : [[call, UNREMEMBERED, UNREMEMBERED]],
     content_tag: tagsOf(call, findings),
