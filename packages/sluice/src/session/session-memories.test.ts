@@ -104,6 +104,25 @@ describe('memory', () => {
     expect(codeOf(() => knows(memories, who('a10000'), 1))).toBe('limit_facts');
     expect(knows(memories, who('a10000'), 5 * HALF_DAY_MS)).toBe(false);
   });
+
+  test('that once had no room for a session does not take what it keeps of it later for the whole', () => {
+    const memories = new SessionMemories();
+    const early = -2 * HALF_DAY_MS + 1_000;
+    for (let agent = 0; agent < 10_000; agent += 1) memories.add(who(`a${agent}`), readBy(`a${agent}`), early);
+    memories.add(who('late'), readBy('late'), 0);
+    // By now the others have run out and there is room.
+    for (const at of [2_000, 3_000]) memories.add(who('late'), [], at);
+    expect(codeOf(() => knows(memories, who('late'), 4_000))).toBe('limit_facts');
+    expect(knows(memories, who('late'), 5 * HALF_DAY_MS)).toBe(true);
+  });
+
+  test('that let go of everything does not take what came afterwards for the whole', () => {
+    const memories = new SessionMemories();
+    memories.add(who('a'), readBy('a'), 0);
+    memories.lose(1);
+    memories.add(who('a'), [], 2);
+    expect(codeOf(() => knows(memories, who('a'), 3))).toBe('limit_facts');
+  });
 });
 
 describe('in the gate', () => {

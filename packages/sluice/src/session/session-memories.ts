@@ -75,6 +75,8 @@ export class SessionMemories {
     if (this.#sessions.size >= SESSIONS_MAX) this.#forget(now);
     if (this.#sessions.size >= SESSIONS_MAX) return undefined;
     const remembered = new Remembered(now);
+    // It may have been here before, when there was no room: what is kept from now on is not all of it.
+    if (now < this.#incompleteUntil) remembered.lose();
     this.#sessions.set(key, remembered);
     return remembered;
   }
