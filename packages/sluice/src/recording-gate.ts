@@ -58,7 +58,7 @@ export class RecordingGate implements Gate {
     this.reloads = new PolicyReloads({
       policies,
       record: (content) => this.#record(content),
-      makeReady: (set) => this.#past.reachBack(set, this.#now()),
+      makeReady: (set) => this.#past.reachBack(set, this.#now(), () => journal.settled()),
       widening: (set) => wideningOf(set, options.stateFolder, this.#now()),
       onReload: options.onReload ?? (() => undefined),
       onWidening: options.onWidening ?? (() => undefined),

@@ -107,6 +107,11 @@ export class Journal {
     });
   }
 
+  /** Waits until what has been appended is on the disk, or has failed. */
+  async settled(): Promise<void> {
+    await this.#working;
+  }
+
   /** Waits for what has been appended, then lets go of the chain. */
   async close(): Promise<void> {
     if (this.#closed) return;

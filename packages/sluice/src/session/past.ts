@@ -25,26 +25,32 @@ export class Past {
   /** How far back, in milliseconds, calls before this start were counted. */
   #recountedMs = 0;
   #recalled = false;
-  #remembers = false;
+  /** Since when calls are remembered as they are made (milliseconds since the epoch); undefined while nothing asks for it. */
+  #rememberedSince: number | undefined;
 
   constructor(folder: string, startedMs: number) {
     this.#folder = folder;
     this.#startedMs = startedMs;
   }
 
-  /** Reads back what the policies of `set` look at. */
-  async reachBack(set: PolicySet, now: number): Promise<void> {
+  /**
+   * Reads back what the policies of `set` look at.
+   * @param settled waits until what was decided so far is in the journal
+   */
+  async reachBack(set: PolicySet, now: number, settled: () => Promise<void>): Promise<void> {
+    // Before anything is waited for: what is decided meanwhile is neither in the journal yet nor earlier than now.
+    if (looksBack(set)) this.#rememberedSince ??= now;
     const windowMs = Math.max(0, ...set.policies.map((policy) => policy.callsWindowMs));
     if (windowMs > this.#recountedMs) {
       const before = this.#startedMs;
       await recount(this.#counters, this.#folder, { from: before - windowMs, to: before - this.#recountedMs });
       this.#recountedMs = windowMs;
     }
-    if (looksBack(set) && !this.#recalled) {
-      // From here on calls are remembered as they are made.
+    if (this.#rememberedSince !== undefined && !this.#recalled) {
+      await settled();
+      await recall(this.#memories, this.#folder, this.#rememberedSince);
+      // Where that failed, the next set that looks back tries again.
       this.#recalled = true;
-      this.#remembers = true;
-      await recall(this.#memories, this.#folder, now);
     }
     this.#memories.keepOnly(set);
   }
@@ -53,18 +59,18 @@ export class Past {
     const history = this.#counters.historyOf(who.principal, now);
     return {
       ...(history === undefined ? {} : { history }),
-      ...(this.#remembers ? { memory: this.#memories.of(who, now) } : {}),
+      ...(this.#rememberedSince !== undefined ? { memory: this.#memories.of(who, now) } : {}),
     };
   }
 
   /** A call that was let through. */
   add(who: Who, facts: Facts, call: string, now: number): void {
     this.#counters.count(who.principal, facts.action.tool, now);
-    if (this.#remembers) this.#memories.add(who, factsOfAction(facts, call), now);
+    if (this.#rememberedSince !== undefined) this.#memories.add(who, factsOfAction(facts, call), now);
   }
 
   /** What a call brought back. */
   addResult(who: Who, call: string, result: Json, findings: readonly Finding[], now: number): void {
-    if (this.#remembers) this.#memories.add(who, factsOfResult(call, result, findings), now);
+    if (this.#rememberedSince !== undefined) this.#memories.add(who, factsOfResult(call, result, findings), now);
   }
 }

@@ -20,17 +20,17 @@ import type { SessionMemories } from './session-memories.ts';
 /** Outcomes whose decision has not come yet; they stand close together, so more than this is no ordinary journal. */
 const WAITING_MAX = 100_000;
 
-/** @param before milliseconds since the epoch; later entries are known already */
-export async function recall(memories: SessionMemories, folder: string, before: number): Promise<void> {
-  const from = before - HALF_DAY_MS;
+/** @param until milliseconds since the epoch; later entries are known already, and those of that moment may be */
+export async function recall(memories: SessionMemories, folder: string, until: number): Promise<void> {
+  const from = until - HALF_DAY_MS;
   const waiting = new Map<string, JsonObject>();
   for await (const { entry } of readEntries({ folder, newestFirst: true })) {
     const at = Date.parse(entry.time);
     if (at < from) return;
-    if (at >= before) continue;
+    if (at > until) continue;
     const call = text(entry.body, 'receipt_id');
     if (entry.kind === 'outcome') waiting.set(call, entry.body);
-    if (waiting.size > WAITING_MAX) return memories.lose(before);
+    if (waiting.size > WAITING_MAX) return memories.lose(until);
     if (entry.kind !== 'decision' || text(entry.body, 'verdict') !== 'allow') continue;
     const who = whoOf(entry.body);
     memories.add(who, recorded(entry.body, call, at), from);

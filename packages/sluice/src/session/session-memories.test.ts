@@ -1,5 +1,5 @@
 /** What policies know of earlier calls. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -193,6 +193,40 @@ describe('in the gate', () => {
     expect(await verdict('send')).toBe('deny rule');
     now += 3 * HALF_DAY_MS;
     expect(await verdict('send')).toBe('allow rule');
+  });
+
+  test.each([0, 1, 5, 20])(
+    'a call made while policies that look back are taken up is not lost between journal and memory (%d turns later)',
+    async (turns) => {
+      await gate.close();
+      write(LEAK.slice(LEAK.indexOf('policy "open"')));
+      gate = await open();
+      write(`${LEAK} policy "often" priority 3 { deny when tool_call(call_id, _, _), calls("nothing", "1h") > 3; }`);
+      const reloaded = gate.reload();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const read = ask('read');
+      expect(await reloaded).toBe(true);
+      await read;
+      now += 1_000;
+      expect(await verdict('send')).toBe('deny rule');
+    },
+  );
+
+  test('a past that could not be read is read at the next attempt, not taken for empty', async () => {
+    await gate.close();
+    write(LEAK.slice(LEAK.indexOf('policy "open"')));
+    gate = await open();
+    await ask('read');
+    now += 1_000;
+    const [segment] = readdirSync(join(folder, 'state', 'journal', 'test')).filter((name) => name.endsWith('.jsonl'));
+    const strange = join(folder, 'state', 'journal', 'other');
+    // A folder where a segment should be cannot be read.
+    mkdirSync(join(strange, String(segment)), { recursive: true });
+    write(LEAK);
+    expect(await gate.reload()).toBe(false);
+    rmSync(strange, { recursive: true });
+    expect(await gate.reload()).toBe(true);
+    expect(await verdict('send')).toBe('deny rule');
   });
 
   test('arguments of calls before a restart cannot be told', async () => {
