@@ -67,6 +67,7 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
       code: 'policy_too_large',
       message: `the set has ${rules} rules, more than ${options.limits.rulesMax}`,
     });
+  problems.push(...ambiguousTrials(policies, options.shadow ?? []));
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
   const onTrial = policies.map((policy) =>
@@ -74,6 +75,16 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
   );
   const shadows = onTrial.filter(({ enabled, mode }) => enabled && mode === 'shadow');
   return { name: nameSet(policies, sorted, options), policies: onTrial, shadows, warnings };
+}
+
+/** A trial is named by a policy's name. Where two have it, one of them would stop deciding without anybody having meant it. */
+function ambiguousTrials(policies: readonly Policy[], shadow: readonly string[]): readonly Problem[] {
+  return [...new Set(shadow)].flatMap((name): readonly Problem[] => {
+    const files = policies.filter((policy) => policy.name === name).map(({ file }) => `\`${file}\``);
+    if (files.length < 2) return [];
+    const message = `\`${name}\` is to be on trial, and ${files.length} policies have that name: ${files.join(', ')}`;
+    return [{ code: 'policy_value', message, help: 'give each a name of its own' }];
+  });
 }
 
 /** One file in the dialect it is written in. */
@@ -89,8 +100,14 @@ function readFile(
     return [read.policy];
   }
   if (isPlan(file)) return [readPlan(file, base, { digests: options.digests })];
-  return readSource(file, options.limits).flatMap((node) => readDocument(node, file, options, warnings));
+  const read = readSource(file, options.limits).flatMap((node) => readDocument(node, file, options, warnings));
+  if (read.length > 0) return read;
+  // `null`, `[]` or `policies: []` is what is left of a file whose policies got lost.
+  const span = { file: file.name, line: 1, column: 1 };
+  throw new ProblemError({ code: 'policy_empty', message: 'the file holds no policy', span, help: EMPTY_HELP });
 }
+
+const EMPTY_HELP = 'write one, or remove the file';
 
 function isDatalog({ name }: PolicyFile): boolean {
   return name.toLowerCase().endsWith('.dl');

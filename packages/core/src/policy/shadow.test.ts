@@ -52,6 +52,12 @@ describe('a policy on trial', () => {
     expect(alone).toMatchObject({ verdict: 'deny', code: 'no_policy_decided', shadow: [{ verdict: 'allow' }] });
   });
 
+  test('is not taken for another of the same name, which would stop deciding', () => {
+    expect(() => ask([OPEN, rule(''), rule('')], { n: 9 }, { shadow: ['trial'] })).toThrow(/2 policies have that name/);
+    const text = 'policy "p" priority 1 { deny when tool_call(call_id, _, "pay") reason "no"; }';
+    expect(() => ask([text, 'name: "0"\n'], {}, { shadow: ['0'] })).toThrow(/2 policies have that name/);
+  });
+
   test('may be in any language', () => {
     const text = 'policy "p" priority 1 { deny when tool_call(call_id, _, "pay") reason "no"; }';
     expect(ask([OPEN, text], {}, { shadow: ['1'] })).toMatchObject({
