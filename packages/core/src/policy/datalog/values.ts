@@ -38,7 +38,7 @@ export class Unknown extends Special {
     super();
     this.doubt = doubt;
   }
-  test(): Truth {
+  test(_value: string | number): Truth {
     return 'unknown';
   }
 }
