@@ -113,7 +113,7 @@ const tasks: Readonly<Record<string, Task>> = {
     },
   },
   differential: {
-    help: 'a hundred thousand random Datalog programs beside Cozo: npm run -s differential -- --programs 5000 --seed 7',
+    help: 'random policies through every evaluator, Datalog beside Cozo: npm run -s differential -- rules --programs 5000 --seed 7',
     run: (args) => all([installBench, () => node(at('bench/differential.ts'), args)]),
   },
   fuzz: {
