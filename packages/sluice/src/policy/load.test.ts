@@ -37,6 +37,18 @@ test('one bad file refuses the whole set', () => {
   expect(() => names(bad)).toThrow(ProblemError);
 });
 
+test.each(['null\n', '~', '...\n', '[]', 'policies: []\n', '--- # none\n...\n'])(
+  'a file in which no policy is left refuses the set instead of letting everything by: %j',
+  (text) => {
+    const emptied = join(folder, 'emptied');
+    mkdirSync(emptied, { recursive: true });
+    writeFileSync(join(emptied, 'allow.yaml'), 'name: allow\ndefault_verdict: ALLOW\n');
+    writeFileSync(join(emptied, 'deny.yaml'), text);
+    expect(() => names(emptied)).toThrow('the file holds no policy');
+    rmSync(emptied, { recursive: true });
+  },
+);
+
 test('a file that is no policy and one that is not UTF-8 are problems', () => {
   expect(() => names(join(folder, 'notes.txt'))).toThrow('is no policy file');
   writeFileSync(join(folder, 'latin.yaml'), Buffer.from([0x6e, 0xff]));
