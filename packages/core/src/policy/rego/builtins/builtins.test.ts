@@ -40,3 +40,19 @@ test.each(CASES)('%s is as its example says', (_name, builtin, example) => {
     expect(compare(result as Value, example.result)).toBe(0);
   }
 });
+
+test.each(['concat', 'replace'])('%s: a result longer than any text can be costs steps and gives none back', (name) => {
+  const builtin = BUILTINS.find((each) => each.name === name);
+  let spent = 0;
+  const limited = {
+    ...context,
+    spend: (steps: number) => {
+      spent += steps;
+      throw new RangeError('enough');
+    },
+  };
+  const long = 'x'.repeat(300_000);
+  const args = name === 'concat' ? [long, Array.from({ length: 10_000 }, () => '')] : ['a'.repeat(10_000), 'a', long];
+  expect(() => builtin?.call(args, limited)).toThrow('enough');
+  expect(spent).toBeGreaterThan(300_000_000);
+});

@@ -1,5 +1,5 @@
 /** JSON and YAML texts (OPA docs, Policy Reference "Encoding"). They are read as strictly as everything the gate reads. */
-import { parseDocument, stringify } from 'yaml';
+import { type Document, Lexer, parseDocument, stringify } from 'yaml';
 import { LIMITS } from '../../../limits.ts';
 import { ProblemError } from '../../../problem.ts';
 import { ExactNumber, type Json } from '../../../value/json.ts';
@@ -9,7 +9,7 @@ import type { Value } from '../values/collections.ts';
 import { numberText } from '../values/decimal.ts';
 import { RegoError } from '../values/error.ts';
 import { toJson } from '../values/json.ts';
-import type { Builtin } from './builtin.ts';
+import type { Builtin, BuiltinContext } from './builtin.ts';
 import { jsonText } from './json-text.ts';
 import { any, builtinError, object, text } from './operands.ts';
 
@@ -22,20 +22,54 @@ function parseJson(value: string): Json {
   }
 }
 
-/** YAML 1.2 with few aliases. Numbers that a double would distort are read as it reads them. */
-function parseYaml(value: string): Json {
-  const document = parseDocument(value, { stringKeys: true, uniqueKeys: true, logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error !== undefined) throw builtinError(`yaml: ${error.message.split('\n')[0] ?? ''}`);
-  return parseJson(JSON.stringify(document.toJS({ maxAliasCount: 100 }) ?? null));
+/** Brackets within brackets, and keys written with `?`: beyond some hundreds the YAML library takes minutes. */
+const YAML_NESTED_MAX = 64;
+
+function refuseDeepYaml(value: string): void {
+  let depth = 0;
+  let keys = 0;
+  let inScalar = false;
+  for (const token of new Lexer().lex(value)) {
+    const scalar: boolean = inScalar;
+    inScalar = token === '\x1f';
+    if (scalar) continue;
+    if (token === '{' || token === '[') depth += 1;
+    else if (token === '}' || token === ']') depth = Math.max(0, depth - 1);
+    else if (token === '?') keys += 1;
+    if (depth > YAML_NESTED_MAX || keys > YAML_NESTED_MAX) throw builtinError('yaml: nested too deep');
+  }
 }
 
-function isReadable(read: (value: string) => Json): Builtin['call'] {
-  return (args) => {
+/** YAML 1.2 with few aliases. Numbers that a double would distort are read as it reads them. */
+function parseYaml(value: string, { spend }: BuiltinContext): Json {
+  // The library reads a megabyte in seconds, so a letter costs a step here.
+  spend(value.length);
+  refuseDeepYaml(value);
+  const document = parseDocument(value, YAML_OPTIONS);
+  const [error] = document.errors;
+  if (error !== undefined) throw builtinError(`yaml: ${error.message.split('\n')[0] ?? ''}`);
+  return parseJson(JSON.stringify(plainOf(document) ?? null));
+}
+
+function plainOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // An alias of nothing, or too many of them.
+    if (error instanceof ReferenceError) throw builtinError('yaml: an alias cannot be resolved');
+    throw error;
+  }
+}
+
+/** Pretty errors look each place up from the start of the text. */
+const YAML_OPTIONS = { stringKeys: true, uniqueKeys: true, logLevel: 'silent', prettyErrors: false } as const;
+
+function isReadable(read: (value: string, context: BuiltinContext) => Json): Builtin['call'] {
+  return (args, context) => {
     const value = any(args, 0);
     if (typeof value !== 'string') return false;
     try {
-      read(value);
+      read(value, context);
       return true;
     } catch (error) {
       if (error instanceof RegoError) return false;
@@ -116,10 +150,14 @@ export const JSON_TEXT: readonly Builtin[] = [
   {
     name: 'yaml.unmarshal',
     arity: 1,
-    call: (args) => parseYaml(text(args, 0)),
+    call: (args, context) => parseYaml(text(args, 0), context),
     examples: [
       { args: ['a:\n  - 1\n'], result: { a: [1] } },
       { args: ['[1,2'], fails: 'eval_builtin_error' },
+      { args: ['{'.repeat(20_000)], fails: 'eval_builtin_error' },
+      { args: ['{"}":'.repeat(2_000)], fails: 'eval_builtin_error' },
+      { args: ['? '.repeat(20_000)], fails: 'eval_builtin_error' },
+      { args: ['}'.repeat(20_000)], fails: 'eval_builtin_error' },
     ],
   },
   {
@@ -128,6 +166,7 @@ export const JSON_TEXT: readonly Builtin[] = [
     call: isReadable(parseYaml),
     examples: [
       { args: ['a: {'], result: false },
+      { args: ['*a'], result: false },
       { args: [1], result: false },
     ],
   },

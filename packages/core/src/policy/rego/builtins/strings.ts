@@ -20,7 +20,8 @@ const points = (value: string): number => sizeOf(value) ?? 0;
 const concat: Call = (args, { spend }) => {
   const delimiter = text(args, 0);
   const parts = texts(args, 1);
-  spend(parts.reduce((sum, part) => sum + part.length + delimiter.length, 0) >> 3);
+  // Divided, not shifted: what is longer than any text can be must not wrap round to a gain.
+  spend(Math.floor(parts.reduce((sum, part) => sum + part.length + delimiter.length, 0) / 8));
   return parts.join(delimiter);
 };
 
@@ -60,7 +61,7 @@ function needle(wanted: string): string {
 const replace: Call = (args, { spend }) => {
   const parts = text(args, 0).split(text(args, 1));
   const by = text(args, 2);
-  spend((parts.length * by.length) >> 3);
+  spend(Math.floor((parts.length * by.length) / 8));
   return text(args, 1) === '' ? [...text(args, 0)].reduce((all, letter) => all + letter + by, by) : parts.join(by);
 };
 
