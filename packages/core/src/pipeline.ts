@@ -119,7 +119,7 @@ export function inspectResult(
   const findings = inspect(result, { limits: engine.limits });
   const wishes = transformsFor(decision, 'result');
   const changed = transform(result, findings, wishes, keyed(request, engine));
-  const masked = maskPatterns(changed.document, patternsFor(decision, 'result'));
+  const masked = maskPatterns(changed.document, patternsFor(decision, 'result'), result);
   return { result: masked.document, findings, entitiesTransformed: changed.entitiesTransformed + masked.changed };
 }
 
@@ -196,7 +196,10 @@ function transformContent(
   const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
   // Patterns work on what an action carries: masking its target would make it another action.
   const patterns = patternsFor(ruling, 'action');
-  const [masked, words] = [maskPatterns(args, patterns), maskPatterns(text, patterns)];
+  const [masked, words] = [
+    maskPatterns(args, patterns, content['args']),
+    maskPatterns(text, patterns, content['text']),
+  ];
   const entitiesTransformed = changed.entitiesTransformed + masked.changed + words.changed;
   if (entitiesTransformed === 0) return undefined;
   return { resource, command, argv, args: masked.document, text: String(words.document), entitiesTransformed };

@@ -40,6 +40,33 @@ describe('what matches below the path is replaced', () => {
     expect(masked(document, digits(path)).document).toEqual(wanted);
   });
 
+  test('in keys, which stay apart', () => {
+    expect(masked({ 'id 1234': 1, 'id 5678': { 999: 'x' } }, digits([])).document).toEqual({
+      'id #': 1,
+      'id ##2': { '#': 'x' },
+    });
+  });
+
+  test('in both forms of a result that an MCP server gives twice', () => {
+    const [content, structuredContent] = [[{ type: 'text', text: '{"n":"1234"}' }], { n: '1234' }];
+    expect(masked({ content, structuredContent }, digits(['content'])).document).toEqual({
+      content: [{ type: 'text', text: '{"n":"#"}' }],
+      structuredContent: { n: '#' },
+    });
+  });
+
+  test('and what another transform left of a match goes with it', () => {
+    const before = { a: 'card 4000123412341234', b: 'n 1234', c: ['x'] };
+    const changed = { a: 'card ************1234', b: 'n 1234', c: ['x'] };
+    const sixteen = { ...digits([]), pattern: '[0-9]{16}' };
+    expect(maskPatterns(changed, [sixteen, digits(['b'], '+')], before).document).toEqual({
+      a: '#',
+      b: 'n +',
+      c: ['x'],
+    });
+    expect(maskPatterns(before, [sixteen, { ...sixteen, replacement: '-' }]).document).toMatchObject({ a: 'card #' });
+  });
+
   test('and a replacement is taken as it stands', () => {
     expect(masked('1234', digits([], '$0\\1')).document).toBe('$0\\1');
   });

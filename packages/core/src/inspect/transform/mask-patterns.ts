@@ -14,16 +14,25 @@ export interface Masked {
   readonly changed: number;
 }
 
-/** @throws ProblemError `limit_scan` for a text that is too long to be searched */
-export function maskPatterns(document: Json, effects: readonly PatternEffect[]): Masked {
+/**
+ * @param before the document before other transforms changed texts and keys in it. Where they took away what a pattern matched, or a
+ * part of it, the whole text is replaced: what is left of the match must not stay because the rest is hidden.
+ * @throws ProblemError `limit_scan` for a text that is too long to be searched
+ */
+export function maskPatterns(document: Json, effects: readonly PatternEffect[], before: Json = document): Masked {
   let [current, changed] = [document, 0];
   for (const effect of effects) {
     const mask = new Mask(effect);
-    const path = isThere(current, effect.path) ? effect.path : [];
-    current = mask.at(current, path);
+    const path = isThere(before, effect.path) && !saysItTwice(before) ? effect.path : [];
+    current = mask.at(current, { changed: document, before }, path);
     changed += mask.changed;
   }
   return { document: current, changed };
+}
+
+/** MCP servers give a result as text and as structure: what is hidden in one would be read in the other. */
+function saysItTwice(document: Json): boolean {
+  return isObject(document) && Object.hasOwn(document, 'content') && Object.hasOwn(document, 'structuredContent');
 }
 
 function isThere(document: Json, [step, ...rest]: readonly string[]): boolean {
@@ -47,42 +56,96 @@ const compiled = new WeakMap<PatternEffect, RE2JS>();
 class Mask {
   changed = 0;
   readonly #pattern: RE2JS;
+  readonly #plain: string;
   readonly #replacement: string;
 
   constructor(effect: PatternEffect) {
     const known = compiled.get(effect) ?? RE2JS.compile(effect.pattern);
     compiled.set(effect, known);
     this.#pattern = known;
+    this.#plain = effect.replacement;
     // What stands there is meant as it is: `$1` is no group.
     this.#replacement = RE2JS.quoteReplacement(effect.replacement);
   }
 
-  at(document: Json, [step, ...rest]: readonly string[]): Json {
-    if (step === undefined) return this.#everywhere(document);
-    const places = new Set(below(document, step).map(([key]) => key));
-    if (isArray(document)) return document.map((value, at) => (places.has(String(at)) ? this.at(value, rest) : value));
+  at(document: Json, past: Past, [step, ...rest]: readonly string[]): Json {
+    if (step === undefined) return this.#everywhere(document, past);
+    const places = new Set(below(past.before, step).map(([key]) => key));
+    if (isArray(document))
+      return document.map((value, at) =>
+        places.has(String(at)) ? this.at(value, memberOf(past, at, value), rest) : value,
+      );
     if (!isObject(document)) return document;
-    return mapObject(document, (value, key) => (places.has(key) ? this.at(value, rest) : value));
+    const names = isObject(past.before) ? Object.keys(past.before) : [];
+    const entries = Object.entries(document).map(([key, value], at): [string, Json] => [
+      key,
+      places.has(names[at] ?? key) ? this.at(value, memberOf(past, at, value), rest) : value,
+    ]);
+    return Object.fromEntries(entries);
   }
 
-  #everywhere(value: Json): Json {
-    if (typeof value === 'string') return this.#masked(value, value);
-    if (typeof value === 'number') return this.#masked(String(value), value);
-    if (value instanceof ExactNumber) return this.#masked(value.text, value);
-    if (isArray(value)) return value.map((item) => this.#everywhere(item));
-    return isObject(value) ? mapObject(value, (item) => this.#everywhere(item)) : value;
+  #everywhere(value: Json, past: Past): Json {
+    if (isArray(value)) return value.map((item, at) => this.#everywhere(item, memberOf(past, at, item)));
+    if (isObject(value)) return this.#object(value, past);
+    const text = textOf(value);
+    if (text === undefined) return value;
+    const masked = this.#masked(text, textOf(past.changed), textOf(past.before));
+    return masked === text ? value : masked;
   }
 
-  #masked(text: string, unchanged: Json): Json {
-    if (text.length > LIMITS.regexInputCharsMax)
+  /** Keys say as much as values. */
+  #object(value: JsonObject, past: Past): JsonObject {
+    const taken = new Set(Object.keys(value));
+    const [names, old] = [past.changed, past.before].map((each) => (isObject(each) ? Object.keys(each) : []));
+    const entries = Object.entries(value).map(([key, item], at): [string, Json] => {
+      const masked = this.#masked(key, names?.[at], old?.[at]);
+      return [masked === key ? key : takeKey(masked, taken), this.#everywhere(item, memberOf(past, at, item))];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  #masked(text: string, changed = text, before = changed): string {
+    if (Math.max(text.length, before.length) > LIMITS.regexInputCharsMax)
       throw new ProblemError({ code: 'limit_scan', message: 'a text is too long to be searched for a pattern' });
-    const replaced = this.#pattern.matcher(text).replaceAll(this.#replacement);
-    if (replaced === text) return unchanged;
-    this.changed += 1;
+    const lost = changed !== before && this.#count(changed) < this.#count(before);
+    const replaced = lost ? this.#plain : this.#pattern.matcher(text).replaceAll(this.#replacement);
+    if (replaced !== text) this.changed += 1;
     return replaced;
+  }
+
+  #count(text: string): number {
+    const matcher = this.#pattern.matcher(text);
+    let found = 0;
+    while (matcher.find()) found += 1;
+    return found;
   }
 }
 
-function mapObject(object: JsonObject, map: (value: Json, key: string) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));
+function textOf(value: Json): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return value instanceof ExactNumber ? value.text : undefined;
+}
+
+/** What stood at a place after other transforms, and before them. */
+interface Past {
+  readonly changed: Json;
+  readonly before: Json;
+}
+
+/** Entries keep their order, whatever becomes of their keys. */
+function memberOf({ changed, before }: Past, at: number, value: Json): Past {
+  const member = (document: Json): Json => {
+    if (isArray(document)) return document[at] ?? value;
+    return isObject(document) ? (Object.values(document)[at] ?? value) : value;
+  };
+  return { changed: member(changed), before: member(before) };
+}
+
+/** Gives `key`, or `key#2`, `key#3`… where it is taken, and takes it. */
+function takeKey(key: string, taken: Set<string>): string {
+  let unique = key;
+  for (let number = 2; taken.has(unique); number += 1) unique = `${key}#${number}`;
+  taken.add(unique);
+  return unique;
 }
