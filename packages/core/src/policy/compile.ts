@@ -53,7 +53,10 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const bases = basesOf(sorted);
   for (const file of sorted) {
-    if (bases.isBase(file)) continue;
+    if (bases.isBase(file)) {
+      if (isPolicyAsWell(file, options)) problems.push(baseOrPolicy(file));
+      continue;
+    }
     try {
       policies.push(...readFile(file, bases.baseOf(file), options, warnings));
     } catch (error) {
@@ -75,6 +78,25 @@ export function compilePolicies(files: readonly PolicyFile[], options: CompileOp
   );
   const shadows = onTrial.filter(({ enabled, mode }) => enabled && mode === 'shadow');
   return { name: nameSet(policies, sorted, options), policies: onTrial, shadows, warnings };
+}
+
+/** Whether what a plan would take for its data was a policy before the plan came to stand beside it. */
+function isPolicyAsWell(file: PolicyFile, options: CompileOptions): boolean {
+  try {
+    return readFile(file, undefined, options, []).length > 0;
+  } catch (error) {
+    if (error instanceof ProblemError) return false;
+    throw error;
+  }
+}
+
+function baseOrPolicy({ name }: PolicyFile): Problem {
+  return {
+    code: 'policy_value',
+    message: `\`${name}\` is a policy, and stands where the plan beside it would take it for data`,
+    span: { file: name, line: 1, column: 1 },
+    help: 'give it another name, or the plan a folder of its own',
+  };
 }
 
 /** A trial is named by a policy's name. Where two have it, one of them would stop deciding without anybody having meant it. */
@@ -184,6 +206,12 @@ function traceOfMatches(answer: Policy['answer']): Policy['trace'] {
   };
 }
 
+/** The file's own name; of a `plan.json`, which is named by its folder, that as well. */
+function shownName(name: string): string {
+  const [last = name, folder = ''] = name.split(/[/\\]/).reverse();
+  return last === 'plan.json' && folder !== '' ? `${folder}/${last}` : last;
+}
+
 function nameSet(
   policies: readonly Policy[],
   files: readonly PolicyFile[],
@@ -195,7 +223,7 @@ function nameSet(
       compat: compat ?? 'native',
       ...(honourFailMode === true ? { fail_mode: 'honoured' } : {}),
       ...(shadow === undefined || shadow.length === 0 ? {} : { shadow: [...shadow].sort() }),
-      files: files.map(({ name, text }) => ({ name: name.split(/[/\\]/).at(-1) ?? name, sha256: sha256Hex(text) })),
+      files: files.map(({ name, text }) => ({ name: shownName(name), sha256: sha256Hex(text) })),
     }),
   );
   return {

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '../../facts.ts';
+import { LIMITS } from '../../limits.ts';
 import { ProblemError } from '../../problem.ts';
 import type { JsonObject } from '../../value/json.ts';
+
 import type { Verdicted } from '../answer.ts';
+import { compilePolicies } from '../compile.ts';
 import { type PlanPolicyOptions, readPlan } from './plan-policy.ts';
+
 import { local, planOf, type RawStatement, stmt } from './testing/plans.ts';
 
 const facts = (document: JsonObject) => ({ document }) as unknown as Facts;
@@ -131,5 +135,23 @@ describe('loading', () => {
       verdict: 'deny',
       reason: { code: 'indeterminate' },
     });
+  });
+});
+
+describe('in a set', () => {
+  const plan = (folder: string) => ({ name: `${folder}/plan.json`, text: JSON.stringify(planOf([ECHO])) });
+  const data = (value: object) => ({ name: 'authz/data.json', text: JSON.stringify(value) });
+  const options = { limits: LIMITS, sha256Hex: (text: string) => text };
+
+  test('the data beside a plan is not a policy that stops deciding', () => {
+    const policy = { name: 'data', default_verdict: 'DENY' };
+    expect(() => compilePolicies([data(policy)], options)).not.toThrow();
+    expect(() => compilePolicies([data(policy), plan('authz')], options)).toThrow('is a policy, and stands where');
+    expect(() => compilePolicies([data({ roles: [] }), plan('authz')], options)).not.toThrow();
+  });
+
+  test('a plan that another folder renames is another set, so it can go on trial or come off it', () => {
+    const digest = (folder: string) => compilePolicies([plan(folder)], { ...options, shadow: ['authz'] }).name.digest;
+    expect(digest('authz')).not.toBe(digest('live'));
   });
 });
