@@ -14,6 +14,7 @@ import {
   type RecordedCall,
 } from '@sluice/core';
 import { readEntries } from '../journal/read.ts';
+import { isWhole } from '../recordable.ts';
 import { HALF_DAY_MS } from './remembered.ts';
 import type { SessionMemories } from './session-memories.ts';
 
@@ -45,12 +46,17 @@ function recorded(body: JsonObject, call: string, at: number) {
   return factsOfRecorded({
     call,
     agent: text(part(body, 'principal'), 'agent'),
-    tool: normaliseName(text(action, 'tool')),
-    type: normaliseName(text(action, 'type')),
-    server: text(action, 'server'),
+    tool: whole(text(action, 'tool'), normaliseName),
+    type: whole(text(action, 'type'), normaliseName),
+    server: whole(text(action, 'server'), (name) => name),
     at,
     findings: findingsOf(body),
   });
+}
+
+/** Names are scanned and cut before they are recorded; what is left of one is another name. */
+function whole(recorded: string, spell: (name: string) => string): string | undefined {
+  return isWhole(recorded) ? spell(recorded) : undefined;
 }
 
 function whoOf(body: JsonObject) {

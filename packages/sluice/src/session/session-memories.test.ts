@@ -240,6 +240,17 @@ describe('in the gate', () => {
     expect(await verdict('send')).toBe('deny indeterminate');
   });
 
+  test('a tool whose name the journal could not show may have been any, after a restart', async () => {
+    const tool = `read ${['jo', 'example.org'].join('@')}`;
+    write(LEAK.replaceAll('"read"', JSON.stringify(tool)));
+    await gate.reload();
+    expect(await verdict(tool)).toBe('allow rule');
+    now += 1_000;
+    await gate.close();
+    gate = await open();
+    expect(await verdict('send')).toBe('deny indeterminate');
+  });
+
   test('what is found in a result is known, across a restart as well', async () => {
     write(LEAK.replace('tool_call(c, a, "read"), c != call_id', 'tool_call(c, a, _), content_tag(c, "email", _)'));
     await gate.reload();

@@ -35,9 +35,10 @@ export function factsOfResult(call: string, result: Json, findings: RecordedCall
 export interface RecordedCall {
   readonly call: string;
   readonly agent: string;
-  readonly tool: string;
-  readonly type: string;
-  readonly server: string;
+  /** Undefined, as the two below, where the journal could not show the whole of it. */
+  readonly tool: string | undefined;
+  readonly type: string | undefined;
+  readonly server: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** `cut` where the journal could not keep them all. */
@@ -47,9 +48,9 @@ export interface RecordedCall {
 /** As facts: what was not recorded cannot be told, so a rule that denies because of it does. */
 export function factsOfRecorded({ call, agent, tool, type, server, at, findings }: RecordedCall): FactPackage {
   return packageOf({
-    tool_call: [[call, agent, tool]],
-    call_type: [[call, type]],
-    ...(server === '' ? {} : { call_server: [[call, server]] }),
+    tool_call: [[call, agent, tool ?? UNREMEMBERED]],
+    call_type: [[call, type ?? UNREMEMBERED]],
+    ...(server === '' ? {} : { call_server: [[call, server ?? UNREMEMBERED]] }),
     timestamp: [[call, Math.floor(at / 1_000)]],
     call_arg: [[call, UNREMEMBERED, UNREMEMBERED]],
     call_command: [[call, UNREMEMBERED]],
