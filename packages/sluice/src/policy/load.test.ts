@@ -55,3 +55,14 @@ test('a file that is no policy and one that is not UTF-8 are problems', () => {
   expect(() => names(join(folder, 'latin.yaml'))).toThrow('is not valid UTF-8');
   rmSync(join(folder, 'latin.yaml'));
 });
+
+test('links that lead back up neither hang the loader nor hide or repeat a policy', () => {
+  const circle = join(folder, '.circle', 'policies');
+  mkdirSync(join(circle, 'inner'), { recursive: true });
+  writeFileSync(join(circle, 'inner', 'deny.yaml'), 'name: deny\n');
+  for (const name of ['up', 'again', 'more']) symlinkSync(join(circle), join(circle, 'inner', name));
+  mkdirSync(join(folder, '.elsewhere'));
+  writeFileSync(join(folder, '.elsewhere', 'linked.yaml'), 'name: linked\n');
+  symlinkSync(join(folder, '.elsewhere'), join(circle, 'linked'));
+  expect(names(circle)).toEqual(['deny', 'linked']);
+});

@@ -3,9 +3,10 @@
  * refuses the set, because a deny file that is skipped is an allow.
  */
 import { createHash, createHmac } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
 import { compilePolicies, LIMITS, type PolicyFile, type PolicySet, type Problem, ProblemError } from '@sluice/core';
+import { entriesBelow } from './entries-below.ts';
 
 const EXTENSIONS = ['.yaml', '.yml', '.json', '.dl'];
 const FILES_MAX = 1_000;
@@ -54,9 +55,9 @@ function emptyFile({ name }: PolicyFile): Problem {
 function policyFiles(path: string): readonly PolicyFile[] {
   try {
     if (!statSync(path).isDirectory()) return [readPolicyFile(path)];
-    const found = readdirSync(path, { withFileTypes: true, recursive: true })
-      .filter((entry) => !entry.isDirectory() && isPolicyName(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
+    const found = entriesBelow(path)
+      .filter((entry) => !entry.isFolder && isPolicyName(entry.name))
+      .map((entry) => entry.path)
       // Hidden folders are how mounted ConfigMaps keep their old versions.
       .filter(
         (file) =>

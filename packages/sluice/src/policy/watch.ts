@@ -3,8 +3,9 @@
  * mounted ConfigMaps are. File system events say when to look; where they are missing or lie, looking every other second finds the
  * change as well. A change counts once the files have stood still for a moment, so that a half-written policy is not taken up.
  */
-import { type FSWatcher, readdirSync, realpathSync, type Stats, statSync, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { type FSWatcher, realpathSync, type Stats, statSync, watch } from 'node:fs';
+import { dirname } from 'node:path';
+import { entriesBelow } from './entries-below.ts';
 
 const SETTLE_MS = 60;
 const POLL_MS = 2_000;
@@ -117,8 +118,8 @@ function fingerprint(paths: readonly string[]): string {
 function entriesOf(path: string): readonly string[] {
   if (statOf(path)?.isDirectory() !== true) return [path];
   try {
-    const entries = readdirSync(path, { withFileTypes: true, recursive: true });
-    return [path, ...entries.slice(0, ENTRIES_MAX).map((entry) => join(entry.parentPath, entry.name))].sort();
+    const entries = entriesBelow(path);
+    return [path, ...entries.slice(0, ENTRIES_MAX).map((entry) => entry.path)].sort();
   } catch (error) {
     // It went away between two looks; the next one tells.
     if (error instanceof Error && 'code' in error) return [path];
