@@ -1,4 +1,13 @@
-import { compilePolicies, type Decision, decide, emptyAction, type JsonObject, LIMITS, readJson } from '@sluice/core';
+import {
+  compilePolicies,
+  type Decision,
+  decide,
+  emptyAction,
+  type JsonObject,
+  LIMITS,
+  NO_PAST,
+  readJson,
+} from '@sluice/core';
 import { describe, expect, test } from 'vitest';
 import { DATALOG_ROWS, type DatalogRow, datalogPolicy } from './datalog-table.ts';
 import { permutations } from './permutations.ts';
@@ -15,6 +24,7 @@ function ask(row: DatalogRow, conditions: readonly string[]): { readonly decisio
     principal: { tenant: 't', agent: 'a', roles: [] },
     session: { id: '', workspaces: [], home: '', context: {} },
     claimedFindings: [],
+    memory: NO_PAST,
     now: 1_000,
   };
   const engine = { policies, limits: LIMITS, ports: { keyedDigestHex: () => '0'.repeat(64) } };

@@ -66,7 +66,7 @@ export { RegoObject, RegoSet, type Value as RegoValue } from './policy/rego/valu
 export { equal as regoEqual } from './policy/rego/values/compare.ts';
 export { RegoError } from './policy/rego/values/error.ts';
 export { toJson as regoJson } from './policy/rego/values/json.ts';
-export { rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
+export { NO_PAST, rule, ruleTraced, type TracedRuling } from './policy/rule.ts';
 export { type PolicyFile, readSource, type SourceNode, sourceJson } from './policy/source.ts';
 export { formatWarning, type PolicyWarning } from './policy/warning.ts';
 export type { DigestPurpose, Ports } from './ports.ts';

@@ -7,6 +7,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { type DecideRequest, decide, type Engine, inspectResult } from './pipeline.ts';
 import { compilePolicies } from './policy/compile.ts';
 import type { PolicySet } from './policy/policy.ts';
+import { NO_PAST } from './policy/rule.ts';
 import { ProblemError } from './problem.ts';
 
 const keyedDigestHex = (_purpose: string, _tenant: string, text: string) =>
@@ -33,6 +34,15 @@ const closed = (decision: Decision, code: string) => {
 };
 
 describe('whatever fails is a deny with a code', () => {
+  test('a policy that looks back, where nobody says what was before', () => {
+    const text =
+      'policy "p" priority 1 { allow when tool_call(call_id, a, _), tool_call(c, a, "x"); allow when tool_call(call_id, _, _); }';
+    const set = compilePolicies([{ name: 'p.dl', text }], { limits: LIMITS, sha256Hex: () => '0' });
+    const asking = { ...engine(), policies: set };
+    closed(decide(request({ tool: 'y' }), asking), 'limit_facts');
+    expect(decide({ ...request({ tool: 'y' }), memory: NO_PAST }, asking).verdict).toBe('allow');
+  });
+
   test('a policy that throws', () => {
     const set = policies(ALLOW);
     const broken: PolicySet = {

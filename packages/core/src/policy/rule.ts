@@ -5,6 +5,7 @@
 import { type Effect, type Reason, type Ruling, VERDICTS, type Verdict } from '../decision.ts';
 import type { Facts } from '../facts.ts';
 import type { Limits } from '../limits.ts';
+import { ProblemError } from '../problem.ts';
 import type { TraceStep, Verdicted } from './answer.ts';
 import type { Policy, PolicySession, PolicySet, SessionMemory } from './policy.ts';
 
@@ -39,10 +40,22 @@ export function ruleTraced(set: PolicySet, facts: Facts, limits: Limits, memory?
   return { ruling: answers.length === 0 ? denied(NOBODY_DECIDED) : combine(answers), considered };
 }
 
-/** The policy on top of what it knows of the session, where it keeps anything. */
+/**
+ * The policy on top of what it knows of the session, where it keeps anything.
+ * @throws ProblemError `limit_facts` for a policy that looks back where nobody remembers: an empty past would be a guess
+ */
 export function remembering(policy: Policy, memory: SessionMemory | undefined): Policy | PolicySession {
-  return policy.openSession === undefined ? policy : (memory?.sessionOf(policy) ?? policy);
+  if (policy.openSession === undefined) return policy;
+  if (memory !== undefined) return memory.sessionOf(policy) ?? policy;
+  throw new ProblemError({
+    code: 'limit_facts',
+    message: `\`${policy.name}\` looks back at earlier calls, and nobody has said what they were`,
+    help: 'hand a `memory` in; one that knows no session says that there were none',
+  });
 }
+
+/** For programs that ask about a single action on purpose. */
+export const NO_PAST: SessionMemory = { sessionOf: () => undefined };
 
 export interface TracedRuling {
   readonly ruling: Ruling;

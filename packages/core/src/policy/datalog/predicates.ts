@@ -45,6 +45,10 @@ export const BUILT_INS: readonly BuiltIn[] = [
   request('call_types', 'call_type', 'call type', ['call', 'text']),
   request('call_servers', 'call_server', 'call server', ['call', 'text']),
   request('call_commands', 'call_command', 'call command', ['call', 'text']),
+  // The gate's own reading of an action: what is spelt in many ways is one thing here.
+  request('call_programs', 'call_program', 'call program line', ['call', 'text', 'text']),
+  request('call_hosts', 'call_host', 'call host class', ['call', 'text', 'text']),
+  request('call_paths', 'call_path', 'call path zone', ['call', 'text', 'text']),
   declared('role_permission', 'role action what'),
   declared('tool_category', 'tool category'),
   declared('resource_sensitivity', 'resource level'),

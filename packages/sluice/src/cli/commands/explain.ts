@@ -5,6 +5,7 @@ import {
   type Engine,
   explain as explainRules,
   LIMITS,
+  NO_PAST,
   type RuleExplanation,
   testsOf,
 } from '@sluice/core';
@@ -42,6 +43,7 @@ export const explain: Command = {
       session: { id: '', workspaces: workspacesOf(config, context.cwd), home: homeFolder(), context: {} },
       claimedFindings: [],
       now: Date.now(),
+      memory: NO_PAST,
     };
     const decision = decide(request, engine);
     const rules = explainRules(request, engine);

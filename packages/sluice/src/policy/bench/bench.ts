@@ -1,6 +1,16 @@
 /** How long a set of policies takes to decide about actions: the whole way through the gate, rules alone, each policy, each rule. */
 import { createHmac } from 'node:crypto';
-import { decide, deliberate, type Engine, type Facts, LIMITS, type Policy, type PolicySet, rule } from '@sluice/core';
+import {
+  decide,
+  deliberate,
+  type Engine,
+  type Facts,
+  LIMITS,
+  NO_PAST,
+  type Policy,
+  type PolicySet,
+  rule,
+} from '@sluice/core';
 import type { PolicyCase } from '../cases/case.ts';
 import { requestOf } from '../cases/run.ts';
 import { type Timing, time } from './stopwatch.ts';
@@ -59,7 +69,7 @@ export function benchPolicies(set: PolicySet, actions: readonly BenchAction[], d
 }
 
 function asking(set: PolicySet, facts: readonly Facts[]): readonly (() => unknown)[] {
-  return facts.map((one) => () => rule(set, one, LIMITS));
+  return facts.map((one) => () => rule(set, one, LIMITS, NO_PAST));
 }
 
 function timeRules(

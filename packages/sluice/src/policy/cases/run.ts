@@ -11,6 +11,7 @@ import {
   explain,
   factsOfAction,
   LIMITS,
+  NO_PAST,
   type Policy,
   type PolicySession,
   type PolicySet,
@@ -72,6 +73,7 @@ export function requestOf({
     principal: { tenant: 'default', agent: agent.name, roles: agent.roles },
     session: { ...SESSION, context },
     claimedFindings: [],
+    memory: NO_PAST,
     ...(now === undefined ? {} : { now }),
     ...(calls === undefined
       ? {}

@@ -8,6 +8,7 @@
  * | call_arg | every leaf of the arguments, by its dotted path, as text; `$text` and `$argv.N` for the rest of the content |
  * | | a key that is empty, has a dot, or at the top begins with `$`, would imitate another: a rule that asks for that path cannot be told |
  * | resource_access | the resource and every path the normaliser found; the operation from the action's type |
+ * | call_program, call_host, call_path | the targets the normaliser found: commands with wrappers and quotes taken off, hosts with their class, resolved paths with their zone |
  * | content_tag | one for each finding: entity type and class |
  * | timestamp | the gate's clock, in whole seconds |
  * | environment, user, agent_clearance | the session's context: every leaf, and `user`, `clearance` |
@@ -38,6 +39,9 @@ export function factsOfAction(
   const operation = operationOf(action.type);
   for (const uri of resourcesOf(action.resource, document))
     add('resource_access', call, principal.agent, uri, operation);
+  for (const { program, text } of targetsIn(document, 'commands')) add('call_program', call, program, text);
+  for (const { host, class: kind } of targetsIn(document, 'hosts')) add('call_host', call, host, kind);
+  for (const { path, zone } of targetsIn(document, 'paths')) add('call_path', call, path, zone);
   for (const { entityType, entityClass } of findings) add('content_tag', call, entityType, entityClass);
   if (now !== undefined) add('timestamp', call, Math.floor(now / 1_000));
   addContext(session.context, principal.agent, add);
@@ -49,6 +53,9 @@ const IDS = {
   call_type: builtIn('call_type'),
   call_server: builtIn('call_server'),
   call_command: builtIn('call_command'),
+  call_program: builtIn('call_program'),
+  call_host: builtIn('call_host'),
+  call_path: builtIn('call_path'),
   agent: builtIn('agent'),
   agent_role: builtIn('agent_role'),
   agent_clearance: builtIn('agent_clearance'),
@@ -71,16 +78,35 @@ function addContext(context: JsonObject, agent: string, add: Add): void {
   if (typeof clearance === 'string') add('agent_clearance', agent, clearance);
 }
 
-function resourcesOf(resource: string, document: JsonObject): readonly string[] {
-  const found = resource === '' ? [] : [resource];
+/** The targets of one kind; a member that is no text reads as ''. */
+function targetsIn(
+  document: JsonObject,
+  kind: 'paths' | 'hosts' | 'commands',
+): readonly Record<TargetMember, string>[] {
   const targets = field(document, 'targets');
-  const paths = targets !== undefined && isObject(targets) ? field(targets, 'paths') : undefined;
-  if (isArray(paths))
-    for (const each of paths) {
-      const path = isObject(each) ? field(each, 'path') : undefined;
-      if (typeof path === 'string' && path !== '') found.push(path);
-    }
-  return [...new Set(found)];
+  const list = targets !== undefined && isObject(targets) ? field(targets, kind) : undefined;
+  if (!isArray(list)) return [];
+  return list.filter(isObject).map((target) => {
+    const text = (name: TargetMember): string => {
+      const value = field(target, name);
+      return typeof value === 'string' ? value : '';
+    };
+    return {
+      program: text('program'),
+      text: text('text'),
+      host: text('host'),
+      class: text('class'),
+      path: text('path'),
+      zone: text('zone'),
+    };
+  });
+}
+
+type TargetMember = 'program' | 'text' | 'host' | 'class' | 'path' | 'zone';
+
+function resourcesOf(resource: string, document: JsonObject): readonly string[] {
+  const paths = targetsIn(document, 'paths').map(({ path }) => path);
+  return [...new Set([resource, ...paths])].filter((uri) => uri !== '');
 }
 
 const OPERATION_WORDS: Readonly<Record<string, Operation>> = {

@@ -29,7 +29,11 @@ function factsFor(action: Partial<Action>, context: JsonObject = {}) {
     findings: [finding],
     principal: { tenant: 't', agent: 'bot', roles: ['clerk'] },
     session: { id: '', workspaces: [], home: '', context },
-    targets: { paths: [{ path: '/etc/passwd' }], hosts: [], commands: [] },
+    targets: {
+      paths: [{ path: '/etc/passwd', zone: 'outside' }],
+      hosts: [{ host: 'example.com', class: 'public' }],
+      commands: [{ program: 'curl', text: 'curl example.com' }],
+    },
     now: 5_999,
   });
 }
@@ -177,6 +181,9 @@ test('an action as facts', () => {
     ['call', 'bot', '/etc/passwd', 'read'],
   ]);
   expect(rows('content_tag')).toEqual([['call', 'email', 'pii']]);
+  expect(rows('call_path')).toEqual([['call', '/etc/passwd', 'outside']]);
+  expect(rows('call_host')).toEqual([['call', 'example.com', 'public']]);
+  expect(rows('call_program')).toEqual([['call', 'curl', 'curl example.com']]);
   expect(rows('user')).toEqual([['eva', 'bot']]);
   expect(rows('agent_clearance')).toEqual([['bot', 'low']]);
   expect(rows('timestamp')).toEqual([['call', 5]]);
