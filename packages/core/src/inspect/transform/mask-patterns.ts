@@ -71,21 +71,23 @@ class Mask {
   at(document: Json, past: Past, [step, ...rest]: readonly string[]): Json {
     if (step === undefined) return this.#everywhere(document, past);
     const places = new Set(below(past.before, step).map(([key]) => key));
+    const member = membersOf(past);
     if (isArray(document))
-      return document.map((value, at) =>
-        places.has(String(at)) ? this.at(value, memberOf(past, at, value), rest) : value,
-      );
+      return document.map((value, at) => (places.has(String(at)) ? this.at(value, member(at, value), rest) : value));
     if (!isObject(document)) return document;
     const names = isObject(past.before) ? Object.keys(past.before) : [];
     const entries = Object.entries(document).map(([key, value], at): [string, Json] => [
       key,
-      places.has(names[at] ?? key) ? this.at(value, memberOf(past, at, value), rest) : value,
+      places.has(names[at] ?? key) ? this.at(value, member(at, value), rest) : value,
     ]);
     return Object.fromEntries(entries);
   }
 
   #everywhere(value: Json, past: Past): Json {
-    if (isArray(value)) return value.map((item, at) => this.#everywhere(item, memberOf(past, at, item)));
+    if (isArray(value)) {
+      const member = membersOf(past);
+      return value.map((item, at) => this.#everywhere(item, member(at, item)));
+    }
     if (isObject(value)) return this.#object(value, past);
     const text = textOf(value);
     if (text === undefined) return value;
@@ -95,11 +97,12 @@ class Mask {
 
   /** Keys say as much as values. */
   #object(value: JsonObject, past: Past): JsonObject {
-    const taken = new Set(Object.keys(value));
+    const free = new FreeKeys(Object.keys(value));
+    const member = membersOf(past);
     const [names, old] = [past.changed, past.before].map((each) => (isObject(each) ? Object.keys(each) : []));
     const entries = Object.entries(value).map(([key, item], at): [string, Json] => {
       const masked = this.#masked(key, names?.[at], old?.[at]);
-      return [masked === key ? key : takeKey(masked, taken), this.#everywhere(item, memberOf(past, at, item))];
+      return [masked === key ? key : free.take(masked), this.#everywhere(item, member(at, item))];
     });
     return Object.fromEntries(entries);
   }
@@ -133,19 +136,30 @@ interface Past {
   readonly before: Json;
 }
 
-/** Entries keep their order, whatever becomes of their keys. */
-function memberOf({ changed, before }: Past, at: number, value: Json): Past {
-  const member = (document: Json): Json => {
-    if (isArray(document)) return document[at] ?? value;
-    return isObject(document) ? (Object.values(document)[at] ?? value) : value;
-  };
-  return { changed: member(changed), before: member(before) };
+/** The past of each entry of a container. Entries keep their order, whatever becomes of their keys. */
+function membersOf({ changed, before }: Past): (at: number, value: Json) => Past {
+  const [after, old] = [changed, before].map((each) =>
+    isArray(each) ? each : isObject(each) ? Object.values(each) : [],
+  );
+  return (at, value) => ({ changed: after?.[at] ?? value, before: old?.[at] ?? value });
 }
 
-/** Gives `key`, or `key#2`, `key#3`… where it is taken, and takes it. */
-function takeKey(key: string, taken: Set<string>): string {
-  let unique = key;
-  for (let number = 2; taken.has(unique); number += 1) unique = `${key}#${number}`;
-  taken.add(unique);
-  return unique;
+/** Hands out keys that are free: `key`, or `key#2`, `key#3`… */
+class FreeKeys {
+  readonly #taken: Set<string>;
+  /** Where the search for each key goes on, so that many that become one take no longer than many that do not. */
+  readonly #next = new Map<string, number>();
+
+  constructor(taken: readonly string[]) {
+    this.#taken = new Set(taken);
+  }
+
+  take(key: string): string {
+    let unique = key;
+    let number = this.#next.get(key) ?? 2;
+    for (; this.#taken.has(unique); number += 1) unique = `${key}#${number}`;
+    this.#next.set(key, number);
+    this.#taken.add(unique);
+    return unique;
+  }
 }
