@@ -7,6 +7,7 @@ import type { PatternEffect } from '../../decision.ts';
 import { LIMITS } from '../../limits.ts';
 import { ProblemError } from '../../problem.ts';
 import { ExactNumber, isArray, isObject, type Json, type JsonObject } from '../../value/json.ts';
+import { FreeKeys } from './free-keys.ts';
 
 export interface Masked {
   readonly document: Json;
@@ -142,24 +143,4 @@ function membersOf({ changed, before }: Past): (at: number, value: Json) => Past
     isArray(each) ? each : isObject(each) ? Object.values(each) : [],
   );
   return (at, value) => ({ changed: after?.[at] ?? value, before: old?.[at] ?? value });
-}
-
-/** Hands out keys that are free: `key`, or `key#2`, `key#3`… */
-class FreeKeys {
-  readonly #taken: Set<string>;
-  /** Where the search for each key goes on, so that many that become one take no longer than many that do not. */
-  readonly #next = new Map<string, number>();
-
-  constructor(taken: readonly string[]) {
-    this.#taken = new Set(taken);
-  }
-
-  take(key: string): string {
-    let unique = key;
-    let number = this.#next.get(key) ?? 2;
-    for (; this.#taken.has(unique); number += 1) unique = `${key}#${number}`;
-    this.#next.set(key, number);
-    this.#taken.add(unique);
-    return unique;
-  }
 }

@@ -15,6 +15,7 @@ import { type KeyContext, rootContext } from '../engine/key-context.ts';
 import { scannerOf } from '../engine/scan.ts';
 import { keyScanner } from '../key-scanner.ts';
 import { publicSegment, type ScanKey } from '../public-segment.ts';
+import { FreeKeys } from './free-keys.ts';
 import { mergeFindings, type Replaced } from './merge.ts';
 import { type Keyed, replacement } from './replacement.ts';
 
@@ -103,12 +104,11 @@ class Rewriter {
   }
 
   #visitObject(object: JsonObject, pointer: string, context: KeyContext): JsonObject {
-    const taken = new Set(Object.keys(object));
-    const numbers = new Map<string, number>();
+    const free = new FreeKeys(Object.keys(object));
     const members = Object.entries(object).map(([key, member]): [string, Json] => {
       const memberPointer = `${pointer}/${publicSegment(key, this.#scanKey(key, context))}`;
       const renamed = this.#rewrite(key, 'key', memberPointer);
-      const unique = renamed === key ? key : takeKey(renamed, taken, numbers);
+      const unique = renamed === key ? key : free.take(renamed);
       return [unique, this.visit(member, memberPointer, context.below(key))];
     });
     return Object.fromEntries(members);
@@ -132,14 +132,4 @@ class Rewriter {
     }
     return rewritten + text.slice(at);
   }
-}
-
-/** Gives `key`, or `key#2`, `key#3`… where it is taken, and takes it. */
-function takeKey(key: string, taken: Set<string>, numbers: Map<string, number>): string {
-  let unique = key;
-  let number = numbers.get(key) ?? 1;
-  while (taken.has(unique)) unique = `${key}#${++number}`;
-  numbers.set(key, number);
-  taken.add(unique);
-  return unique;
 }
