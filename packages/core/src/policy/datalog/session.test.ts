@@ -113,10 +113,10 @@ test('a policy that looks back at no call decides the same whatever was called b
         }
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
-  expect(told).toBeGreaterThan(10);
-  expect(moved).toBeGreaterThan(5);
+  expect(told).toBeGreaterThan(3);
+  expect(moved).toBeGreaterThan(3);
 });
 
 describe('limits', () => {
