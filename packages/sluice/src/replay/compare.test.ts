@@ -285,9 +285,9 @@ test('whatever is told is what the gate would have decided', { timeout: 600_000 
         expectTrue(result, meaningOf(decideUnder(old, asked)), meaningOf(decideUnder(fresh, asked)));
       },
     ),
-    { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 1_000) },
+    { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 300) },
   );
-  expect(Math.min(told.unchanged, told.changed, told.untold)).toBeGreaterThan(50);
+  expect(Math.min(told.unchanged, told.changed, told.untold)).toBeGreaterThan(10);
 });
 
 interface Meaning {

@@ -165,9 +165,9 @@ test('whatever was left out, the answer with everything is among the possible on
         expect(possible.effects?.possible ?? []).toEqual(expect.arrayContaining(effects));
       },
     ),
-    { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 1_000) },
+    { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 300) },
   );
-  expect(settled).toBeGreaterThan(100);
+  expect(settled).toBeGreaterThan(30);
 });
 
 /** The recorded places of one action in a document that otherwise is another's. */

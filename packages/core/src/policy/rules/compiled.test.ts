@@ -16,7 +16,7 @@ test('closures and generated code answer as the reference does', () => {
     fc.property(randomPolicy, fc.array(randomFacts, { minLength: 4, maxLength: 4 }), (policy, actions) => {
       expect(disagreements(readPolicyValue(policy), actions)).toEqual([]);
     }),
-    { numRuns: 1_500 },
+    { numRuns: 700 },
   );
 });
 
