@@ -14,7 +14,7 @@ const FACTOR_MAX = 10;
 const FACTOR_HOPELESS = 100;
 const WARM_UPS = 2;
 const TRIES = 3;
-const ROUNDS = 5;
+const ROUNDS = 9;
 
 function milliseconds(text: string): number {
   const start = performance.now();
