@@ -1,19 +1,18 @@
 /** Runs the snippets of docs/guide/datalog.md in order, in one folder: files are saved, commands run, what they print compared. */
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SLUICE } from '../packages/sluice/src/testing/command-line.ts';
-import { expectJson, pattern, readSnippets, type Snippet } from './snippets.ts';
+import { expectJson, pattern, type Ran, readSnippets, runCommand, type Snippet } from './snippets.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const PAGE = 'docs/guide/datalog.md';
 
 const snippets = readSnippets(await readFile(join(root, PAGE), 'utf8'));
 let folder: string;
-let last: { readonly code: number; readonly out: string; readonly error: string } | undefined;
+let last: Ran | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluice-guide-'));
@@ -54,21 +53,6 @@ async function expectTypes(file: string): Promise<void> {
   expect([...wrong, error].join('\n')).toBe('');
 }
 
-function run(command: string, args: readonly string[]): Promise<NonNullable<typeof last>> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: '1', NODE_NO_WARNINGS: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const seen = { out: '', error: '' };
-    child.stdout.on('data', (chunk: Buffer) => {
-      seen.out += chunk.toString('utf8');
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      seen.error += chunk.toString('utf8');
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, ...seen }));
-  });
+function run(command: string, args: readonly string[]): Promise<Ran> {
+  return runCommand(command, args, { cwd: folder, env: { ...process.env, NO_COLOR: '1', NODE_NO_WARNINGS: '1' } });
 }

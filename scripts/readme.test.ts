@@ -4,7 +4,6 @@
  * name, and run if it is TypeScript), `mcp: …` (an MCP client talks to it), `layout: …` (its lines begin with folders). A `json` or `text` block behind a block that ran is
  * what that must have printed; `…` stands for anything, and JSON may have more members than shown.
  */
-import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -15,16 +14,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../packages/sluice/src/config/load.ts';
 import { type StartedServer, startServer } from '../packages/sluice/src/http/start.ts';
 import { SLUICE } from '../packages/sluice/src/testing/command-line.ts';
-import { expectJson, pattern, readSnippets, type Snippet } from './snippets.ts';
+import { expectJson, pattern, type Ran, readSnippets, runCommand, type Snippet } from './snippets.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const SNIPPETS_MIN = 20;
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
 
 const snippets = readSnippets(await readFile(join(root, 'README.md'), 'utf8'));
 let folder: string;
@@ -179,18 +172,7 @@ function environment(): Record<string, string> {
 }
 
 function run(command: string, args: readonly string[]): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: folder, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
-    const seen = { out: '', error: '' };
-    child.stdout.on('data', (chunk: Buffer) => {
-      seen.out += chunk.toString('utf8');
-    });
-    child.stderr.on('data', (chunk: Buffer) => {
-      seen.error += chunk.toString('utf8');
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? -1, ...seen }));
-  });
+  return runCommand(command, args, { cwd: folder, env: environment() });
 }
 
 /** The layout names folders that exist, and every top folder that holds source. */

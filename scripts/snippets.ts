@@ -1,4 +1,5 @@
 /** Snippets of a Markdown page that tests run, and what they must have printed. */
+import { spawn } from 'node:child_process';
 import { expect } from 'vitest';
 
 export interface Snippet {
@@ -36,4 +37,31 @@ export function readSnippets(markdown: string): readonly Snippet[] {
         .map((mark) => mark.split(/:\s*/, 2)),
     ),
   }));
+}
+
+/** How a command of a snippet ended, and what it printed. */
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Runs a command to its end, without input. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const seen = { out: '', error: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      seen.out += chunk.toString('utf8');
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      seen.error += chunk.toString('utf8');
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? -1, ...seen }));
+  });
 }

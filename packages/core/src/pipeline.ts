@@ -167,18 +167,27 @@ function withoutApprovals(ruling: Ruling): Ruling {
 }
 
 function patternsFor({ effects }: Pick<Ruling, 'effects'>, direction: 'action' | 'result'): readonly PatternEffect[] {
-  return effects
-    .filter((effect) => effect.kind === 'mask_pattern')
-    .filter(({ scope }) => scope === 'both' || scope === direction);
+  return reaching(
+    effects.filter((effect) => effect.kind === 'mask_pattern'),
+    direction,
+  );
 }
 
 export function transformsFor(
   ruling: Pick<Ruling, 'effects'>,
   direction: 'action' | 'result',
 ): readonly TransformEffect[] {
-  return ruling.effects
-    .filter((effect) => effect.kind === 'transform')
-    .filter(({ scope }) => scope === 'both' || scope === direction);
+  return reaching(
+    ruling.effects.filter((effect) => effect.kind === 'transform'),
+    direction,
+  );
+}
+
+function reaching<T extends TransformEffect | PatternEffect>(
+  effects: readonly T[],
+  direction: 'action' | 'result',
+): readonly T[] {
+  return effects.filter(({ scope }) => scope === 'both' || scope === direction);
 }
 
 function transformContent(

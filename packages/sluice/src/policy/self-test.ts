@@ -2,14 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type PolicySet, type Problem, ProblemError } from '@sluice/core';
 import { readCases } from './cases/read.ts';
-import { runCase } from './cases/run.ts';
+import { inForce, runCase } from './cases/run.ts';
 
 const FAILURES_SHOWN_MAX = 20;
 
 /** A case is about its own file, whatever else is in the set, and about what it would say in force. */
 function setOf(set: PolicySet, file: string): PolicySet {
-  const policies = set.policies.filter((policy) => policy.file === file);
-  return { ...set, policies: policies.map((policy) => ({ ...policy, mode: 'enforce' })), shadows: [] };
+  return inForce({ ...set, policies: set.policies.filter((policy) => policy.file === file) });
 }
 
 /** @throws ProblemError `policy_self_test` naming the cases that fail */

@@ -4,7 +4,7 @@ import { formatProblem, ProblemError } from '@sluice/core';
 import { type Coverage, coverageOf } from '../../policy/cases/coverage.ts';
 import { junitXml } from '../../policy/cases/junit.ts';
 import { readCases } from '../../policy/cases/read.ts';
-import { type CaseResult, runCase } from '../../policy/cases/run.ts';
+import { type CaseResult, inForce, runCase } from '../../policy/cases/run.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, policySourceOf, settingOptions } from '../configured.ts';
@@ -100,13 +100,7 @@ function runFile(file: string, context: CommandContext): readonly CaseResult[] {
   const own = [...ENDINGS.map((ending) => `${stem}${ending}`), ...base].filter(isFile);
   const named = typeof context.values['policy'] === 'string';
   const policyPaths = named ? policySourceOf(config, context.cwd).paths : own.length > 0 ? own : [dirname(file)];
-  const loaded = loadPolicies({ paths: policyPaths, compat: config.compat });
-  // What is on trial is tested as what it would be.
-  const set = {
-    ...loaded,
-    policies: loaded.policies.map((policy) => ({ ...policy, mode: 'enforce' as const })),
-    shadows: [],
-  };
+  const set = inForce(loadPolicies({ paths: policyPaths, compat: config.compat }));
   const name = relative(context.cwd, file) || file;
   return readCases({ name, text: readFileSync(file, 'utf8') }).map((one) => runCase(one, set));
 }

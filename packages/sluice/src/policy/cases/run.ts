@@ -31,6 +31,11 @@ export interface CaseResult {
   readonly rules: readonly RuleExplanation[];
 }
 
+/** The set as its cases are about it: what is on trial is tested as what it would be. */
+export function inForce(set: PolicySet): PolicySet {
+  return { ...set, policies: set.policies.map((policy) => ({ ...policy, mode: 'enforce' })), shadows: [] };
+}
+
 export function runCase(one: PolicyCase, policies: PolicySet): CaseResult {
   const engine: Engine = {
     policies,
