@@ -2,6 +2,7 @@
 import { isAlphanumeric, isDigit, isToken, isUpper } from '../read/characters.ts';
 import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
 import { DigitShapes, type DigitWish } from './digit-shapes.ts';
+import { asciiCode, type LiteralEntry, LiteralTable } from './literal-table.ts';
 
 /** What a character can mean to the scanner; one bit each. `beyond` stands for everything that is not ASCII. */
 export const FLAG = {
@@ -15,11 +16,11 @@ export const FLAG = {
   percent: 128,
 } as const;
 
-export interface LiteralEntry {
-  readonly literal: string;
-  readonly fold: boolean;
-  /** Index into {@link Compiled.spots}. */
-  readonly spot: number;
+/** The detectors that want a run near one of their words, by word. */
+export interface NearWords {
+  readonly words: ReadonlySet<string>;
+  readonly spots: readonly number[];
+  readonly spotsOf: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface Compiled {
@@ -29,11 +30,10 @@ export interface Compiled {
   readonly flags: Uint8Array;
   /** Per ASCII character: the detectors triggered by it. */
   readonly chars: readonly (readonly number[])[];
-  /** Per pair of ASCII characters (see {@link pairIndex}): the literals that begin with both, plus one; 0 where there is none. */
-  readonly literalOf: Uint8Array;
-  readonly literals: readonly (readonly LiteralEntry[])[];
+  readonly literals: LiteralTable;
   readonly digits: DigitShapes;
   readonly runs: readonly number[];
+  readonly near: NearWords;
   /** The leaf detectors for texts under `key`. */
   readonly leavesUnder: (key: string) => readonly number[];
 }
@@ -52,57 +52,33 @@ export function compile(detectors: readonly Detector[]): Compiled {
 function build(detectors: readonly Detector[]): Compiled {
   const spots = detectors.filter((detector): detector is SpotDetector => !isNameDetector(detector));
   const chars: number[][] = Array.from({ length: 128 }, () => []);
-  const pairs = new Map<number, LiteralEntry[]>();
+  const literals: LiteralEntry[] = [];
   const digits: DigitWish[] = [];
   const runs: number[] = [];
+  const near = new Map<string, number[]>();
   spots.forEach(({ trigger }, spot) => {
     if (trigger.on === 'char') for (const char of trigger.chars) chars[asciiCode(char)]?.push(spot);
-    else if (trigger.on === 'literal') addLiterals(pairs, trigger.literals, trigger.fold, spot);
+    else if (trigger.on === 'literal')
+      for (const literal of trigger.literals)
+        literals.push({ literal, fold: trigger.fold, inside: trigger.inside === true, spot });
     else if (trigger.on === 'digits') for (const run of trigger.runs) digits.push({ run, spot });
-    else if (trigger.on === 'run') runs.push(spot);
+    else if (trigger.on === 'run') {
+      if (trigger.near === undefined) runs.push(spot);
+      else for (const word of trigger.near) near.set(word, [...(near.get(word) ?? []), spot]);
+    }
   });
-  const literalOf = new Uint8Array(128 * 128);
-  [...pairs.keys()].forEach((pair, index) => {
-    literalOf[pair] = index + 1;
-  });
+  const table = new LiteralTable(literals);
   return {
     spots,
     names: detectors.filter(isNameDetector),
-    flags: flagsOf(chars, pairs),
+    flags: flagsOf(chars, table.firsts),
     chars,
-    literalOf,
-    literals: [...pairs.values()],
+    literals: table,
     digits: new DigitShapes(digits),
     runs,
+    near: { words: new Set(near.keys()), spots: [...new Set([...near.values()].flat())], spotsOf: near },
     leavesUnder: leavesUnder(spots),
   };
-}
-
-export function pairIndex(first: number, second: number): number {
-  return first * 128 + second;
-}
-
-function addLiterals(
-  pairs: Map<number, LiteralEntry[]>,
-  literals: readonly string[],
-  fold: boolean,
-  spot: number,
-): void {
-  for (const literal of literals) {
-    for (const first of spellings(literal.charAt(0), fold)) {
-      for (const second of spellings(literal.charAt(1), fold)) {
-        const pair = pairIndex(asciiCode(first), asciiCode(second));
-        const entries = pairs.get(pair) ?? [];
-        entries.push({ literal: fold ? literal.toLowerCase() : literal, fold, spot });
-        pairs.set(pair, entries);
-      }
-    }
-  }
-  if (pairs.size > 255) throw new TypeError('too many beginnings of literals');
-}
-
-function spellings(char: string, fold: boolean): Iterable<string> {
-  return fold ? new Set([char.toLowerCase(), char.toUpperCase()]) : [char];
 }
 
 /** Keys whose leaf detectors are remembered, and how long they may be: documents bring few of them, again and again. */
@@ -124,14 +100,7 @@ function leavesUnder(spots: readonly SpotDetector[]): (key: string) => readonly 
   };
 }
 
-function asciiCode(char: string): number {
-  const code = char.charCodeAt(0);
-  if (!(code < 128)) throw new TypeError(`a trigger must begin with ASCII characters, not ${JSON.stringify(char)}`);
-  return code;
-}
-
-function flagsOf(chars: readonly (readonly number[])[], pairs: ReadonlyMap<number, unknown>): Uint8Array {
-  const firsts = new Set([...pairs.keys()].map((pair) => pair >> 7));
+function flagsOf(chars: readonly (readonly number[])[], firsts: ReadonlySet<number>): Uint8Array {
   const flags = new Uint8Array(128);
   for (let code = 0; code < 128; code++) {
     flags[code] =

@@ -10,12 +10,18 @@ import type { Subject } from './subject.ts';
 export type Trigger =
   /** At every one of these ASCII characters. */
   | { readonly on: 'char'; readonly chars: string }
-  /** Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. */
-  | { readonly on: 'literal'; readonly literals: readonly string[]; readonly fold: boolean }
+  /**
+   * Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. `inside` allows
+   * letters and digits before a literal that itself begins with neither.
+   */
+  | { readonly on: 'literal'; readonly literals: readonly string[]; readonly fold: boolean; readonly inside?: boolean }
   /** At the first digit of every run of digits that no letter, digit or `_` touches, and that one of `runs` describes. */
   | { readonly on: 'digits'; readonly runs: readonly DigitRun[] }
-  /** At the start of every run of at least {@link TOKEN_RUN_MIN} base64 or base64url characters. */
-  | { readonly on: 'run' }
+  /**
+   * At the start of every run of at least {@link TOKEN_RUN_MIN} base64 or base64url characters; with `near`, only where
+   * {@link isNear} one of these words.
+   */
+  | { readonly on: 'run'; readonly near?: ReadonlySet<string> }
   /** Once per text, at 0, if the nearest key above passes. */
   | { readonly on: 'leaf'; readonly under: (key: string) => boolean };
 

@@ -3,9 +3,11 @@
  * stands. Its slow twin is naive.ts; both must always agree.
  */
 import { isAlphanumeric, isDigit, isHex, isSpace, unitAt } from '../read/characters.ts';
-import { type Compiled, FLAG, type LiteralEntry, pairIndex } from './compile.ts';
+import { wordsNear } from '../read/near-words.ts';
+import { type Compiled, FLAG } from './compile.ts';
 import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
+import type { LiteralEntry } from './literal-table.ts';
 import { isWordOpening } from './name-words.ts';
 import { NameFinder } from './names.ts';
 import type { Subject } from './subject.ts';
@@ -103,8 +105,10 @@ class OnePass implements Scanner {
       const code = text.charCodeAt(at);
       const flag = code < 128 ? (flags[code] as number) : FLAG.beyond;
       if ((flag & FLAG.alphanumeric) !== 0) {
-        if ((flag & FLAG.digit) !== 0) at = this.#digits(at);
-        else if ((flag & (FLAG.literal | FLAG.upper)) !== 0) this.#wordBegins(flag, code, at);
+        if ((flag & FLAG.digit) !== 0) {
+          if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
+          at = this.#digits(at);
+        } else if ((flag & (FLAG.literal | FLAG.upper)) !== 0) this.#wordBegins(flag, code, at);
         // The rest of the word means nothing.
         at++;
         while (at < length) {
@@ -138,7 +142,7 @@ class OnePass implements Scanner {
       this.quiet = false;
     }
     if ((flag & FLAG.char) !== 0) this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
-    if ((flag & FLAG.literal) !== 0 && !isAlphanumeric(unitAt(text, at - 1))) this.#fireLiterals(code, at);
+    if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
   }
 
   /** The first letter behind something that is no letter or digit. */
@@ -204,16 +208,29 @@ class OnePass implements Scanner {
   #longRun(start: number, end: number): void {
     this.seen |= SEEN.longRun;
     this.quiet = false;
-    if (end - start >= TOKEN_RUN_MIN) this.#fireAll(this.#compiled.runs, start);
+    if (end - start < TOKEN_RUN_MIN) return;
+    this.#fireAll(this.#compiled.runs, start);
+    this.#fireNear(start);
   }
 
+  /** Calls who wants the run at `at` for the sake of a word near it. */
+  #fireNear(at: number): void {
+    const { words, spots, spotsOf } = this.#compiled.near;
+    if (words.size === 0) return;
+    const subject = this.#subject as Subject;
+    if (subject.context.mentions(words)) this.#fireAll(spots, at);
+    else wordsNear(this.#text, at, words, (word) => this.#fireAll(spotsOf.get(word) as readonly number[], at));
+  }
+
+  /** A letter or digit at `at` is the first of its run: only a sign can stand inside of a word. */
   #fireLiterals(code: number, at: number): void {
     const text = this.#text;
-    const second = unitAt(text, at + 1);
-    if (!(second < 128)) return;
-    const pair = this.#compiled.literalOf[pairIndex(code, second)] as number;
-    if (pair === 0) return;
-    for (const { literal, fold, spot } of this.#compiled.literals[pair - 1] as readonly LiteralEntry[]) {
+    const entries = this.#compiled.literals.at(code, unitAt(text, at + 1), unitAt(text, at + 2));
+    if (entries === undefined) return;
+    const touched = isAlphanumeric(unitAt(text, at - 1));
+    for (let index = 0; index < entries.length; index++) {
+      const { literal, fold, inside, spot } = entries[index] as LiteralEntry;
+      if (touched && !inside) continue;
       const stands = fold
         ? text.slice(at, at + literal.length).toLowerCase() === literal
         : text.startsWith(literal, at);

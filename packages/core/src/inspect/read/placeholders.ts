@@ -24,6 +24,26 @@ export function isPlaceholder(value: string): boolean {
   return wrapped || isMasked(trimmed);
 }
 
+/** What documents write where a generated key would stand. Lower case. */
+const SAMPLE_WORDS = [
+  'example',
+  'your_',
+  'your-',
+  'yourkey',
+  'yourtoken',
+  'placeholder',
+  'changeme',
+  'redacted',
+  'xxxx',
+  '00000000',
+];
+
+/** Whether the part of a token that ought to be random is one of a manual: `your_key_here`, `XXXXXXXX`, `0000000000`. */
+export function isSample(secret: string): boolean {
+  const lower = secret.toLowerCase();
+  return SAMPLE_WORDS.some((word) => lower.includes(word));
+}
+
 /** `********`, `xxxxxxxx`, `XXXX-XXXX`: no digit, and no two different letters. */
 function isMasked(value: string): boolean {
   let only: number | undefined;

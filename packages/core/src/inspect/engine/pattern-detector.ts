@@ -1,0 +1,136 @@
+/**
+ * Detectors of tokens that a pattern describes: most providers' keys are a prefix and a number of characters out of an alphabet.
+ * The engine finds the prefix (the anchor), the pattern is tried there and nowhere else, and what no provider would have made
+ * is left alone: samples, and what goes on where the token should end.
+ */
+import type { Severity } from '../../finding.ts';
+import { isAlphanumeric, isToken, unitAt } from '../read/characters.ts';
+import { entropyOf } from '../read/entropy.ts';
+import { isNear } from '../read/near-words.ts';
+import { isSample } from '../read/placeholders.ts';
+import { type Examples, type SpotDetector, TOKEN_RUN_MIN, type Trigger } from './detector.ts';
+import { type CharSet, patternShape } from './pattern-syntax.ts';
+
+/** What long generated tokens do not fall below, and the part of the possible bits short ones do not. */
+const ENTROPY_MIN = 3;
+const ENTROPY_PART_MIN = 0.65;
+
+interface PatternDetector {
+  readonly id: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly confidence: number;
+  /**
+   * What the token begins with; where `lead` is given, what stands behind that. Without anchors, every long run of base64
+   * characters near one of the words of `context` is tried.
+   */
+  readonly anchors?: readonly string[];
+  /** How many characters out of `chars` stand before the anchor, which must begin with a character that is no letter or digit. */
+  readonly lead?: { readonly chars: RegExp; readonly min: number; readonly max: number };
+  /** What follows the anchor, in the syntax of pattern-syntax.ts; the whole token where it has a lead or no anchor. */
+  readonly pattern: string;
+  /** Whether case matters neither in the anchors nor in the pattern. Default: it does. */
+  readonly fold?: boolean;
+  /** Shannon bits per character of what the pattern describes. Default: what every generated token has. */
+  readonly entropyMin?: number;
+  /** Words one of which must be near. For formats that tell nothing by themselves. */
+  readonly context?: readonly string[];
+  /** A check of the whole token the pattern cannot express, in time linear in its length. */
+  readonly validate?: (token: string) => boolean;
+  readonly examples: Examples;
+}
+
+export function definePatternDetector(given: PatternDetector): SpotDetector {
+  const { id, description, severity, confidence, examples } = given;
+  const context = given.context === undefined ? undefined : new Set(given.context);
+  return Object.freeze({
+    id,
+    entityType: 'api_key',
+    entityClass: 'secret' as const,
+    severity,
+    confidence,
+    description,
+    trigger: triggerOf(given, context),
+    find: finder(given, context),
+    examples,
+  });
+}
+
+function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<string> | undefined): Trigger {
+  if (anchors !== undefined)
+    return { on: 'literal', literals: anchors, fold: fold === true, inside: lead !== undefined };
+  if (near === undefined) throw new TypeError('a token without an anchor needs a context');
+  return { on: 'run', near };
+}
+
+function finder(given: PatternDetector, context: ReadonlySet<string> | undefined): SpotDetector['find'] {
+  const { pattern, fold, validate, entropyMin } = given;
+  const { charsMin, last } = patternShape(pattern);
+  const anchors = (given.anchors ?? []).map((anchor) => (fold === true ? anchor.toLowerCase() : anchor));
+  const token = new RegExp(pattern, fold === true ? 'iy' : 'y');
+  if (anchors.length === 0 && charsMin < TOKEN_RUN_MIN)
+    throw new TypeError(`pattern ${pattern} is too short to be found`);
+  return (subject, at) => {
+    const { text } = subject;
+    const place = placeOf(given, anchors, text, at);
+    if (place === undefined || place.secret + charsMin > text.length) return undefined;
+    token.lastIndex = place.secret;
+    if (!token.test(text)) return undefined;
+    const end = token.lastIndex;
+    if (end <= at || goesOn(text, end, last)) return undefined;
+    if (context !== undefined && !isNear(subject, place.start, context)) return undefined;
+    const secret = text.slice(place.secret, end);
+    if (isSample(secret) || entropyOf(secret) < (entropyMin ?? usualEntropy(secret.length))) return undefined;
+    return validate === undefined || validate(text.slice(place.start, end)) ? { start: place.start, end } : undefined;
+  };
+}
+
+interface Place {
+  readonly start: number;
+  /** Where the pattern is tried. */
+  readonly secret: number;
+}
+
+function placeOf(given: PatternDetector, anchors: readonly string[], text: string, at: number): Place | undefined {
+  const before = unitAt(text, at - 1);
+  if (given.anchors === undefined)
+    return isToken(before) || !isToken(unitAt(text, at)) || !isLongRun(text, at)
+      ? undefined
+      : { start: at, secret: at };
+  if (given.lead === undefined && isAlphanumeric(before)) return undefined;
+  for (const anchor of anchors) {
+    const stands =
+      given.fold === true ? text.slice(at, at + anchor.length).toLowerCase() === anchor : text.startsWith(anchor, at);
+    if (!stands) continue;
+    if (given.lead === undefined) return { start: at, secret: at + anchor.length };
+    const start = startOfLead(given.lead, text, at);
+    return start === undefined ? undefined : { start, secret: start };
+  }
+  return undefined;
+}
+
+function isLongRun(text: string, at: number): boolean {
+  for (let ahead = 0; ahead < TOKEN_RUN_MIN; ahead++) if (!isToken(unitAt(text, at + ahead))) return false;
+  return true;
+}
+
+function startOfLead(
+  { chars, min, max }: { readonly chars: RegExp; readonly min: number; readonly max: number },
+  text: string,
+  at: number,
+): number | undefined {
+  let start = at;
+  while (start > 0 && at - start <= max && chars.test(text.charAt(start - 1))) start--;
+  const fits = at - start >= min && at - start <= max && !isAlphanumeric(unitAt(text, start - 1));
+  return fits ? start : undefined;
+}
+
+function usualEntropy(chars: number): number {
+  return Math.min(ENTROPY_MIN, ENTROPY_PART_MIN * Math.log2(chars));
+}
+
+/** Whether a further character of the token's own alphabet stands behind its last one: then it is a piece of something else. */
+function goesOn(text: string, end: number, last: CharSet): boolean {
+  const unit = unitAt(text, end);
+  return isAlphanumeric(unit) || last[unit] === true;
+}
