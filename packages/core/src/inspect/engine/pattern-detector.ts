@@ -57,6 +57,7 @@ export function definePatternDetector(given: PatternDetector): SpotDetector {
 }
 
 function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<string> | undefined): Trigger {
+  if (anchors?.every((anchor) => anchor.length === 1)) return { on: 'char', chars: anchors.join('') };
   if (anchors !== undefined)
     return { on: 'literal', literals: anchors, fold: fold === true, inside: lead !== undefined };
   if (near === undefined) throw new TypeError('a token without an anchor needs a context');
@@ -66,8 +67,11 @@ function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<s
 function finder(given: PatternDetector, context: ReadonlySet<string> | undefined): SpotDetector['find'] {
   const { pattern, fold, validate, entropyMin } = given;
   const { charsMin, last } = patternShape(pattern);
-  const anchors = (given.anchors ?? []).map((anchor) => (fold === true ? anchor.toLowerCase() : anchor));
-  const token = new RegExp(pattern, fold === true ? 'iy' : 'y');
+  // The longest first, for one may begin with another.
+  const anchors = (given.anchors ?? [])
+    .map((anchor) => (fold === true ? anchor.toLowerCase() : anchor))
+    .toSorted((a, b) => b.length - a.length);
+  const token = new RegExp(`(?:${pattern})${notGoingOn(last)}`, fold === true ? 'iy' : 'y');
   if (anchors.length === 0 && charsMin < TOKEN_RUN_MIN)
     throw new TypeError(`pattern ${pattern} is too short to be found`);
   return (subject, at) => {
@@ -77,9 +81,10 @@ function finder(given: PatternDetector, context: ReadonlySet<string> | undefined
     token.lastIndex = place.secret;
     if (!token.test(text)) return undefined;
     const end = token.lastIndex;
-    if (end <= at || goesOn(text, end, last)) return undefined;
+    if (end <= at) return undefined;
     if (context !== undefined && !isNear(subject, place.start, context)) return undefined;
     const secret = text.slice(place.secret, end);
+    if (given.anchors === undefined && isWordy(secret)) return undefined;
     if (isSample(secret) || entropyOf(secret) < (entropyMin ?? usualEntropy(secret.length))) return undefined;
     return validate === undefined || validate(text.slice(place.start, end)) ? { start: place.start, end } : undefined;
   };
@@ -129,8 +134,15 @@ function usualEntropy(chars: number): number {
   return Math.min(ENTROPY_MIN, ENTROPY_PART_MIN * Math.log2(chars));
 }
 
-/** Whether a further character of the token's own alphabet stands behind its last one: then it is a piece of something else. */
-function goesOn(text: string, end: number, last: CharSet): boolean {
-  const unit = unitAt(text, end);
-  return isAlphanumeric(unit) || last[unit] === true;
+/** Behind a token stands no further character of its own alphabet, or it is a piece of something else. */
+function notGoingOn(last: CharSet): string {
+  const codes = last.flatMap((ends, code) => (ends ? [`\\x${code.toString(16).padStart(2, '0')}`] : []));
+  return `(?![0-9A-Za-z${codes.join('')}])`;
+}
+
+/** What stands near a word by accident: words and numbers with hyphens between, and what has no digits or no letters at all. */
+function isWordy(secret: string): boolean {
+  if (!/[0-9]/.test(secret) || !/[A-Za-z]/.test(secret)) return true;
+  const pieces = secret.split(/[-_/]/);
+  return pieces.length > 2 && pieces.every((piece) => /^(?:[A-Za-z]{0,32}|[0-9]{0,32})$/.test(piece));
 }

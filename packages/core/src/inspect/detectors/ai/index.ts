@@ -1,0 +1,65 @@
+/** Keys of model providers and of what is built around them. */
+import type { Detector } from '../../engine/detector.ts';
+import { ai21Key } from './ai21-key.ts';
+import { assemblyaiKey } from './assemblyai-key.ts';
+import { cerebrasKey } from './cerebras-key.ts';
+import { clarifaiKey } from './clarifai-key.ts';
+import { cohereKey } from './cohere-key.ts';
+import { deepgramKey } from './deepgram-key.ts';
+import { deeplKey } from './deepl-key.ts';
+import { deepseekKey } from './deepseek-key.ts';
+import { elevenlabsKey } from './elevenlabs-key.ts';
+import { falKey } from './fal-key.ts';
+import { firecrawlKey } from './firecrawl-key.ts';
+import { fireworksKey } from './fireworks-key.ts';
+import { groqKey } from './groq-key.ts';
+import { huggingfaceToken } from './huggingface-token.ts';
+import { jinaKey } from './jina-key.ts';
+import { langfuseKey } from './langfuse-key.ts';
+import { langsmithKey } from './langsmith-key.ts';
+import { mistralKey } from './mistral-key.ts';
+import { nvidiaKey } from './nvidia-key.ts';
+import { openrouterKey } from './openrouter-key.ts';
+import { perplexityKey } from './perplexity-key.ts';
+import { pineconeKey } from './pinecone-key.ts';
+import { pineconeLegacyKey } from './pinecone-legacy-key.ts';
+import { replicateToken } from './replicate-token.ts';
+import { roboflowKey } from './roboflow-key.ts';
+import { tavilyKey } from './tavily-key.ts';
+import { togetherKey } from './together-key.ts';
+import { voyageKey } from './voyage-key.ts';
+import { wandbKey } from './wandb-key.ts';
+import { xaiKey } from './xai-key.ts';
+
+export const AI: readonly Detector[] = [
+  ai21Key,
+  assemblyaiKey,
+  cerebrasKey,
+  clarifaiKey,
+  cohereKey,
+  deepgramKey,
+  deeplKey,
+  deepseekKey,
+  elevenlabsKey,
+  falKey,
+  firecrawlKey,
+  fireworksKey,
+  groqKey,
+  huggingfaceToken,
+  jinaKey,
+  langfuseKey,
+  langsmithKey,
+  mistralKey,
+  nvidiaKey,
+  openrouterKey,
+  perplexityKey,
+  pineconeKey,
+  pineconeLegacyKey,
+  replicateToken,
+  roboflowKey,
+  tavilyKey,
+  togetherKey,
+  voyageKey,
+  wandbKey,
+  xaiKey,
+];

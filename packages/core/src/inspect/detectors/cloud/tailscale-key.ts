@@ -1,0 +1,21 @@
+/** Tailscale key: `tskey-auth-`, `tskey-api-`, `tskey-client-`, `tskey-scim-` and what follows. */
+import { definePatternDetector } from '../../engine/pattern-detector.ts';
+
+export const tailscaleKey = definePatternDetector({
+  id: 'tailscale-key',
+  description: 'Tailscale key',
+  severity: 'critical',
+  confidence: 0.97,
+  anchors: ['tskey-auth-', 'tskey-api-', 'tskey-client-', 'tskey-scim-', 'tskey-webhook-'],
+  pattern: '[0-9A-Za-z]{12,24}-[0-9A-Za-z]{32,40}',
+  examples: {
+    true: [
+      `token ts${'key-auth-'}${'k7Uu6Gf3Ie0Q'}-${'j4Vu3Pp6Tw9Ya'.repeat(2)}j4Vu3P`,
+      `"ts${'key-webhook-'}${'k8Fq9Yb6Mm4K'}-${'f7Fe9Lj4Dk5Si'.repeat(2)}f7Fe9L",`,
+    ],
+    false: [
+      `ts${'key-auth-'}${'k7Uu6Gf3Ie0Q'}-${'j4Vu3Pp6Tw9Ya'.repeat(2)}j4Vu3`,
+      `xts${'key-auth-'}${'k7Uu6Gf3Ie0Q'}-${'j4Vu3Pp6Tw9Ya'.repeat(2)}j4Vu3P`,
+    ],
+  },
+});

@@ -1,0 +1,61 @@
+/** Keys of identity providers, vaults and key stores. */
+import type { Detector } from '../../engine/detector.ts';
+import { agePluginIdentity } from './age-plugin-identity.ts';
+import { ageSecretKey } from './age-secret-key.ts';
+import { argon2Hash } from './argon2-hash.ts';
+import { authressKey } from './authress-key.ts';
+import { bcryptHash } from './bcrypt-hash.ts';
+import { dopplerCliToken } from './doppler-cli-token.ts';
+import { dopplerPersonalToken } from './doppler-personal-token.ts';
+import { dopplerScopedToken } from './doppler-scoped-token.ts';
+import { dopplerServiceToken } from './doppler-service-token.ts';
+import { duoSecret } from './duo-secret.ts';
+import { hashicorpClientSecret } from './hashicorp-client-secret.ts';
+import { htpasswdHash } from './htpasswd-hash.ts';
+import { infisicalToken } from './infisical-token.ts';
+import { jumpcloudKey } from './jumpcloud-key.ts';
+import { keycloakSecret } from './keycloak-secret.ts';
+import { kubeconfigClientKey } from './kubeconfig-client-key.ts';
+import { lastpassHash } from './lastpass-hash.ts';
+import { oktaToken } from './okta-token.ts';
+import { oneloginSecret } from './onelogin-secret.ts';
+import { onepasswordSecretKey } from './onepassword-secret-key.ts';
+import { onepasswordServiceToken } from './onepassword-service-token.ts';
+import { sha512CryptHash } from './sha512-crypt-hash.ts';
+import { stytchSecret } from './stytch-secret.ts';
+import { vaultBatchToken } from './vault-batch-token.ts';
+import { vaultLegacyToken } from './vault-legacy-token.ts';
+import { vaultRecoveryToken } from './vault-recovery-token.ts';
+import { vaultServiceToken } from './vault-service-token.ts';
+import { vaultShortToken } from './vault-short-token.ts';
+
+export const IDENTITY: readonly Detector[] = [
+  agePluginIdentity,
+  ageSecretKey,
+  argon2Hash,
+  authressKey,
+  bcryptHash,
+  dopplerCliToken,
+  dopplerPersonalToken,
+  dopplerScopedToken,
+  dopplerServiceToken,
+  duoSecret,
+  hashicorpClientSecret,
+  htpasswdHash,
+  infisicalToken,
+  jumpcloudKey,
+  keycloakSecret,
+  kubeconfigClientKey,
+  lastpassHash,
+  oktaToken,
+  oneloginSecret,
+  onepasswordSecretKey,
+  onepasswordServiceToken,
+  sha512CryptHash,
+  stytchSecret,
+  vaultBatchToken,
+  vaultLegacyToken,
+  vaultRecoveryToken,
+  vaultServiceToken,
+  vaultShortToken,
+];
