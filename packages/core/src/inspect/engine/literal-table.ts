@@ -53,9 +53,17 @@ export class LiteralTable {
 
   #add(pair: number, row: number, entries: readonly LiteralEntry[]): void {
     this.#rows[pair] = row;
-    for (let third = 0; third < THIRDS; third++) {
-      const fitting = entries.filter((entry) => entry.literal.length === 2 || spellings(entry, 2).includes(third));
-      if (fitting.length === 0) continue;
+    const short = entries.filter(({ literal }) => literal.length === 2);
+    const thirds = new Map<number, LiteralEntry[]>();
+    if (short.length > 0) for (let third = 0; third < THIRDS; third++) thirds.set(third, [...short]);
+    for (const entry of entries)
+      if (entry.literal.length > 2)
+        for (const third of spellings(entry, 2)) {
+          const fitting = thirds.get(third);
+          if (fitting === undefined) thirds.set(third, [entry]);
+          else fitting.push(entry);
+        }
+    for (const [third, fitting] of thirds) {
       this.#lists[row * THIRDS + third] = this.#entries.length;
       this.#entries.push(fitting);
     }

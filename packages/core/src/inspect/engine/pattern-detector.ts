@@ -9,7 +9,7 @@ import { entropyOf } from '../read/entropy.ts';
 import { isNear } from '../read/near-words.ts';
 import { isSample } from '../read/placeholders.ts';
 import { type Examples, type SpotDetector, TOKEN_RUN_MIN, type Trigger } from './detector.ts';
-import { type CharSet, patternShape } from './pattern-syntax.ts';
+import { codesIn, type PatternShape, patternShape } from './pattern-syntax.ts';
 
 /** What long generated tokens do not fall below, and the part of the possible bits short ones do not. */
 const ENTROPY_MIN = 3;
@@ -135,9 +135,9 @@ function usualEntropy(chars: number): number {
 }
 
 /** Behind a token stands no further character of its own alphabet, or it is a piece of something else. */
-function notGoingOn(last: CharSet): string {
-  const codes = last.flatMap((ends, code) => (ends ? [`\\x${code.toString(16).padStart(2, '0')}`] : []));
-  return `(?![0-9A-Za-z${codes.join('')}])`;
+function notGoingOn(last: PatternShape['last']): string {
+  const further = codesIn(last).map((code) => `\\x${code.toString(16).padStart(2, '0')}`);
+  return `(?![0-9A-Za-z${further.join('')}])`;
 }
 
 /** What stands near a word by accident: words and numbers with hyphens between, and what has no digits or no letters at all. */

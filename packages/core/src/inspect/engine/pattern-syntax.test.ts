@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { patternShape } from './pattern-syntax.ts';
+import { codesIn, patternShape } from './pattern-syntax.ts';
 
 describe('patternShape', () => {
   test('measures what a pattern can match', () => {
     const { charsMin, charsMax, last } = patternShape('[0-9a-f]{8}(?:-[0-9a-f]{4})');
     expect([charsMin, charsMax]).toEqual([13, 13]);
-    expect(['a', '9', 'g', '-'].map((char) => last[char.charCodeAt(0)])).toEqual([true, true, false, false]);
+    expect(String.fromCharCode(...codesIn(last))).toBe('0123456789abcdef');
     expect(patternShape('a{2,5}(?:b|cd)?')).toMatchObject({ charsMin: 2, charsMax: 7 });
     expect(patternShape('\\.v1\\.[a-z]').charsMax).toBe(5);
   });

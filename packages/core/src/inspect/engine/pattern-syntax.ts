@@ -8,11 +8,17 @@
 export interface PatternShape {
   readonly charsMin: number;
   readonly charsMax: number;
-  /** The characters a match can end with, by code. */
+  /** The characters a match can end with. */
   readonly last: CharSet;
 }
 
-export type CharSet = readonly boolean[];
+/** A set of ASCII characters: one bit for each code. */
+type CharSet = bigint;
+
+/** The codes of `set`. */
+export function codesIn(set: CharSet): readonly number[] {
+  return Array.from({ length: 128 }, (_, code) => code).filter((code) => (set >> BigInt(code)) % 2n === 1n);
+}
 
 /** The longest token a pattern may describe. */
 export const PATTERN_CHARS_MAX = 4_096;
@@ -34,7 +40,7 @@ export function patternShape(pattern: string): PatternShape {
   return shape;
 }
 
-const NONE: CharSet = Array.from({ length: 128 }, () => false);
+const NONE: CharSet = 0n;
 const EMPTY: Sequence = { charsMin: 0, charsMax: 0, first: NONE, last: NONE, open: NONE };
 
 class Reader {
@@ -59,7 +65,7 @@ class Reader {
     let all = EMPTY;
     while (this.at < this.#pattern.length && !')|'.includes(this.#next())) {
       const item = this.#item();
-      if (overlap(all.open, item.first)) this.fail('a repetition of varying length can go on in what follows it');
+      if ((all.open & item.first) !== NONE) this.fail('a repetition of varying length can go on in what follows it');
       all = then(all, item);
     }
     return all;
@@ -97,17 +103,17 @@ class Reader {
   }
 
   #chars(): CharSet {
-    if (!this.#take('[')) return setOf([this.#code('^$.*+?{}[]()|')]);
-    const codes: number[] = [];
+    if (!this.#take('[')) return 1n << BigInt(this.#code('^$.*+?{}[]()|'));
+    let chars = NONE;
     while (!this.#take(']')) {
       const from = this.#code('[^');
       const ranges = this.#next() === '-' && this.#pattern.charAt(this.at + 1) !== ']';
       if (ranges) this.at++;
       const to = ranges ? this.#code('[^') : from;
       if (to < from) this.fail('a range ends before it begins');
-      for (let code = from; code <= to; code++) codes.push(code);
+      chars |= (1n << BigInt(to + 1)) - (1n << BigInt(from));
     }
-    return setOf(codes);
+    return chars;
   }
 
   /** One character, which must be escaped if it is among `special`. Escapes of letters and digits have meanings we do not want. */
@@ -137,9 +143,9 @@ function then(a: Sequence, b: Sequence): Sequence {
   return {
     charsMin: a.charsMin + b.charsMin,
     charsMax: a.charsMax + b.charsMax,
-    first: a.charsMin === 0 ? union(a.first, b.first) : a.first,
-    last: b.charsMin === 0 ? union(a.last, b.last) : b.last,
-    open: b.charsMin === 0 ? union(a.open, b.open) : b.open,
+    first: a.charsMin === 0 ? a.first | b.first : a.first,
+    last: b.charsMin === 0 ? a.last | b.last : b.last,
+    open: b.charsMin === 0 ? a.open | b.open : b.open,
   };
 }
 
@@ -147,20 +153,8 @@ function either(a: Sequence, b: Sequence): Sequence {
   return {
     charsMin: Math.min(a.charsMin, b.charsMin),
     charsMax: Math.max(a.charsMax, b.charsMax),
-    first: union(a.first, b.first),
-    last: union(a.last, b.last),
-    open: union(a.open, b.open),
+    first: a.first | b.first,
+    last: a.last | b.last,
+    open: a.open | b.open,
   };
-}
-
-function setOf(codes: readonly number[]): CharSet {
-  return NONE.map((_, code) => codes.includes(code));
-}
-
-function union(a: CharSet, b: CharSet): CharSet {
-  return a.map((has, code) => has || b[code] === true);
-}
-
-function overlap(a: CharSet, b: CharSet): boolean {
-  return a.some((has, code) => has && b[code] === true);
 }
