@@ -4,7 +4,7 @@ import { defineDetector } from '../engine/detector.ts';
 import { DIGIT, isAlphanumeric, UPPER, unitAt } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
-const PREFIXES = ['AKIA', 'ASIA'];
+const PREFIXES = ['AKIA', 'ASIA', 'ABIA', 'ACCA'];
 const ID_CHARS = 16;
 
 export const awsAccessKey = defineDetector({

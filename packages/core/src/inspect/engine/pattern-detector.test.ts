@@ -52,14 +52,35 @@ test('a token with a lead begins before its anchor', () => {
   expect(found(led, `xab12.mu.${BODY}`)).toEqual([]);
 });
 
-test('a token without anchor wants a word near it', () => {
+describe('a token without anchor', () => {
   const token = `${BODY}${BODY}`;
-  for (const text of [`acme: ${token}`, `ACME_KEY=${token}`, `acmeApiKey="${token}"`, `theAcmeKey ${token}`])
-    expect(found(near, text)).toHaveLength(1);
-  expect(found(near, { acme: { key: token } })).toHaveLength(1);
-  expect(found(near, { madeUp: token, madeup: token })).toHaveLength(1);
-  for (const text of [token, `acmes ${token}`, `acme${' '.repeat(40)}${token}`, `acme: ${token}x`])
-    expect(found(near, text)).toEqual([]);
+  test.each([
+    `acme: ${token}`,
+    `ACME_KEY=${token}`,
+    `acmeApiKey="${token}"`,
+    `theAcmeKey ${token}`,
+    `ACMEKey ${token}`,
+    `MADE_UP=${token}`,
+    `madeUp=${token}`,
+    `made-up: ${token}`,
+    { acme: { key: token } },
+    { madeUp: token },
+    { MADE_UP_KEY: token },
+  ])('is found near its word: %j', (document) => {
+    expect(found(near, document)).toHaveLength(1);
+  });
+  test.each([
+    token,
+    `acmes ${token}`,
+    `acme${' '.repeat(40)}${token}`,
+    `acme: ${token}x`,
+    `made of up ${token}`,
+    `acme sha256:${token}`,
+    `acme.tgz#${token}`,
+    { acmes: token },
+  ])('and nowhere else: %j', (document) => {
+    expect(found(near, document)).toEqual([]);
+  });
 });
 
 test('a token needs an anchor or a word, and words need length', () => {

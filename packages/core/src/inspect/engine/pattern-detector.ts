@@ -84,7 +84,7 @@ function finder(given: PatternDetector, context: ReadonlySet<string> | undefined
     if (end <= at) return undefined;
     if (context !== undefined && !isNear(subject, place.start, context)) return undefined;
     const secret = text.slice(place.secret, end);
-    if (given.anchors === undefined && isWordy(secret)) return undefined;
+    if (given.anchors === undefined && (isWordy(secret) || isDigest(text, place.start))) return undefined;
     if (isSample(secret) || entropyOf(secret) < (entropyMin ?? usualEntropy(secret.length))) return undefined;
     return validate === undefined || validate(text.slice(place.start, end)) ? { start: place.start, end } : undefined;
   };
@@ -112,6 +112,17 @@ function placeOf(given: PatternDetector, anchors: readonly string[], text: strin
     return start === undefined ? undefined : { start, secret: start };
   }
   return undefined;
+}
+
+/** How far before a run the word stands that says that it is a digest. */
+const DIGEST_WORD_CHARS = 16;
+
+/** Digests and revisions look like keys of hexadecimal digits, and stand near the names of what they are of. */
+function isDigest(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - DIGEST_WORD_CHARS), at);
+  return /[#@]$|(?:sha-?[0-9]{1,3}|md5|digest|checksum|integrity|commit|revision|rev|hash|etag)[^0-9A-Za-z]{1,4}$/i.test(
+    before,
+  );
 }
 
 function isLongRun(text: string, at: number): boolean {

@@ -7,6 +7,7 @@ import { wordsNear } from '../read/near-words.ts';
 import { type Compiled, FLAG } from './compile.ts';
 import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
+import type { KeyContext } from './key-context.ts';
 import type { LiteralEntry } from './literal-table.ts';
 import { isWordOpening } from './name-words.ts';
 import { NameFinder } from './names.ts';
@@ -67,6 +68,10 @@ class OnePass implements Scanner {
   #namesFrom = 0;
   /** No space stands between the last place {@link #inLongToken} was asked for and this one. */
   #unbrokenTo = 0;
+
+  /** Whether the keys above hold one of the words detectors want a run near of; asked once for texts under the same keys. */
+  #nearKeys = false;
+  #nearContext: KeyContext | undefined;
 
   constructor(compiled: Compiled) {
     this.#compiled = compiled;
@@ -218,7 +223,15 @@ class OnePass implements Scanner {
     const { words, spots, spotsOf } = this.#compiled.near;
     if (words.size === 0) return;
     const subject = this.#subject as Subject;
-    if (subject.context.mentions(words)) this.#fireAll(spots, at);
+    const { context } = subject;
+    if (this.#nearContext !== context) {
+      this.#nearContext = context;
+      this.#nearKeys = context.mentions(words);
+      wordsNear(context.key, context.key.length, words, () => {
+        this.#nearKeys = true;
+      });
+    }
+    if (this.#nearKeys) this.#fireAll(spots, at);
     else wordsNear(this.#text, at, words, (word) => this.#fireAll(spotsOf.get(word) as readonly number[], at));
   }
 

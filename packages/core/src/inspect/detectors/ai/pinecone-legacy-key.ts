@@ -6,17 +6,17 @@ export const pineconeLegacyKey = definePatternDetector({
   description: 'Pinecone API key of the older kind',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['pinecone'],
   examples: {
     true: [
-      `pinecone_key=${'c0d9f3e2'}-${'b2f0'}-${'f2a5'}-${'a5d3'}-${'d1e0c6a4b3f8'}`,
-      { key: 'pinecone_token', text: `${'b1e0c3a2'}-${'e4c2'}-${'f8c6'}-${'e4d2'}-${'c2e0d6b1a9f4'}` },
+      `pinecone_key=${'b0Ca9Dd3'}-${'b6Fd'}-${'a2Fd'}-${'f1De'}-${'f4Ed1Fa9De7B'}`,
+      { key: 'pinecone_token', text: `${'f1Bc0Eb3'}-${'e4Ea'}-${'c6Ae'}-${'c2Ab'}-${'c5Ff1De2Aa6C'}` },
     ],
     false: [
-      `pinecone_key=${'c0d9f3e2'}-${'b2f0'}-${'f2a5'}-${'a5d3'}-${'d1e0c6a4b3f'}`,
-      `pinecone_key=x0y1${'c0d9f3e2'}-${'b2f0'}-${'f2a5'}-${'a5d3'}-${'d1e0c6a4b3f8'}`,
-      `the value ${'c0d9f3e2'}-${'b2f0'}-${'f2a5'}-${'a5d3'}-${'d1e0c6a4b3f8'}`,
+      `pinecone_key=${'b0Ca9Dd3'}-${'b6Fd'}-${'a2Fd'}-${'f1De'}-${'f4Ed1Fa9De7'}`,
+      `pinecone_key=x0y1${'b0Ca9Dd3'}-${'b6Fd'}-${'a2Fd'}-${'f1De'}-${'f4Ed1Fa9De7B'}`,
+      `the value ${'b0Ca9Dd3'}-${'b6Fd'}-${'a2Fd'}-${'f1De'}-${'f4Ed1Fa9De7B'}`,
     ],
   },
 });

@@ -1,9 +1,9 @@
-/** Beget or Bunny.net API key: nothing marks it, so a word near it must. */
+/** Bunny.net API key: nothing marks it, so a word near it must. */
 import { definePatternDetector } from '../../engine/pattern-detector.ts';
 
 export const bunnyKey = definePatternDetector({
   id: 'bunny-key',
-  description: 'Beget or Bunny.net API key',
+  description: 'Bunny.net API key',
   severity: 'critical',
   confidence: 0.85,
   pattern:

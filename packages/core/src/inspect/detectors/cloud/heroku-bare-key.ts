@@ -6,17 +6,17 @@ export const herokuBareKey = definePatternDetector({
   description: 'Heroku API key without a prefix',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['heroku'],
   examples: {
     true: [
-      `heroku_key=${'b6a9c8e7'}-${'d2e4'}-${'a6c5'}-${'a0d1'}-${'e4f3d5a2c0b8'}`,
-      { key: 'heroku_token', text: `${'d0e7f4c2'}-${'b6a0'}-${'b2d4'}-${'c3a8'}-${'a9e8f2c0b5d3'}` },
+      `heroku_key=${'b6Bc9Af8'}-${'e1Da'}-${'c1Ab'}-${'f6Db'}-${'b1Fc5Ee8Bf7A'}`,
+      { key: 'heroku_token', text: `${'d0Da7Ef4'}-${'e6Bd'}-${'c0Be'}-${'d0Fc'}-${'e3Ba9Fc5Cb7D'}` },
     ],
     false: [
-      `heroku_key=${'b6a9c8e7'}-${'d2e4'}-${'a6c5'}-${'a0d1'}-${'e4f3d5a2c0b'}`,
-      `heroku_key=x0y1${'b6a9c8e7'}-${'d2e4'}-${'a6c5'}-${'a0d1'}-${'e4f3d5a2c0b8'}`,
-      `the value ${'b6a9c8e7'}-${'d2e4'}-${'a6c5'}-${'a0d1'}-${'e4f3d5a2c0b8'}`,
+      `heroku_key=${'b6Bc9Af8'}-${'e1Da'}-${'c1Ab'}-${'f6Db'}-${'b1Fc5Ee8Bf7'}`,
+      `heroku_key=x0y1${'b6Bc9Af8'}-${'e1Da'}-${'c1Ab'}-${'f6Db'}-${'b1Fc5Ee8Bf7A'}`,
+      `the value ${'b6Bc9Af8'}-${'e1Da'}-${'c1Ab'}-${'f6Db'}-${'b1Fc5Ee8Bf7A'}`,
     ],
   },
 });

@@ -11,6 +11,7 @@ import { awsSessionToken } from './aws-session-token.ts';
 import { azureClientSecret } from './azure-client-secret.ts';
 import { azureCognitiveKey } from './azure-cognitive-key.ts';
 import { azureContainerRegistry } from './azure-container-registry.ts';
+import { azureDevopsMarkedToken } from './azure-devops-marked-token.ts';
 import { azureDevopsToken } from './azure-devops-token.ts';
 import { azureFunctionKey } from './azure-function-key.ts';
 import { azureSasSignature } from './azure-sas-signature.ts';
@@ -21,9 +22,11 @@ import { azureStorageKey } from './azure-storage-key.ts';
 import { bunnyKey } from './bunny-key.ts';
 import { cloudflareGlobalKey } from './cloudflare-global-key.ts';
 import { cloudflareOriginKey } from './cloudflare-origin-key.ts';
+import { cloudflarePrefixedToken } from './cloudflare-prefixed-token.ts';
 import { cloudflareToken } from './cloudflare-token.ts';
 import { cloudsmithKey } from './cloudsmith-key.ts';
 import { cpanelToken } from './cpanel-token.ts';
+import { denoToken } from './deno-token.ts';
 import { digitaloceanOauthToken } from './digitalocean-oauth-token.ts';
 import { digitaloceanRefreshToken } from './digitalocean-refresh-token.ts';
 import { digitaloceanSpacesKey } from './digitalocean-spaces-key.ts';
@@ -32,6 +35,7 @@ import { dnsimpleToken } from './dnsimple-token.ts';
 import { fastlyToken } from './fastly-token.ts';
 import { flyMacaroon } from './fly-macaroon.ts';
 import { flyToken } from './fly-token.ts';
+import { gcpKeyId } from './gcp-key-id.ts';
 import { godaddyKey } from './godaddy-key.ts';
 import { googleAccessToken } from './google-access-token.ts';
 import { googleOauthCode } from './google-oauth-code.ts';
@@ -43,6 +47,7 @@ import { herokuLegacyKey } from './heroku-legacy-key.ts';
 import { hetznerToken } from './hetzner-token.ts';
 import { ibmCloudKey } from './ibm-cloud-key.ts';
 import { infracostKey } from './infracost-key.ts';
+import { koyebToken } from './koyeb-token.ts';
 import { linodeToken } from './linode-token.ts';
 import { netlifyLegacyToken } from './netlify-legacy-token.ts';
 import { netlifyToken } from './netlify-token.ts';
@@ -81,6 +86,7 @@ export const CLOUD: readonly Detector[] = [
   azureClientSecret,
   azureCognitiveKey,
   azureContainerRegistry,
+  azureDevopsMarkedToken,
   azureDevopsToken,
   azureFunctionKey,
   azureSasSignature,
@@ -91,9 +97,11 @@ export const CLOUD: readonly Detector[] = [
   bunnyKey,
   cloudflareGlobalKey,
   cloudflareOriginKey,
+  cloudflarePrefixedToken,
   cloudflareToken,
   cloudsmithKey,
   cpanelToken,
+  denoToken,
   digitaloceanOauthToken,
   digitaloceanRefreshToken,
   digitaloceanSpacesKey,
@@ -102,6 +110,7 @@ export const CLOUD: readonly Detector[] = [
   fastlyToken,
   flyMacaroon,
   flyToken,
+  gcpKeyId,
   godaddyKey,
   googleAccessToken,
   googleOauthCode,
@@ -113,6 +122,7 @@ export const CLOUD: readonly Detector[] = [
   hetznerToken,
   ibmCloudKey,
   infracostKey,
+  koyebToken,
   linodeToken,
   netlifyLegacyToken,
   netlifyToken,

@@ -6,17 +6,17 @@ export const railwayToken = definePatternDetector({
   description: 'Railway token',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['railway'],
   examples: {
     true: [
-      `railway_key=${'e8c6f9d0'}-${'c3b9'}-${'b4d5'}-${'a3f1'}-${'e0d6f7b2c8a5'}`,
-      { key: 'railway_token', text: `${'c7a5b2e0'}-${'a6d9'}-${'d4e9'}-${'a6b3'}-${'b5a3f9d6e4c0'}` },
+      `railway_key=${'b8Ef6Cd9'}-${'d9Cb'}-${'a7Eb'}-${'b6Ef'}-${'b7Fd0Af4Ca3D'}`,
+      { key: 'railway_token', text: `${'d7Cf5Ac2'}-${'d8Ce'}-${'c6Ab'}-${'d8Fa'}-${'a1Fb0Ed7Dc8C'}` },
     ],
     false: [
-      `railway_key=${'e8c6f9d0'}-${'c3b9'}-${'b4d5'}-${'a3f1'}-${'e0d6f7b2c8a'}`,
-      `railway_key=x0y1${'e8c6f9d0'}-${'c3b9'}-${'b4d5'}-${'a3f1'}-${'e0d6f7b2c8a5'}`,
-      `the value ${'e8c6f9d0'}-${'c3b9'}-${'b4d5'}-${'a3f1'}-${'e0d6f7b2c8a5'}`,
+      `railway_key=${'b8Ef6Cd9'}-${'d9Cb'}-${'a7Eb'}-${'b6Ef'}-${'b7Fd0Af4Ca3'}`,
+      `railway_key=x0y1${'b8Ef6Cd9'}-${'d9Cb'}-${'a7Eb'}-${'b6Ef'}-${'b7Fd0Af4Ca3D'}`,
+      `the value ${'b8Ef6Cd9'}-${'d9Cb'}-${'a7Eb'}-${'b6Ef'}-${'b7Fd0Af4Ca3D'}`,
     ],
   },
 });

@@ -6,17 +6,17 @@ export const scalewaySecret = definePatternDetector({
   description: 'Scaleway secret key',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['scaleway', 'scw'],
   examples: {
     true: [
-      `scaleway_key=${'c0b6e4d5'}-${'e5a0'}-${'d4e2'}-${'e1a3'}-${'c5e0b6a7f8d4'}`,
-      { key: 'scw_token', text: `${'a7b5f3c1'}-${'f9a2'}-${'c0f8'}-${'a6d3'}-${'a0b7e2d9f5c8'}` },
+      `scaleway_key=${'c0Ca6Bb4'}-${'c6Ca'}-${'f9Ec'}-${'e6Ac'}-${'f7De8Fc5Ca2E'}`,
+      { key: 'scw_token', text: `${'e7Af5Bb3'}-${'f1Ae'}-${'b5Da'}-${'a2Af'}-${'c0Ea5Ab6Fd9B'}` },
     ],
     false: [
-      `scaleway_key=${'c0b6e4d5'}-${'e5a0'}-${'d4e2'}-${'e1a3'}-${'c5e0b6a7f8d'}`,
-      `scaleway_key=x0y1${'c0b6e4d5'}-${'e5a0'}-${'d4e2'}-${'e1a3'}-${'c5e0b6a7f8d4'}`,
-      `the value ${'c0b6e4d5'}-${'e5a0'}-${'d4e2'}-${'e1a3'}-${'c5e0b6a7f8d4'}`,
+      `scaleway_key=${'c0Ca6Bb4'}-${'c6Ca'}-${'f9Ec'}-${'e6Ac'}-${'f7De8Fc5Ca2'}`,
+      `scaleway_key=x0y1${'c0Ca6Bb4'}-${'c6Ca'}-${'f9Ec'}-${'e6Ac'}-${'f7De8Fc5Ca2E'}`,
+      `the value ${'c0Ca6Bb4'}-${'c6Ca'}-${'f9Ec'}-${'e6Ac'}-${'f7De8Fc5Ca2E'}`,
     ],
   },
 });

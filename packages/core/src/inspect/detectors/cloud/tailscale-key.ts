@@ -7,15 +7,15 @@ export const tailscaleKey = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['tskey-auth-', 'tskey-api-', 'tskey-client-', 'tskey-scim-', 'tskey-webhook-'],
-  pattern: '[0-9A-Za-z]{12,24}-[0-9A-Za-z]{32,40}',
+  pattern: '[0-9A-Za-z]{11,24}-[0-9A-Za-z]{20,40}',
   examples: {
     true: [
-      `token ts${'key-auth-'}${'k7Uu6Gf3Ie0Q'}-${'j4Vu3Pp6Tw9Ya'.repeat(2)}j4Vu3P`,
-      `"ts${'key-webhook-'}${'k8Fq9Yb6Mm4K'}-${'f7Fe9Lj4Dk5Si'.repeat(2)}f7Fe9L",`,
+      `token ts${'key-auth-'}${'k7Uu6Gf3Ie0'}-${'j4Vu3Pp6Tw9Ya'}j4Vu3Pp`,
+      `"ts${'key-webhook-'}${'k8Fq9Yb6Mm4'}-${'f7Fe9Lj4Dk5Si'}f7Fe9Lj",`,
     ],
     false: [
-      `ts${'key-auth-'}${'k7Uu6Gf3Ie0Q'}-${'j4Vu3Pp6Tw9Ya'.repeat(2)}j4Vu3`,
-      `xts${'key-auth-'}${'k7Uu6Gf3Ie0Q'}-${'j4Vu3Pp6Tw9Ya'.repeat(2)}j4Vu3P`,
+      `ts${'key-auth-'}${'k7Uu6Gf3Ie0'}-${'j4Vu3Pp6Tw9Ya'}j4Vu3P`,
+      `xts${'key-auth-'}${'k7Uu6Gf3Ie0'}-${'j4Vu3Pp6Tw9Ya'}j4Vu3Pp`,
     ],
   },
 });

@@ -7,15 +7,15 @@ export const gitlabOauthToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['gloas-'],
-  pattern: '[0-9a-f]{64}',
+  pattern: '[0-9A-Za-z]{64}',
   examples: {
     true: [
-      `token gl${'oas-'}${'e0a1b3d4c9f78'.repeat(4)}e0a1b3d4c9f7`,
-      `"gl${'oas-'}${'e8d6c9f1a5b24'.repeat(4)}e8d6c9f1a5b2",`,
+      `token gl${'oas-'}${'y0Qj1Cb3Go4Kq'.repeat(4)}y0Qj1Cb3Go4K`,
+      `"gl${'oas-'}${'t8Qc6Ne9Ib1Rr'.repeat(4)}t8Qc6Ne9Ib1R",`,
     ],
     false: [
-      `gl${'oas-'}${'e0a1b3d4c9f78'.repeat(4)}e0a1b3d4c9f`,
-      `xgl${'oas-'}${'e0a1b3d4c9f78'.repeat(4)}e0a1b3d4c9f7`,
+      `gl${'oas-'}${'y0Qj1Cb3Go4Kq'.repeat(4)}y0Qj1Cb3Go4`,
+      `xgl${'oas-'}${'y0Qj1Cb3Go4Kq'.repeat(4)}y0Qj1Cb3Go4K`,
     ],
   },
 });

@@ -7,15 +7,15 @@ export const harnessToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['pat.', 'sat.'],
-  pattern: '[0-9A-Za-z_-]{22}\\.[0-9A-Fa-f]{24}\\.[0-9A-Za-z]{20}',
+  pattern: '[0-9A-Za-z_-]{22}\\.[0-9A-Za-z]{24}\\.[0-9A-Za-z]{20}',
   examples: {
     true: [
-      `token pa${'t.'}${'g2Dp3Py8Fs5Ml'}g2Dp3Py8F.${'f7Ed9Cb0Fe2Ac'}f7Ed9Cb0Fe2.${'w1Zj0By5Xp2Ui'}w1Zj0By`,
-      `"sa${'t.'}${'v8Jz3Tg7Yq1Gs'}v8Jz3Tg7Y.${'b0Ed6Ae2Fc1Da'}b0Ed6Ae2Fc1.${'o7Oe3Gi4Fx5Ys'}o7Oe3Gi",`,
+      `token pa${'t.'}${'g2Dp3Py8Fs5Ml'}g2Dp3Py8F.${'j7Su9Lf0Kx2Fr'}j7Su9Lf0Kx2.${'i4Pj7Zh9Uq1Av'}i4Pj7Zh`,
+      `"sa${'t.'}${'v8Jz3Tg7Yq1Gs'}v8Jz3Tg7Y.${'g0Sq6Do2Zr1Yn'}g0Sq6Do2Zr1.${'y3Qm8Lq1Yo9Vk'}y3Qm8Lq",`,
     ],
     false: [
-      `pa${'t.'}${'g2Dp3Py8Fs5Ml'}g2Dp3Py8F.${'f7Ed9Cb0Fe2Ac'}f7Ed9Cb0Fe2.${'w1Zj0By5Xp2Ui'}w1Zj0B`,
-      `xpa${'t.'}${'g2Dp3Py8Fs5Ml'}g2Dp3Py8F.${'f7Ed9Cb0Fe2Ac'}f7Ed9Cb0Fe2.${'w1Zj0By5Xp2Ui'}w1Zj0By`,
+      `pa${'t.'}${'g2Dp3Py8Fs5Ml'}g2Dp3Py8F.${'j7Su9Lf0Kx2Fr'}j7Su9Lf0Kx2.${'i4Pj7Zh9Uq1Av'}i4Pj7Z`,
+      `xpa${'t.'}${'g2Dp3Py8Fs5Ml'}g2Dp3Py8F.${'j7Su9Lf0Kx2Fr'}j7Su9Lf0Kx2.${'i4Pj7Zh9Uq1Av'}i4Pj7Zh`,
     ],
   },
 });

@@ -2,11 +2,13 @@
 import type { Detector } from '../../engine/detector.ts';
 import { artifactoryKey } from './artifactory-key.ts';
 import { artifactoryReferenceToken } from './artifactory-reference-token.ts';
+import { bambooToken } from './bamboo-token.ts';
 import { bitbucketAppPassword } from './bitbucket-app-password.ts';
 import { bitbucketClientSecret } from './bitbucket-client-secret.ts';
 import { browserstackKey } from './browserstack-key.ts';
 import { buildkiteAgentToken } from './buildkite-agent-token.ts';
 import { buildkiteToken } from './buildkite-token.ts';
+import { chromaticToken } from './chromatic-token.ts';
 import { circleciLegacyToken } from './circleci-legacy-token.ts';
 import { circleciToken } from './circleci-token.ts';
 import { clojarsToken } from './clojars-token.ts';
@@ -16,6 +18,8 @@ import { codecovToken } from './codecov-token.ts';
 import { coverallsToken } from './coveralls-token.ts';
 import { cratesToken } from './crates-token.ts';
 import { crowdinToken } from './crowdin-token.ts';
+import { dependencyTrackKey } from './dependency-track-key.ts';
+import { depotToken } from './depot-token.ts';
 import { dockerToken } from './docker-token.ts';
 import { droneToken } from './drone-token.ts';
 import { endorlabsKey } from './endorlabs-key.ts';
@@ -34,9 +38,11 @@ import { gitlabRunnerToken } from './gitlab-runner-token.ts';
 import { gitlabScimToken } from './gitlab-scim-token.ts';
 import { gitlabSession } from './gitlab-session.ts';
 import { gitlabTriggerToken } from './gitlab-trigger-token.ts';
+import { gitlabWorkspaceToken } from './gitlab-workspace-token.ts';
 import { gitterToken } from './gitter-token.ts';
 import { harnessToken } from './harness-token.ts';
 import { hexKey } from './hex-key.ts';
+import { jenkinsToken } from './jenkins-token.ts';
 import { launchdarklyKey } from './launchdarkly-key.ts';
 import { launchdarklyToken } from './launchdarkly-token.ts';
 import { localstackToken } from './localstack-token.ts';
@@ -60,7 +66,9 @@ import { snykToken } from './snyk-token.ts';
 import { sonarLegacyToken } from './sonar-legacy-token.ts';
 import { sonarToken } from './sonar-token.ts';
 import { sourcegraphCodyToken } from './sourcegraph-cody-token.ts';
+import { sourcegraphLegacyToken } from './sourcegraph-legacy-token.ts';
 import { sourcegraphToken } from './sourcegraph-token.ts';
+import { teamcityToken } from './teamcity-token.ts';
 import { testrailKey } from './testrail-key.ts';
 import { travisToken } from './travis-token.ts';
 import { unkeyKey } from './unkey-key.ts';
@@ -68,11 +76,13 @@ import { unkeyKey } from './unkey-key.ts';
 export const CODE: readonly Detector[] = [
   artifactoryKey,
   artifactoryReferenceToken,
+  bambooToken,
   bitbucketAppPassword,
   bitbucketClientSecret,
   browserstackKey,
   buildkiteAgentToken,
   buildkiteToken,
+  chromaticToken,
   circleciLegacyToken,
   circleciToken,
   clojarsToken,
@@ -82,6 +92,8 @@ export const CODE: readonly Detector[] = [
   coverallsToken,
   cratesToken,
   crowdinToken,
+  dependencyTrackKey,
+  depotToken,
   dockerToken,
   droneToken,
   endorlabsKey,
@@ -100,9 +112,11 @@ export const CODE: readonly Detector[] = [
   gitlabScimToken,
   gitlabSession,
   gitlabTriggerToken,
+  gitlabWorkspaceToken,
   gitterToken,
   harnessToken,
   hexKey,
+  jenkinsToken,
   launchdarklyKey,
   launchdarklyToken,
   localstackToken,
@@ -126,7 +140,9 @@ export const CODE: readonly Detector[] = [
   sonarLegacyToken,
   sonarToken,
   sourcegraphCodyToken,
+  sourcegraphLegacyToken,
   sourcegraphToken,
+  teamcityToken,
   testrailKey,
   travisToken,
   unkeyKey,

@@ -6,17 +6,17 @@ export const sauceToken = definePatternDetector({
   description: 'Sauce Labs access key',
   severity: 'high',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['sauce', 'saucelabs'],
   examples: {
     true: [
-      `sauce_key=${'a7b2e5f1'}-${'f5e2'}-${'d9b2'}-${'b9a6'}-${'f0b7e5c4d3a6'}`,
-      { key: 'saucelabs_token', text: `${'b0d2c7f8'}-${'e0f6'}-${'c0d1'}-${'e4b9'}-${'f4a6e2d1c8b3'}` },
+      `sauce_key=${'c7Ae2Bb5'}-${'c9Fa'}-${'b7Fe'}-${'b9Ec'}-${'e5Bf1Aa6Fc8E'}`,
+      { key: 'saucelabs_token', text: `${'a0Bd2Df7'}-${'a8Ac'}-${'e3Fc'}-${'d9Fc'}-${'c2Ef1Fa6De7C'}` },
     ],
     false: [
-      `sauce_key=${'a7b2e5f1'}-${'f5e2'}-${'d9b2'}-${'b9a6'}-${'f0b7e5c4d3a'}`,
-      `sauce_key=x0y1${'a7b2e5f1'}-${'f5e2'}-${'d9b2'}-${'b9a6'}-${'f0b7e5c4d3a6'}`,
-      `the value ${'a7b2e5f1'}-${'f5e2'}-${'d9b2'}-${'b9a6'}-${'f0b7e5c4d3a6'}`,
+      `sauce_key=${'c7Ae2Bb5'}-${'c9Fa'}-${'b7Fe'}-${'b9Ec'}-${'e5Bf1Aa6Fc8'}`,
+      `sauce_key=x0y1${'c7Ae2Bb5'}-${'c9Fa'}-${'b7Fe'}-${'b9Ec'}-${'e5Bf1Aa6Fc8E'}`,
+      `the value ${'c7Ae2Bb5'}-${'c9Fa'}-${'b7Fe'}-${'b9Ec'}-${'e5Bf1Aa6Fc8E'}`,
     ],
   },
 });

@@ -6,17 +6,17 @@ export const snykToken = definePatternDetector({
   description: 'Snyk API token',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['snyk'],
   examples: {
     true: [
-      `snyk_key=${'e4d1a5c2'}-${'f8e0'}-${'f8e0'}-${'e5b2'}-${'a4d8b3f6e5c0'}`,
-      { key: 'snyk_token', text: `${'d1b0f3a4'}-${'f9d6'}-${'d6a1'}-${'a0b4'}-${'b8e6c3a2d5f9'}` },
+      `snyk_key=${'e4Ea1Db5'}-${'d2Ee'}-${'c4Af'}-${'e8Ab'}-${'c1Cd0Ae7Fa9E'}`,
+      { key: 'snyk_token', text: `${'e1Dd0Ba3'}-${'d2Ca'}-${'e0Ad'}-${'d6Ec'}-${'e4Cb8Bc3Ed6F'}` },
     ],
     false: [
-      `snyk_key=${'e4d1a5c2'}-${'f8e0'}-${'f8e0'}-${'e5b2'}-${'a4d8b3f6e5c'}`,
-      `snyk_key=x0y1${'e4d1a5c2'}-${'f8e0'}-${'f8e0'}-${'e5b2'}-${'a4d8b3f6e5c0'}`,
-      `the value ${'e4d1a5c2'}-${'f8e0'}-${'f8e0'}-${'e5b2'}-${'a4d8b3f6e5c0'}`,
+      `snyk_key=${'e4Ea1Db5'}-${'d2Ee'}-${'c4Af'}-${'e8Ab'}-${'c1Cd0Ae7Fa9'}`,
+      `snyk_key=x0y1${'e4Ea1Db5'}-${'d2Ee'}-${'c4Af'}-${'e8Ab'}-${'c1Cd0Ae7Fa9E'}`,
+      `the value ${'e4Ea1Db5'}-${'d2Ee'}-${'c4Af'}-${'e8Ab'}-${'c1Cd0Ae7Fa9E'}`,
     ],
   },
 });

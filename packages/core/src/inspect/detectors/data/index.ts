@@ -7,6 +7,7 @@ import { aivenToken } from './aiven-token.ts';
 import { alchemyKey } from './alchemy-key.ts';
 import { algoliaKey } from './algolia-key.ts';
 import { astraToken } from './astra-token.ts';
+import { blynkToken } from './blynk-token.ts';
 import { clickhouseKey } from './clickhouse-key.ts';
 import { cockroachKey } from './cockroach-key.ts';
 import { confluentKey } from './confluent-key.ts';
@@ -19,6 +20,7 @@ import { elasticsearchKey } from './elasticsearch-key.ts';
 import { etherscanKey } from './etherscan-key.ts';
 import { faunaKey } from './fauna-key.ts';
 import { fivetranKey } from './fivetran-key.ts';
+import { hasuraSecret } from './hasura-secret.ts';
 import { hereKey } from './here-key.ts';
 import { influxdbToken } from './influxdb-token.ts';
 import { infuraKey } from './infura-key.ts';
@@ -37,9 +39,11 @@ import { planetscaleToken } from './planetscale-token.ts';
 import { prefectKey } from './prefect-key.ts';
 import { privateaiKey } from './privateai-key.ts';
 import { rapidapiKey } from './rapidapi-key.ts';
+import { rudderstackToken } from './rudderstack-token.ts';
 import { segmentToken } from './segment-token.ts';
 import { supabaseSecretKey } from './supabase-secret-key.ts';
 import { supabaseToken } from './supabase-token.ts';
+import { tinybirdToken } from './tinybird-token.ts';
 import { typesenseKey } from './typesense-key.ts';
 import { upstashToken } from './upstash-token.ts';
 
@@ -51,6 +55,7 @@ export const DATA: readonly Detector[] = [
   alchemyKey,
   algoliaKey,
   astraToken,
+  blynkToken,
   clickhouseKey,
   cockroachKey,
   confluentKey,
@@ -63,6 +68,7 @@ export const DATA: readonly Detector[] = [
   etherscanKey,
   faunaKey,
   fivetranKey,
+  hasuraSecret,
   hereKey,
   influxdbToken,
   infuraKey,
@@ -81,9 +87,11 @@ export const DATA: readonly Detector[] = [
   prefectKey,
   privateaiKey,
   rapidapiKey,
+  rudderstackToken,
   segmentToken,
   supabaseSecretKey,
   supabaseToken,
+  tinybirdToken,
   typesenseKey,
   upstashToken,
 ];

@@ -6,17 +6,17 @@ export const mongodbAtlasKey = definePatternDetector({
   description: 'MongoDB Atlas private key',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['atlas', 'mongodb'],
   examples: {
     true: [
-      `atlas_key=${'f1e9b7a4'}-${'e8b0'}-${'d0f7'}-${'a7e5'}-${'c0d4e7b6a5f1'}`,
-      { key: 'mongodb_token', text: `${'b8d0a6f4'}-${'e2d3'}-${'f8b0'}-${'f2a4'}-${'f0e8c4d7b1a2'}` },
+      `atlas_key=${'f1Fe9Ea7'}-${'d2Bb'}-${'b7Ac'}-${'a7Cd'}-${'d1Aa3Bb5Ee8F'}`,
+      { key: 'mongodb_token', text: `${'f8Bb0De6'}-${'c3Eb'}-${'a4Ec'}-${'e3Bf'}-${'b1Ee0Da2Ad4B'}` },
     ],
     false: [
-      `atlas_key=${'f1e9b7a4'}-${'e8b0'}-${'d0f7'}-${'a7e5'}-${'c0d4e7b6a5f'}`,
-      `atlas_key=x0y1${'f1e9b7a4'}-${'e8b0'}-${'d0f7'}-${'a7e5'}-${'c0d4e7b6a5f1'}`,
-      `the value ${'f1e9b7a4'}-${'e8b0'}-${'d0f7'}-${'a7e5'}-${'c0d4e7b6a5f1'}`,
+      `atlas_key=${'f1Fe9Ea7'}-${'d2Bb'}-${'b7Ac'}-${'a7Cd'}-${'d1Aa3Bb5Ee8'}`,
+      `atlas_key=x0y1${'f1Fe9Ea7'}-${'d2Bb'}-${'b7Ac'}-${'a7Cd'}-${'d1Aa3Bb5Ee8F'}`,
+      `the value ${'f1Fe9Ea7'}-${'d2Bb'}-${'b7Ac'}-${'a7Cd'}-${'d1Aa3Bb5Ee8F'}`,
     ],
   },
 });

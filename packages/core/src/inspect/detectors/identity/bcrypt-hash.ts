@@ -1,4 +1,4 @@
-/** bcrypt password hash: `$2a$`, `$2b$`, `$2y$` and what follows. */
+/** bcrypt password hash: `$2a$`, `$2b$`, `$2x$`, `$2y$` and what follows. */
 import { definePatternDetector } from '../../engine/pattern-detector.ts';
 
 export const bcryptHash = definePatternDetector({
@@ -6,7 +6,7 @@ export const bcryptHash = definePatternDetector({
   description: 'bcrypt password hash',
   severity: 'high',
   confidence: 0.97,
-  anchors: ['$2a$', '$2b$', '$2y$'],
+  anchors: ['$2a$', '$2b$', '$2x$', '$2y$'],
   pattern: '[0-3][0-9]\\$[0-9A-Za-z./]{53}',
   examples: {
     true: [

@@ -6,17 +6,17 @@ export const hubspotKey = definePatternDetector({
   description: 'HubSpot API key',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['hubspot', 'hapikey'],
   examples: {
     true: [
-      `hubspot_key=${'b3e0d1a4'}-${'e4c8'}-${'c5e1'}-${'e1c5'}-${'b3c0f1a6e4d7'}`,
-      { key: 'hapikey_token', text: `${'a9d4f5e3'}-${'c3a0'}-${'a4f3'}-${'a2e0'}-${'a7e8f4c0d1b5'}` },
+      `hubspot_key=${'c3Be0Eb1'}-${'f0Ae'}-${'b5Ec'}-${'a9Ef'}-${'d0Df3Cc7Ee9F'}`,
+      { key: 'hapikey_token', text: `${'b9Ae4Da5'}-${'d9Fc'}-${'a1Ae'}-${'e7Af'}-${'d8Ec7Ce6Aa2D'}` },
     ],
     false: [
-      `hubspot_key=${'b3e0d1a4'}-${'e4c8'}-${'c5e1'}-${'e1c5'}-${'b3c0f1a6e4d'}`,
-      `hubspot_key=x0y1${'b3e0d1a4'}-${'e4c8'}-${'c5e1'}-${'e1c5'}-${'b3c0f1a6e4d7'}`,
-      `the value ${'b3e0d1a4'}-${'e4c8'}-${'c5e1'}-${'e1c5'}-${'b3c0f1a6e4d7'}`,
+      `hubspot_key=${'c3Be0Eb1'}-${'f0Ae'}-${'b5Ec'}-${'a9Ef'}-${'d0Df3Cc7Ee9'}`,
+      `hubspot_key=x0y1${'c3Be0Eb1'}-${'f0Ae'}-${'b5Ec'}-${'a9Ef'}-${'d0Df3Cc7Ee9F'}`,
+      `the value ${'c3Be0Eb1'}-${'f0Ae'}-${'b5Ec'}-${'a9Ef'}-${'d0Df3Cc7Ee9F'}`,
     ],
   },
 });

@@ -3,6 +3,7 @@ import type { Detector } from '../../engine/detector.ts';
 import { beamerToken } from './beamer-token.ts';
 import { brevoKey } from './brevo-key.ts';
 import { brevoSmtpKey } from './brevo-smtp-key.ts';
+import { courierToken } from './courier-token.ts';
 import { discordClientSecret } from './discord-client-secret.ts';
 import { discordToken } from './discord-token.ts';
 import { discordWebhook } from './discord-webhook.ts';
@@ -15,6 +16,8 @@ import { hubspotKey } from './hubspot-key.ts';
 import { hubspotToken } from './hubspot-token.ts';
 import { intercomKey } from './intercom-key.ts';
 import { intercomToken } from './intercom-token.ts';
+import { klaviyoKey } from './klaviyo-key.ts';
+import { knockKey } from './knock-key.ts';
 import { linkedinPrefixedSecret } from './linkedin-prefixed-secret.ts';
 import { linkedinSecret } from './linkedin-secret.ts';
 import { mailchimpKey } from './mailchimp-key.ts';
@@ -45,6 +48,7 @@ import { telnyxKey } from './telnyx-key.ts';
 import { twilioAccount } from './twilio-account.ts';
 import { twilioKey } from './twilio-key.ts';
 import { twilioToken } from './twilio-token.ts';
+import { twitchStreamKey } from './twitch-stream-key.ts';
 import { twitchToken } from './twitch-token.ts';
 import { twitterAccessToken } from './twitter-access-token.ts';
 import { twitterBearer } from './twitter-bearer.ts';
@@ -58,6 +62,7 @@ export const MESSAGING: readonly Detector[] = [
   beamerToken,
   brevoKey,
   brevoSmtpKey,
+  courierToken,
   discordClientSecret,
   discordToken,
   discordWebhook,
@@ -70,6 +75,8 @@ export const MESSAGING: readonly Detector[] = [
   hubspotToken,
   intercomKey,
   intercomToken,
+  klaviyoKey,
+  knockKey,
   linkedinPrefixedSecret,
   linkedinSecret,
   mailchimpKey,
@@ -100,6 +107,7 @@ export const MESSAGING: readonly Detector[] = [
   twilioAccount,
   twilioKey,
   twilioToken,
+  twitchStreamKey,
   twitchToken,
   twitterAccessToken,
   twitterBearer,

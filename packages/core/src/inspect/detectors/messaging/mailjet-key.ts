@@ -1,9 +1,9 @@
-/** MailerLite or Mailjet key: nothing marks it, so a word near it must. */
+/** Mailjet or MailerLite key: nothing marks it, so a word near it must. */
 import { definePatternDetector } from '../../engine/pattern-detector.ts';
 
 export const mailjetKey = definePatternDetector({
   id: 'mailjet-key',
-  description: 'MailerLite or Mailjet key',
+  description: 'Mailjet or MailerLite key',
   severity: 'critical',
   confidence: 0.85,
   pattern: '[0-9a-f]{32}',

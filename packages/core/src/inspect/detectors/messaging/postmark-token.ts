@@ -6,17 +6,17 @@ export const postmarkToken = definePatternDetector({
   description: 'Postmark server token',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['postmark'],
   examples: {
     true: [
-      `postmark_key=${'e2a5c3d1'}-${'d2b0'}-${'e1a6'}-${'a7e0'}-${'e0f8c4d5b6a2'}`,
-      { key: 'postmark_token', text: `${'d4b9c0a3'}-${'b6f9'}-${'e4b6'}-${'a0c3'}-${'e4a2d0f1c6b8'}` },
+      `postmark_key=${'b2Ea5Ac3'}-${'c3Aa'}-${'d0Ca'}-${'b5Ea'}-${'e5Fb4Cd1Aa6E'}`,
+      { key: 'postmark_token', text: `${'d4Df9Be0'}-${'e5Ab'}-${'c0Ab'}-${'c5Ee'}-${'f1Da2Ae3Cd5E'}` },
     ],
     false: [
-      `postmark_key=${'e2a5c3d1'}-${'d2b0'}-${'e1a6'}-${'a7e0'}-${'e0f8c4d5b6a'}`,
-      `postmark_key=x0y1${'e2a5c3d1'}-${'d2b0'}-${'e1a6'}-${'a7e0'}-${'e0f8c4d5b6a2'}`,
-      `the value ${'e2a5c3d1'}-${'d2b0'}-${'e1a6'}-${'a7e0'}-${'e0f8c4d5b6a2'}`,
+      `postmark_key=${'b2Ea5Ac3'}-${'c3Aa'}-${'d0Ca'}-${'b5Ea'}-${'e5Fb4Cd1Aa6'}`,
+      `postmark_key=x0y1${'b2Ea5Ac3'}-${'c3Aa'}-${'d0Ca'}-${'b5Ea'}-${'e5Fb4Cd1Aa6E'}`,
+      `the value ${'b2Ea5Ac3'}-${'c3Aa'}-${'d0Ca'}-${'b5Ea'}-${'e5Fb4Cd1Aa6E'}`,
     ],
   },
 });

@@ -7,7 +7,7 @@ export const slackWebhook = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['hooks.slack.com/services/', 'hooks.slack.com/workflows/', 'hooks.slack.com/triggers/'],
-  pattern: '[0-9A-Za-z+/]{40,64}',
+  pattern: '[0-9A-Za-z+/]{40,100}',
   examples: {
     true: [
       `token ho${'oks.slack.com/services/'}${'d7Nr3Hw8Wa1Uy'.repeat(3)}d`,

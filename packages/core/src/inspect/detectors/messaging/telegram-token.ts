@@ -7,8 +7,8 @@ export const telegramToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: [':AA'],
-  lead: { chars: /[0-9]/, min: 8, max: 10 },
-  pattern: '[0-9]{8,10}:AA[0-9A-Za-z_-]{33}',
+  lead: { chars: /[0-9bot]/, min: 8, max: 13 },
+  pattern: '(?:bot)?[0-9]{8,10}:AA[0-9A-Za-z_-]{33}',
   examples: {
     true: [
       `token ${'73165849'}:AA${'e9Oc3Gj0Zy4Sl'.repeat(2)}e9Oc3Gj`,

@@ -7,18 +7,22 @@ import { betterstackToken } from './betterstack-token.ts';
 import { bugsnagKey } from './bugsnag-key.ts';
 import { censysSecret } from './censys-secret.ts';
 import { checklyKey } from './checkly-key.ts';
+import { cronitorKey } from './cronitor-key.ts';
 import { datadogKey } from './datadog-key.ts';
 import { dynatraceToken } from './dynatrace-token.ts';
 import { grafanaCloudToken } from './grafana-cloud-token.ts';
 import { grafanaKey } from './grafana-key.ts';
 import { grafanaServiceToken } from './grafana-service-token.ts';
+import { healthchecksKey } from './healthchecks-key.ts';
 import { honeycombKey } from './honeycomb-key.ts';
 import { honeycombLegacyKey } from './honeycomb-legacy-key.ts';
 import { honeycombPrefixedKey } from './honeycomb-prefixed-key.ts';
 import { instanaToken } from './instana-token.ts';
+import { ipstackKey } from './ipstack-key.ts';
 import { logdnaKey } from './logdna-key.ts';
 import { logglyToken } from './loggly-token.ts';
 import { logzioToken } from './logzio-token.ts';
+import { merakiKey } from './meraki-key.ts';
 import { mixpanelSecret } from './mixpanel-secret.ts';
 import { newrelicAdminKey } from './newrelic-admin-key.ts';
 import { newrelicBrowserKey } from './newrelic-browser-key.ts';
@@ -38,9 +42,11 @@ import { sentryToken } from './sentry-token.ts';
 import { sentryUserToken } from './sentry-user-token.ts';
 import { shodanKey } from './shodan-key.ts';
 import { splunkToken } from './splunk-token.ts';
+import { statsigKey } from './statsig-key.ts';
 import { statuspageKey } from './statuspage-key.ts';
 import { sumologicId } from './sumologic-id.ts';
 import { sumologicKey } from './sumologic-key.ts';
+import { uptimerobotKey } from './uptimerobot-key.ts';
 import { virustotalKey } from './virustotal-key.ts';
 
 export const MONITORING: readonly Detector[] = [
@@ -51,18 +57,22 @@ export const MONITORING: readonly Detector[] = [
   bugsnagKey,
   censysSecret,
   checklyKey,
+  cronitorKey,
   datadogKey,
   dynatraceToken,
   grafanaCloudToken,
   grafanaKey,
   grafanaServiceToken,
+  healthchecksKey,
   honeycombKey,
   honeycombLegacyKey,
   honeycombPrefixedKey,
   instanaToken,
+  ipstackKey,
   logdnaKey,
   logglyToken,
   logzioToken,
+  merakiKey,
   mixpanelSecret,
   newrelicAdminKey,
   newrelicBrowserKey,
@@ -82,8 +92,10 @@ export const MONITORING: readonly Detector[] = [
   sentryUserToken,
   shodanKey,
   splunkToken,
+  statsigKey,
   statuspageKey,
   sumologicId,
   sumologicKey,
+  uptimerobotKey,
   virustotalKey,
 ];

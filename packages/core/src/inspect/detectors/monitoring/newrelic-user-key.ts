@@ -7,9 +7,9 @@ export const newrelicUserKey = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['NRAK-'],
-  pattern: '[0-9A-Z]{27}',
+  pattern: '[0-9A-Za-z]{27}',
   examples: {
-    true: [`token NR${'AK-'}${'5F6O0N4S7G3E1'.repeat(2)}5`, `"NR${'AK-'}${'5S9C6V1X7A3N0'.repeat(2)}5",`],
-    false: [`NR${'AK-'}${'5F6O0N4S7G3E1'.repeat(2)}`, `xNR${'AK-'}${'5F6O0N4S7G3E1'.repeat(2)}5`],
+    true: [`token NR${'AK-'}${'u5Fh6Ow0Na4Sv'.repeat(2)}u`, `"NR${'AK-'}${'s5Sj9Co6Vg1Xp'.repeat(2)}s",`],
+    false: [`NR${'AK-'}${'u5Fh6Ow0Na4Sv'.repeat(2)}`, `xNR${'AK-'}${'u5Fh6Ow0Na4Sv'.repeat(2)}u`],
   },
 });

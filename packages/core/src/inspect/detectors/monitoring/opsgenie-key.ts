@@ -6,17 +6,17 @@ export const opsgenieKey = definePatternDetector({
   description: 'Opsgenie API key',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['opsgenie', 'genie'],
   examples: {
     true: [
-      `opsgenie_key=${'d9f1b7a4'}-${'f2c3'}-${'a0b5'}-${'e3d8'}-${'a4d8f5c6e3b0'}`,
-      { key: 'genie_token', text: `${'a3d1c2f7'}-${'e7a8'}-${'e0c1'}-${'d5f0'}-${'f4b8e0a6c5d7'}` },
+      `opsgenie_key=${'f9Db1Fe7'}-${'a4Ef'}-${'c3Ee'}-${'a9Ae'}-${'a9Ae1Db2Bd8F'}`,
+      { key: 'genie_token', text: `${'d3Ae1Df2'}-${'e1Aa'}-${'d5Ff'}-${'c4Fe'}-${'f3Eb4De8Cd2A'}` },
     ],
     false: [
-      `opsgenie_key=${'d9f1b7a4'}-${'f2c3'}-${'a0b5'}-${'e3d8'}-${'a4d8f5c6e3b'}`,
-      `opsgenie_key=x0y1${'d9f1b7a4'}-${'f2c3'}-${'a0b5'}-${'e3d8'}-${'a4d8f5c6e3b0'}`,
-      `the value ${'d9f1b7a4'}-${'f2c3'}-${'a0b5'}-${'e3d8'}-${'a4d8f5c6e3b0'}`,
+      `opsgenie_key=${'f9Db1Fe7'}-${'a4Ef'}-${'c3Ee'}-${'a9Ae'}-${'a9Ae1Db2Bd8'}`,
+      `opsgenie_key=x0y1${'f9Db1Fe7'}-${'a4Ef'}-${'c3Ee'}-${'a9Ae'}-${'a9Ae1Db2Bd8F'}`,
+      `the value ${'f9Db1Fe7'}-${'a4Ef'}-${'c3Ee'}-${'a9Ae'}-${'a9Ae1Db2Bd8F'}`,
     ],
   },
 });

@@ -6,6 +6,7 @@ import { binanceKey } from './binance-key.ts';
 import { bittrexKey } from './bittrex-key.ts';
 import { braintreeToken } from './braintree-token.ts';
 import { chargebeeKey } from './chargebee-key.ts';
+import { checkoutKey } from './checkout-key.ts';
 import { coinbaseToken } from './coinbase-token.ts';
 import { duffelToken } from './duffel-token.ts';
 import { easypostKey } from './easypost-key.ts';
@@ -22,13 +23,16 @@ import { kucoinKey } from './kucoin-key.ts';
 import { lobKey } from './lob-key.ts';
 import { mercadopagoToken } from './mercadopago-token.ts';
 import { mollieKey } from './mollie-key.ts';
+import { omiseKey } from './omise-key.ts';
 import { paddleKey } from './paddle-key.ts';
+import { pagarmeKey } from './pagarme-key.ts';
 import { paypalSecret } from './paypal-secret.ts';
 import { plaidAccessToken } from './plaid-access-token.ts';
 import { plaidSecret } from './plaid-secret.ts';
 import { polarToken } from './polar-token.ts';
 import { razorpayKey } from './razorpay-key.ts';
 import { recurlyKey } from './recurly-key.ts';
+import { revolutKey } from './revolut-key.ts';
 import { shippoToken } from './shippo-token.ts';
 import { shopifyAccessToken } from './shopify-access-token.ts';
 import { shopifyAppAuthorisationToken } from './shopify-app-authorisation-token.ts';
@@ -41,6 +45,7 @@ import { squareToken } from './square-token.ts';
 import { squarespaceToken } from './squarespace-token.ts';
 import { stripeWebhookSecret } from './stripe-webhook-secret.ts';
 import { wiseToken } from './wise-token.ts';
+import { xenditKey } from './xendit-key.ts';
 import { xeroSecret } from './xero-secret.ts';
 
 export const PAYMENT: readonly Detector[] = [
@@ -50,6 +55,7 @@ export const PAYMENT: readonly Detector[] = [
   bittrexKey,
   braintreeToken,
   chargebeeKey,
+  checkoutKey,
   coinbaseToken,
   duffelToken,
   easypostKey,
@@ -66,13 +72,16 @@ export const PAYMENT: readonly Detector[] = [
   lobKey,
   mercadopagoToken,
   mollieKey,
+  omiseKey,
   paddleKey,
+  pagarmeKey,
   paypalSecret,
   plaidAccessToken,
   plaidSecret,
   polarToken,
   razorpayKey,
   recurlyKey,
+  revolutKey,
   shippoToken,
   shopifyAccessToken,
   shopifyAppAuthorisationToken,
@@ -85,5 +94,6 @@ export const PAYMENT: readonly Detector[] = [
   squarespaceToken,
   stripeWebhookSecret,
   wiseToken,
+  xenditKey,
   xeroSecret,
 ];

@@ -6,17 +6,17 @@ export const squarespaceToken = definePatternDetector({
   description: 'Squarespace access token',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['squarespace'],
   examples: {
     true: [
-      `squarespace_key=${'b3e4c0d1'}-${'d9e6'}-${'b8c0'}-${'e4b0'}-${'d8b9e5f2a6c0'}`,
-      { key: 'squarespace_token', text: `${'f3d2c6e0'}-${'e3c1'}-${'a2c3'}-${'c2d9'}-${'d3c0b4a8e1f7'}` },
+      `squarespace_key=${'e3Bd4Ef0'}-${'b8Ed'}-${'e2Af'}-${'b3Af'}-${'f0Ea3Cb5Dc1A'}`,
+      { key: 'squarespace_token', text: `${'b3Fa2Dc6'}-${'c3Bf'}-${'c0Ad'}-${'e3Da'}-${'e3Eb8Bd0Ac5F'}` },
     ],
     false: [
-      `squarespace_key=${'b3e4c0d1'}-${'d9e6'}-${'b8c0'}-${'e4b0'}-${'d8b9e5f2a6c'}`,
-      `squarespace_key=x0y1${'b3e4c0d1'}-${'d9e6'}-${'b8c0'}-${'e4b0'}-${'d8b9e5f2a6c0'}`,
-      `the value ${'b3e4c0d1'}-${'d9e6'}-${'b8c0'}-${'e4b0'}-${'d8b9e5f2a6c0'}`,
+      `squarespace_key=${'e3Bd4Ef0'}-${'b8Ed'}-${'e2Af'}-${'b3Af'}-${'f0Ea3Cb5Dc1'}`,
+      `squarespace_key=x0y1${'e3Bd4Ef0'}-${'b8Ed'}-${'e2Af'}-${'b3Af'}-${'f0Ea3Cb5Dc1A'}`,
+      `the value ${'e3Bd4Ef0'}-${'b8Ed'}-${'e2Af'}-${'b3Af'}-${'f0Ea3Cb5Dc1A'}`,
     ],
   },
 });

@@ -6,17 +6,17 @@ export const wiseToken = definePatternDetector({
   description: 'Wise API token',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['wise', 'transferwise'],
   examples: {
     true: [
-      `wise_key=${'d2e1f4a9'}-${'b9a5'}-${'c5a9'}-${'a2e1'}-${'f0c7e6a2d8b1'}`,
-      { key: 'transferwise_token', text: `${'b7d5f4e0'}-${'b4e6'}-${'d1e3'}-${'c8f5'}-${'f3d4e6c5b2a7'}` },
+      `wise_key=${'e2Dc1Ea4'}-${'c8Cd'}-${'c8Bd'}-${'c2Ab'}-${'f5Bb3Ea4Ae0D'}`,
+      { key: 'transferwise_token', text: `${'f7Bc5Dd4'}-${'e5Ac'}-${'b3Ad'}-${'a5Fc'}-${'c9Ed1Db5Cf8B'}` },
     ],
     false: [
-      `wise_key=${'d2e1f4a9'}-${'b9a5'}-${'c5a9'}-${'a2e1'}-${'f0c7e6a2d8b'}`,
-      `wise_key=x0y1${'d2e1f4a9'}-${'b9a5'}-${'c5a9'}-${'a2e1'}-${'f0c7e6a2d8b1'}`,
-      `the value ${'d2e1f4a9'}-${'b9a5'}-${'c5a9'}-${'a2e1'}-${'f0c7e6a2d8b1'}`,
+      `wise_key=${'e2Dc1Ea4'}-${'c8Cd'}-${'c8Bd'}-${'c2Ab'}-${'f5Bb3Ea4Ae0'}`,
+      `wise_key=x0y1${'e2Dc1Ea4'}-${'c8Cd'}-${'c8Bd'}-${'c2Ab'}-${'f5Bb3Ea4Ae0D'}`,
+      `the value ${'e2Dc1Ea4'}-${'c8Cd'}-${'c8Bd'}-${'c2Ab'}-${'f5Bb3Ea4Ae0D'}`,
     ],
   },
 });

@@ -7,15 +7,15 @@ export const definedToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['dnkey-'],
-  pattern: '[0-9a-z=_-]{26}-[0-9a-z=_-]{52}',
+  pattern: '[0-9A-Za-z]{26}-[0-9A-Za-z]{52}',
   examples: {
     true: [
-      `token dn${'key-'}${'m9b1g4r3d0p6u'.repeat(2)}-${'d0m2x4q5w6a3s'.repeat(4)}`,
-      `"dn${'key-'}${'w4g3o2l1a5q7t'.repeat(2)}-${'r7s6l3c9h0d8n'.repeat(4)}",`,
+      `token dn${'key-'}${'a9My1Bf4Gj3Rv'.repeat(2)}-${'x9We7Qs2Ay4Cd'.repeat(4)}`,
+      `"dn${'key-'}${'o4Wu3Gm2Og1Lp'.repeat(2)}-${'p0Ok4Ku8Be9Fr'.repeat(4)}",`,
     ],
     false: [
-      `dn${'key-'}${'m9b1g4r3d0p6u'.repeat(2)}-${'d0m2x4q5w6a3s'.repeat(3)}d0m2x4q5w6a3`,
-      `xdn${'key-'}${'m9b1g4r3d0p6u'.repeat(2)}-${'d0m2x4q5w6a3s'.repeat(4)}`,
+      `dn${'key-'}${'a9My1Bf4Gj3Rv'.repeat(2)}-${'x9We7Qs2Ay4Cd'.repeat(3)}x9We7Qs2Ay4C`,
+      `xdn${'key-'}${'a9My1Bf4Gj3Rv'.repeat(2)}-${'x9We7Qs2Ay4Cd'.repeat(4)}`,
     ],
   },
 });

@@ -6,17 +6,17 @@ export const docusignKey = definePatternDetector({
   description: 'DocuSign secret key',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['docusign'],
   examples: {
     true: [
-      `docusign_key=${'a4f9c2d5'}-${'d0b7'}-${'e5c9'}-${'e6c5'}-${'c1b7e3a4f6d0'}`,
-      { key: 'docusign_token', text: `${'d9a4f8e3'}-${'f2e4'}-${'a8d5'}-${'b9f5'}-${'d4a6c5e9b3f7'}` },
+      `docusign_key=${'a4Ad9Fe2'}-${'e2Ca'}-${'a5Fd'}-${'d8Aa'}-${'a1Ac2Bd6Ef8C'}`,
+      { key: 'docusign_token', text: `${'b9De4Ac8'}-${'e2Da'}-${'c5Bd'}-${'a6Af'}-${'e9Ec8Bf5Ab3C'}` },
     ],
     false: [
-      `docusign_key=${'a4f9c2d5'}-${'d0b7'}-${'e5c9'}-${'e6c5'}-${'c1b7e3a4f6d'}`,
-      `docusign_key=x0y1${'a4f9c2d5'}-${'d0b7'}-${'e5c9'}-${'e6c5'}-${'c1b7e3a4f6d0'}`,
-      `the value ${'a4f9c2d5'}-${'d0b7'}-${'e5c9'}-${'e6c5'}-${'c1b7e3a4f6d0'}`,
+      `docusign_key=${'a4Ad9Fe2'}-${'e2Ca'}-${'a5Fd'}-${'d8Aa'}-${'a1Ac2Bd6Ef8'}`,
+      `docusign_key=x0y1${'a4Ad9Fe2'}-${'e2Ca'}-${'a5Fd'}-${'d8Aa'}-${'a1Ac2Bd6Ef8C'}`,
+      `the value ${'a4Ad9Fe2'}-${'e2Ca'}-${'a5Fd'}-${'d8Aa'}-${'a1Ac2Bd6Ef8C'}`,
     ],
   },
 });

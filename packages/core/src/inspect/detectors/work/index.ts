@@ -9,9 +9,11 @@ import { asanaToken } from './asana-token.ts';
 import { atlassianConnectToken } from './atlassian-connect-token.ts';
 import { atlassianLegacyToken } from './atlassian-legacy-token.ts';
 import { atlassianToken } from './atlassian-token.ts';
+import { calcomKey } from './calcom-key.ts';
 import { canvaSecret } from './canva-secret.ts';
 import { clickupToken } from './clickup-token.ts';
 import { closeKey } from './close-key.ts';
+import { codaToken } from './coda-token.ts';
 import { contentfulDeliveryToken } from './contentful-delivery-token.ts';
 import { contentfulManagementToken } from './contentful-management-token.ts';
 import { definedToken } from './defined-token.ts';
@@ -23,6 +25,7 @@ import { figmaLegacyToken } from './figma-legacy-token.ts';
 import { figmaToken } from './figma-token.ts';
 import { flickrToken } from './flickr-token.ts';
 import { frameioToken } from './frameio-token.ts';
+import { ghostKey } from './ghost-key.ts';
 import { giphyKey } from './giphy-key.ts';
 import { linearClientSecret } from './linear-client-secret.ts';
 import { linearKey } from './linear-key.ts';
@@ -34,14 +37,18 @@ import { notionToken } from './notion-token.ts';
 import { nytimesToken } from './nytimes-token.ts';
 import { pipedriveToken } from './pipedrive-token.ts';
 import { pivotalToken } from './pivotal-token.ts';
+import { planeKey } from './plane-key.ts';
 import { readwiseToken } from './readwise-token.ts';
 import { salesforceToken } from './salesforce-token.ts';
 import { sanityToken } from './sanity-token.ts';
 import { shortcutToken } from './shortcut-token.ts';
 import { spotifySecret } from './spotify-secret.ts';
 import { storyblokToken } from './storyblok-token.ts';
+import { tallyKey } from './tally-key.ts';
 import { todoistToken } from './todoist-token.ts';
 import { trelloKey } from './trello-key.ts';
+import { trelloLegacyToken } from './trello-legacy-token.ts';
+import { trelloToken } from './trello-token.ts';
 import { typeformToken } from './typeform-token.ts';
 import { unsplashKey } from './unsplash-key.ts';
 import { wakatimeKey } from './wakatime-key.ts';
@@ -57,9 +64,11 @@ export const WORK: readonly Detector[] = [
   atlassianConnectToken,
   atlassianLegacyToken,
   atlassianToken,
+  calcomKey,
   canvaSecret,
   clickupToken,
   closeKey,
+  codaToken,
   contentfulDeliveryToken,
   contentfulManagementToken,
   definedToken,
@@ -71,6 +80,7 @@ export const WORK: readonly Detector[] = [
   figmaToken,
   flickrToken,
   frameioToken,
+  ghostKey,
   giphyKey,
   linearClientSecret,
   linearKey,
@@ -82,14 +92,18 @@ export const WORK: readonly Detector[] = [
   nytimesToken,
   pipedriveToken,
   pivotalToken,
+  planeKey,
   readwiseToken,
   salesforceToken,
   sanityToken,
   shortcutToken,
   spotifySecret,
   storyblokToken,
+  tallyKey,
   todoistToken,
   trelloKey,
+  trelloLegacyToken,
+  trelloToken,
   typeformToken,
   unsplashKey,
   wakatimeKey,

@@ -6,17 +6,17 @@ export const shortcutToken = definePatternDetector({
   description: 'Shortcut API token',
   severity: 'critical',
   confidence: 0.85,
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}',
   context: ['shortcut', 'clubhouse'],
   examples: {
     true: [
-      `shortcut_key=${'d7e5f2c0'}-${'b8f2'}-${'b2d7'}-${'c6e1'}-${'e3d4b2a7c9f0'}`,
-      { key: 'clubhouse_token', text: `${'e9b3a0d7'}-${'c8a0'}-${'c6d7'}-${'a8e7'}-${'a7f0d4c2b1e8'}` },
+      `shortcut_key=${'e7Db5Ea2'}-${'b2Bf'}-${'e7Fc'}-${'f5Bb'}-${'b2Dd8Fc7Cf5A'}`,
+      { key: 'clubhouse_token', text: `${'e9Ea3Bf0'}-${'e4Db'}-${'a4Ce'}-${'e7Ac'}-${'c3Ab5Dd1Ee6F'}` },
     ],
     false: [
-      `shortcut_key=${'d7e5f2c0'}-${'b8f2'}-${'b2d7'}-${'c6e1'}-${'e3d4b2a7c9f'}`,
-      `shortcut_key=x0y1${'d7e5f2c0'}-${'b8f2'}-${'b2d7'}-${'c6e1'}-${'e3d4b2a7c9f0'}`,
-      `the value ${'d7e5f2c0'}-${'b8f2'}-${'b2d7'}-${'c6e1'}-${'e3d4b2a7c9f0'}`,
+      `shortcut_key=${'e7Db5Ea2'}-${'b2Bf'}-${'e7Fc'}-${'f5Bb'}-${'b2Dd8Fc7Cf5'}`,
+      `shortcut_key=x0y1${'e7Db5Ea2'}-${'b2Bf'}-${'e7Fc'}-${'f5Bb'}-${'b2Dd8Fc7Cf5A'}`,
+      `the value ${'e7Db5Ea2'}-${'b2Bf'}-${'e7Fc'}-${'f5Bb'}-${'b2Dd8Fc7Cf5A'}`,
     ],
   },
 });
