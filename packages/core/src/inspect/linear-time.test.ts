@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../limits.ts';
 import { ProblemError } from '../problem.ts';
+import { DETECTORS } from './detectors/index.ts';
 import { inspect } from './inspect.ts';
 import { BENIGN, filled, HOSTILE_PIECES, nestedBase64 } from './testing/hostile-texts.ts';
 
@@ -60,6 +61,28 @@ describe('hostile text, against the faster of two benign ones of its size', () =
   });
   test('an endless domain', () => {
     expect(factor(`x@${filled('a.1', SIZE)}`)).toBeLessThan(FACTOR_MAX);
+  });
+  test('near misses of every detector', () => {
+    const misses = DETECTORS.flatMap(({ examples }) => examples.false).map((example) =>
+      typeof example === 'string' ? example : example.text,
+    );
+    expect(factor(filled(`${misses.join(' ')} `, SIZE))).toBeLessThan(FACTOR_MAX);
+  });
+  test('beginnings of every literal', () => {
+    const literals = DETECTORS.flatMap(({ trigger }) => (trigger.on === 'literal' ? trigger.literals : []));
+    expect(factor(filled(literals.join(' '), SIZE))).toBeLessThan(FACTOR_MAX);
+    expect(factor(filled(literals.map((literal) => `${literal}a1B2`).join('-'), SIZE))).toBeLessThan(FACTOR_MAX);
+    expect(factor(filled(literals.map((literal) => `${literal}0_`.repeat(50)).join(''), SIZE))).toBeLessThan(
+      FACTOR_MAX,
+    );
+    expect(factor(filled(literals.map((literal) => `${literal}/`.repeat(50)).join(''), SIZE))).toBeLessThan(FACTOR_MAX);
+  });
+  test('words that stand near tokens', () => {
+    const words = DETECTORS.flatMap(({ trigger }) => (trigger.on === 'run' ? [...(trigger.near ?? [])] : []));
+    expect(factor(filled(words.map((word) => `${word}=${'a1B2'.repeat(8)}`).join(' '), SIZE))).toBeLessThan(FACTOR_MAX);
+    expect(factor(filled(words.join(' '), SIZE))).toBeLessThan(FACTOR_MAX);
+    const crowd = `${words.slice(0, 5).join('=')}=${'a1B2'.repeat(5)} `;
+    expect(factor(filled(crowd, SIZE))).toBeLessThan(FACTOR_MAX);
   });
   test('base64 in base64 in base64', () => {
     expect(factor(nestedBase64(SIZE))).toBeLessThan(FACTOR_MAX);

@@ -30,6 +30,7 @@ import { person } from './person.ts';
 import { phone } from './phone.ts';
 import { phoneInternational } from './phone-international.ts';
 import { privateKey } from './private-key.ts';
+import { privateKeyPutty } from './private-key-putty.ts';
 import { slackToken } from './slack-token.ts';
 import { ssn } from './ssn.ts';
 import { stripeKey } from './stripe-key.ts';
@@ -60,6 +61,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   phone,
   phoneInternational,
   privateKey,
+  privateKeyPutty,
   slackToken,
   ssn,
   stripeKey,

@@ -11,6 +11,14 @@ import { isSample } from '../read/placeholders.ts';
 import { type Examples, type SpotDetector, TOKEN_RUN_MIN, type Trigger } from './detector.ts';
 import { codesIn, type PatternShape, patternShape } from './pattern-syntax.ts';
 
+const HYPHEN = 45;
+/**
+ * Long tokens of base64 do not begin behind one of its signs: `_`, `/`, `+`. Otherwise a hostile text could begin one in another
+ * over and over, and each would be read to its end.
+ */
+const JOINERS: readonly number[] = [95, 47, 43];
+const LONG_CHARS = 256;
+
 /** What long generated tokens do not fall below, and the part of the possible bits short ones do not. */
 const ENTROPY_MIN = 3;
 const ENTROPY_PART_MIN = 0.65;
@@ -18,6 +26,8 @@ const ENTROPY_PART_MIN = 0.65;
 interface PatternDetector {
   readonly id: string;
   readonly description: string;
+  /** Default: `api_key`. */
+  readonly entityType?: string;
   readonly severity: Severity;
   readonly confidence: number;
   /**
@@ -41,11 +51,11 @@ interface PatternDetector {
 }
 
 export function definePatternDetector(given: PatternDetector): SpotDetector {
-  const { id, description, severity, confidence, examples } = given;
+  const { id, entityType = 'api_key', description, severity, confidence, examples } = given;
   const context = given.context === undefined ? undefined : new Set(given.context);
   return Object.freeze({
     id,
-    entityType: 'api_key',
+    entityType,
     entityClass: 'secret' as const,
     severity,
     confidence,
@@ -66,7 +76,8 @@ function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<s
 
 function finder(given: PatternDetector, context: ReadonlySet<string> | undefined): SpotDetector['find'] {
   const { pattern, fold, validate, entropyMin } = given;
-  const { charsMin, last } = patternShape(pattern);
+  const { charsMin, charsMax, last } = patternShape(pattern);
+  const joining = charsMax > LONG_CHARS ? codesIn(last).filter((code) => JOINERS.includes(code)) : [];
   // The longest first, for one may begin with another.
   const anchors = (given.anchors ?? [])
     .map((anchor) => (fold === true ? anchor.toLowerCase() : anchor))
@@ -78,6 +89,7 @@ function finder(given: PatternDetector, context: ReadonlySet<string> | undefined
     const { text } = subject;
     const place = placeOf(given, anchors, text, at);
     if (place === undefined || place.secret + charsMin > text.length) return undefined;
+    if (joining.includes(unitAt(text, place.start - 1))) return undefined;
     token.lastIndex = place.secret;
     if (!token.test(text)) return undefined;
     const end = token.lastIndex;
@@ -102,7 +114,8 @@ function placeOf(given: PatternDetector, anchors: readonly string[], text: strin
     return isToken(before) || !isToken(unitAt(text, at)) || !isLongRun(text, at)
       ? undefined
       : { start: at, secret: at };
-  if (given.lead === undefined && isAlphanumeric(before)) return undefined;
+  // Behind a hyphen the anchor is the end of a longer word: `pubblico-` is no `ico-`.
+  if (given.lead === undefined && (isAlphanumeric(before) || before === HYPHEN)) return undefined;
   for (const anchor of anchors) {
     const stands =
       given.fold === true ? text.slice(at, at + anchor.length).toLowerCase() === anchor : text.startsWith(anchor, at);

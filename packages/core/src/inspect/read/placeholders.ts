@@ -35,6 +35,7 @@ const SAMPLE_WORDS = [
   'changeme',
   'redacted',
   'xxxx',
+  'abcdefghijkl',
   '00000000',
 ];
 

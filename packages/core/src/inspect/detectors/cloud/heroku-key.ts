@@ -1,4 +1,4 @@
-/** Heroku API key: `HRKU-AA` and what follows. */
+/** Heroku API key: `HRKU-` and what follows. */
 import { definePatternDetector } from '../../engine/pattern-detector.ts';
 
 export const herokuKey = definePatternDetector({
@@ -6,10 +6,10 @@ export const herokuKey = definePatternDetector({
   description: 'Heroku API key',
   severity: 'critical',
   confidence: 0.97,
-  anchors: ['HRKU-AA'],
-  pattern: '[0-9A-Za-z_-]{58}',
+  anchors: ['HRKU-'],
+  pattern: '[0-9A-Za-z_-]{60}',
   examples: {
-    true: [`token HR${'KU-AA'}${'w3Yx9Cg0Qo4Iv'.repeat(4)}w3Yx9C`, `"HR${'KU-AA'}${'f4Ym8Jb9Wg2Ih'.repeat(4)}f4Ym8J",`],
-    false: [`HR${'KU-AA'}${'w3Yx9Cg0Qo4Iv'.repeat(4)}w3Yx9`, `xHR${'KU-AA'}${'w3Yx9Cg0Qo4Iv'.repeat(4)}w3Yx9C`],
+    true: [`token HR${'KU-'}${'w3Yx9Cg0Qo4Iv'.repeat(4)}w3Yx9Cg0`, `"HR${'KU-'}${'f4Ym8Jb9Wg2Ih'.repeat(4)}f4Ym8Jb9",`],
+    false: [`HR${'KU-'}${'w3Yx9Cg0Qo4Iv'.repeat(4)}w3Yx9Cg`, `xHR${'KU-'}${'w3Yx9Cg0Qo4Iv'.repeat(4)}w3Yx9Cg0`],
   },
 });

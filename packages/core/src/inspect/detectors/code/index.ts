@@ -33,6 +33,7 @@ import { gitlabJobToken } from './gitlab-job-token.ts';
 import { gitlabMailToken } from './gitlab-mail-token.ts';
 import { gitlabOauthToken } from './gitlab-oauth-token.ts';
 import { gitlabPersonalToken } from './gitlab-personal-token.ts';
+import { gitlabRunnerLegacyToken } from './gitlab-runner-legacy-token.ts';
 import { gitlabRunnerRegistration } from './gitlab-runner-registration.ts';
 import { gitlabRunnerToken } from './gitlab-runner-token.ts';
 import { gitlabScimToken } from './gitlab-scim-token.ts';
@@ -43,6 +44,7 @@ import { gitterToken } from './gitter-token.ts';
 import { harnessToken } from './harness-token.ts';
 import { hexKey } from './hex-key.ts';
 import { jenkinsToken } from './jenkins-token.ts';
+import { jfrogToken } from './jfrog-token.ts';
 import { launchdarklyKey } from './launchdarkly-key.ts';
 import { launchdarklyToken } from './launchdarkly-token.ts';
 import { localstackToken } from './localstack-token.ts';
@@ -107,6 +109,7 @@ export const CODE: readonly Detector[] = [
   gitlabMailToken,
   gitlabOauthToken,
   gitlabPersonalToken,
+  gitlabRunnerLegacyToken,
   gitlabRunnerRegistration,
   gitlabRunnerToken,
   gitlabScimToken,
@@ -117,6 +120,7 @@ export const CODE: readonly Detector[] = [
   harnessToken,
   hexKey,
   jenkinsToken,
+  jfrogToken,
   launchdarklyKey,
   launchdarklyToken,
   localstackToken,

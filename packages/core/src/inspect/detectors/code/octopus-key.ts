@@ -7,9 +7,9 @@ export const octopusKey = definePatternDetector({
   severity: 'critical',
   confidence: 0.92,
   anchors: ['API-'],
-  pattern: '[0-9A-Z]{26,32}',
+  pattern: '[0-9A-Z]{25,28}',
   examples: {
-    true: [`token AP${'I-'}${'9G3R2L8Z7T1H6'.repeat(2)}`, `"AP${'I-'}${'3S2K8Q0M6X5T7'.repeat(2)}",`],
-    false: [`AP${'I-'}${'9G3R2L8Z7T1H6'}9G3R2L8Z7T1H`, `xAP${'I-'}${'9G3R2L8Z7T1H6'.repeat(2)}`],
+    true: [`token AP${'I-'}${'9G3R2L8Z7T1H6'}9G3R2L8Z7T1H`, `"AP${'I-'}${'3S2K8Q0M6X5T7'}3S2K8Q0M6X5T",`],
+    false: [`AP${'I-'}${'9G3R2L8Z7T1H6'}9G3R2L8Z7T1`, `xAP${'I-'}${'9G3R2L8Z7T1H6'}9G3R2L8Z7T1H`],
   },
 });

@@ -24,6 +24,7 @@ import { oktaToken } from './okta-token.ts';
 import { oneloginSecret } from './onelogin-secret.ts';
 import { onepasswordSecretKey } from './onepassword-secret-key.ts';
 import { onepasswordServiceToken } from './onepassword-service-token.ts';
+import { privateKeyBody } from './private-key-body.ts';
 import { sha512CryptHash } from './sha512-crypt-hash.ts';
 import { stytchSecret } from './stytch-secret.ts';
 import { swarmToken } from './swarm-token.ts';
@@ -61,6 +62,7 @@ export const IDENTITY: readonly Detector[] = [
   oneloginSecret,
   onepasswordSecretKey,
   onepasswordServiceToken,
+  privateKeyBody,
   sha512CryptHash,
   stytchSecret,
   swarmToken,

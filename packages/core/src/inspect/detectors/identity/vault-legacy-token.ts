@@ -7,7 +7,7 @@ export const vaultLegacyToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.9,
   anchors: ['s.'],
-  pattern: '[0-9A-Za-z]{24}',
+  pattern: '(?:[0-9A-Za-z]{24}|[0-9A-Za-z_-]{90,140})',
   context: ['vault', 'hashicorp'],
   examples: {
     true: [

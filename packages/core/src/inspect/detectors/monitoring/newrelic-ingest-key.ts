@@ -7,7 +7,7 @@ export const newrelicIngestKey = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['NRII-', 'NRIQ-'],
-  pattern: '[0-9A-Za-z-]{32}',
+  pattern: '[0-9A-Za-z_-]{32}',
   examples: {
     true: [`token NR${'II-'}${'g3Iq2Lp8Uj7We'.repeat(2)}g3Iq2L`, `"NR${'IQ-'}${'u7Ea4St8Qs9Cw'.repeat(2)}u7Ea4S",`],
     false: [`NR${'II-'}${'g3Iq2Lp8Uj7We'.repeat(2)}g3Iq2`, `xNR${'II-'}${'g3Iq2Lp8Uj7We'.repeat(2)}g3Iq2L`],
