@@ -35,7 +35,6 @@ const SAMPLE_WORDS = [
   'changeme',
   'redacted',
   'xxxx',
-  'abcdefghijkl',
   '00000000',
 ];
 

@@ -43,6 +43,17 @@ const FRAGMENTS: readonly string[] = [
   `sk-${'aB3'.repeat(9)}`,
   `${'AKIA'}${'A1'.repeat(8)}`,
   `ghp_${'aB3dE6'.repeat(6)}`,
+  `glp${'at-'}${'aB3dE6gH9k'.repeat(2)}`,
+  `1/${'/0'}${'aB3dE6gH9k'.repeat(4)}`,
+  'aB3dE6gH9kLmN4',
+  `.atlas${'v1.'}${'aB3dE6gH9k'.repeat(6)}`,
+  `:A${'A'}${'aB3dE6gH9kL'.repeat(3)}`,
+  '3f8a1c9e04b7d625'.repeat(2),
+  'datadog',
+  'new_relic',
+  'sha256:',
+  'xyz8Q~',
+  'aB3dE6gH9k'.repeat(3),
   'eyJhbGciOiJub25lIn0',
   'eyJzdWIiOiJhIn0',
   '-----BEGIN PRIVATE KEY-----',
@@ -80,6 +91,8 @@ const FRAGMENTS: readonly string[] = [
  * digits, which count as a card only where no other digits follow.
  */
 const CONTEXT: ReadonlySet<string> = new Set([
+  'datadog',
+  'new_relic',
   'zip ',
   'ssn ',
   '"password":"',

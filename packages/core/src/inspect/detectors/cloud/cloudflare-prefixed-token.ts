@@ -7,9 +7,15 @@ export const cloudflarePrefixedToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['cfut_', 'cfat_', 'cfk_'],
-  pattern: '[0-9A-Za-z]{46,50}',
+  pattern: '[0-9A-Za-z]{40}[0-9a-f]{8}',
   examples: {
-    true: [`token cf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f4Xe2Iw`, `"cf${'k_'}${'m6Al9Yv0Nk5Ru'.repeat(3)}m6Al9Yv",`],
-    false: [`cf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f4Xe2I`, `xcf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f4Xe2Iw`],
+    true: [
+      `token cf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f${'a5b6e1f9'}`,
+      `"cf${'k_'}${'m6Al9Yv0Nk5Ru'.repeat(3)}m${'a1d6f3c0'}",`,
+    ],
+    false: [
+      `cf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f${'a5b6e1f'}`,
+      `xcf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f${'a5b6e1f9'}`,
+    ],
   },
 });

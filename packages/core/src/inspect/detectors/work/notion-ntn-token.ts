@@ -7,9 +7,15 @@ export const notionNtnToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['ntn_'],
-  pattern: '[0-9A-Za-z]{46}',
+  pattern: '[0-9]{11}[0-9A-Za-z]{35}',
   examples: {
-    true: [`token nt${'n_'}${'l8Kk1Ur9Db0Qq'.repeat(3)}l8Kk1Ur`, `"nt${'n_'}${'s4Xw0He5Iq1Cf'.repeat(3)}s4Xw0He",`],
-    false: [`nt${'n_'}${'l8Kk1Ur9Db0Qq'.repeat(3)}l8Kk1U`, `xnt${'n_'}${'l8Kk1Ur9Db0Qq'.repeat(3)}l8Kk1Ur`],
+    true: [
+      `token nt${'n_'}${'8190673254'}8${'h5Ot1Ax7Ha8Wo'.repeat(2)}h5Ot1Ax7H`,
+      `"nt${'n_'}${'4051836729'}4${'k3Ic4Qu1Zi7Sm'.repeat(2)}k3Ic4Qu1Z",`,
+    ],
+    false: [
+      `nt${'n_'}${'8190673254'}8${'h5Ot1Ax7Ha8Wo'.repeat(2)}h5Ot1Ax7`,
+      `xnt${'n_'}${'8190673254'}8${'h5Ot1Ax7Ha8Wo'.repeat(2)}h5Ot1Ax7H`,
+    ],
   },
 });
