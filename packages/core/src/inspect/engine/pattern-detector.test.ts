@@ -77,6 +77,7 @@ describe('a token without anchor', () => {
     `made of up ${token}`,
     `acme sha256:${token}`,
     `acme.tgz#${token}`,
+    `"lib/acme.ts": "${token}`,
     { acmes: token },
   ])('and nowhere else: %j', (document) => {
     expect(found(near, document)).toEqual([]);

@@ -130,12 +130,17 @@ function placeOf(given: PatternDetector, anchors: readonly string[], text: strin
 /** How far before a run the word stands that says that it is a digest. */
 const DIGEST_WORD_CHARS = 16;
 
+/** A fragment or an address, a word for a digest, the name of a file in a manifest. */
+const DIGESTS: readonly RegExp[] = [
+  /[#@]$/,
+  /(?:sha-?[0-9]{1,3}|md5|digest|checksum|integrity|commit|revision|rev|hash|etag)[^0-9A-Za-z]{1,4}$/i,
+  /\.(?:[cm]?[jt]sx?|json|css|html|md|png|svg|map|py|go|rs|tgz|gz|zip|jar|whl|lock)[^0-9A-Za-z]{1,4}$/,
+];
+
 /** Digests and revisions look like keys of hexadecimal digits, and stand near the names of what they are of. */
 function isDigest(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - DIGEST_WORD_CHARS), at);
-  return /[#@]$|(?:sha-?[0-9]{1,3}|md5|digest|checksum|integrity|commit|revision|rev|hash|etag)[^0-9A-Za-z]{1,4}$/i.test(
-    before,
-  );
+  return DIGESTS.some((digest) => digest.test(before));
 }
 
 function isLongRun(text: string, at: number): boolean {
