@@ -21,7 +21,7 @@ export function codesIn(set: CharSet): readonly number[] {
 }
 
 /** The longest token a pattern may describe. */
-export const PATTERN_CHARS_MAX = 4_096;
+const PATTERN_CHARS_MAX = 4_096;
 
 interface Sequence extends PatternShape {
   /** The characters a match can begin with. */
