@@ -1,16 +1,42 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that compare times. They run alone and fresh: what ran before in the process changes how its code was compiled. */
+const TIMED = ['packages/core/src/inspect/linear-time.test.ts'];
+const resolve = { conditions: ['@sluice/source'] };
+
 // Source runs as it stands (the `@sluice/source` condition), so tests need no build. Threads without isolation: five times
 // faster, and fitting for pure code; a test that needs a process of its own starts one.
 export default defineConfig({
-  resolve: { conditions: ['@sluice/source'] },
-  ssr: { resolve: { conditions: ['@sluice/source'] } },
   test: {
-    include: ['packages/**/*.test.ts', 'spec/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
-    pool: 'threads',
-    isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     reporters: ['default', './scripts/closing-line.ts'],
+    projects: [
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'tests',
+          include: ['packages/**/*.test.ts', 'spec/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', ...TIMED],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve,
+        ssr: { resolve },
+        test: {
+          name: 'timed',
+          include: TIMED,
+          pool: 'forks',
+          isolate: true,
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
