@@ -10,11 +10,12 @@ import { Budget } from './budget.ts';
 import { DETECTORS } from './detectors/index.ts';
 import { compile } from './engine/compile.ts';
 import type { Detector } from './engine/detector.ts';
+import type { Hit } from './engine/hit.ts';
 import { type KeyContext, rootContext } from './engine/key-context.ts';
 import { type Scanner, scannerOf } from './engine/scan.ts';
 import { keyScanner } from './key-scanner.ts';
 import { publicSegment, type ScanKey } from './public-segment.ts';
-import { type PlacedHit, scanPlace } from './scan-place.ts';
+import { behindEncodings } from './scan-place.ts';
 
 export interface InspectOptions {
   readonly limits: Limits;
@@ -35,14 +36,28 @@ export function inspect(document: Json, options: InspectOptions): readonly Findi
 /** {@link inspect} with a scanner of the caller's choice; the tests hand in the naive one. */
 export function inspectWith(scanner: Scanner, document: Json, options: InspectOptions): readonly Finding[] {
   const walk = new Walk(scanner, options);
-  walk.visit(document, rootContext());
+  try {
+    walk.visit(document, rootContext(), OUTSIDE, '', 0);
+    walk.scan();
+  } finally {
+    scanner.discard();
+  }
   return walk.findings;
 }
 
-/** A segment that is public as it stands. */
-interface Masked {
-  readonly masked: string;
+/** What leads to a value: an index, a key, or a key that is public only as it stands here. */
+type Segment = string | number | { readonly masked: string };
+
+/** Sensitive data in a key, to be reported before the texts put aside after it. */
+interface KeyHits {
+  readonly place: number;
+  readonly above: number;
+  readonly segment: Segment;
+  readonly hits: readonly Hit[];
 }
+
+/** The container of the whole document. */
+const OUTSIDE = -1;
 
 class Walk {
   readonly findings: Finding[] = [];
@@ -50,8 +65,14 @@ class Walk {
   readonly #scanKey: ScanKey;
   readonly #budget: Budget;
   readonly #entityTypes: ReadonlySet<string> | undefined;
-  /** Where the walk is. Few places are reported, so pointers are only written for those. */
-  readonly #path: (string | number | Masked)[] = [];
+  /** Objects and arrays are numbers: what each lies in, and what leads to it. Few places are reported, so pointers are written for those. */
+  readonly #containers: number[] = [];
+  readonly #segments: Segment[] = [];
+  readonly #pointers: (string | undefined)[] = [];
+  /** The same for the texts put aside. */
+  readonly #textContainers: number[] = [];
+  readonly #textSegments: Segment[] = [];
+  #keyHits: KeyHits[] = [];
 
   constructor(scanner: Scanner, options: InspectOptions) {
     this.#scanner = scanner;
@@ -60,59 +81,86 @@ class Walk {
     this.#entityTypes = options.entityTypes;
   }
 
-  visit(value: Json, context: KeyContext): void {
-    this.#budget.checkDepth(this.#path.length);
+  visit(value: Json, context: KeyContext, above: number, segment: Segment, depth: number): void {
     if (typeof value === 'string') {
-      if (value !== '') this.#visitLeaf(value, false, context);
+      if (value !== '') this.#putAside(value, false, context, above, segment, depth);
     } else if (typeof value === 'number') {
       // Finite numbers are spelled alike by both, and this one is remembered for small integers.
-      this.#visitLeaf(Number.isFinite(value) ? String(value) : writeJson(value), true, context);
-    } else if (isArray(value)) this.#visitItems(value, context);
-    else if (value instanceof ExactNumber) this.#visitLeaf(writeJson(value), true, context);
-    else if (isObject(value)) this.#visitMembers(value, context);
+      const spelt = Number.isFinite(value) ? String(value) : writeJson(value);
+      this.#putAside(spelt, true, context, above, segment, depth);
+    } else if (isArray(value)) {
+      const array = this.#enter(above, segment, depth);
+      for (let index = 0; index < value.length; index++)
+        this.visit(value[index] as Json, context, array, index, depth + 1);
+    } else if (value instanceof ExactNumber) this.#putAside(writeJson(value), true, context, above, segment, depth);
+    else if (isObject(value)) this.#visitMembers(value, context, this.#enter(above, segment, depth), depth + 1);
   }
 
-  #visitItems(items: readonly Json[], context: KeyContext): void {
-    const depth = this.#path.length;
-    for (let index = 0; index < items.length; index++) {
-      this.#path[depth] = index;
-      this.visit(items[index] as Json, context);
-    }
-    this.#path.length = depth;
-  }
-
-  #visitMembers(object: JsonObject, context: KeyContext): void {
-    const depth = this.#path.length;
+  #visitMembers(object: JsonObject, context: KeyContext, above: number, depth: number): void {
     for (const key of Object.keys(object)) {
       this.#budget.spendChars(key.length);
       const hits = this.#scanKey(key, context);
-      if (hits.length === 0) this.#path[depth] = key;
+      if (hits.length === 0) this.visit(object[key] as Json, context.below(key), above, key, depth);
       else {
-        this.#path[depth] = { masked: publicSegment(key, hits) };
-        this.#report(hits, 'key');
+        const segment = { masked: publicSegment(key, hits) };
+        this.#keyHits.push({ place: this.#textContainers.length, above, segment, hits });
+        this.visit(object[key] as Json, context.below(key), above, segment, depth);
       }
-      this.visit(object[key] as Json, context.below(key));
     }
-    this.#path.length = depth;
   }
 
-  #visitLeaf(text: string, numeric: boolean, context: KeyContext): void {
+  #enter(above: number, segment: Segment, depth: number): number {
+    this.#budget.checkDepth(depth);
+    this.#segments.push(segment);
+    this.#pointers.push(above === OUTSIDE ? '' : undefined);
+    return this.#containers.push(above) - 1;
+  }
+
+  #putAside(text: string, numeric: boolean, context: KeyContext, above: number, segment: Segment, depth: number): void {
+    this.#budget.checkDepth(depth);
     this.#budget.spendChars(text.length);
-    const hits = scanPlace({ text, context, numeric }, this.#scanner, this.#budget);
-    if (hits.length > 0) this.#report(hits, 'value');
+    this.#textContainers.push(above);
+    this.#textSegments.push(segment);
+    this.#scanner.put(text, context, numeric);
+    if (this.#scanner.full) this.scan();
   }
 
-  #pointer(): string {
-    let pointer = '';
-    for (const segment of this.#path) {
-      if (typeof segment === 'object') pointer += `/${segment.masked}`;
-      else pointer += `/${typeof segment === 'number' ? segment : publicSegment(segment, [])}`;
-    }
-    return pointer;
+  /** Scans the texts put aside, and reports what is in them and in the keys before them. */
+  scan(): void {
+    this.#scanner.scanAll(this.#budget.candidatesLeft, (place, subject, scanned) => {
+      if (this.#keyHits.length > 0) this.#reportKeys(place);
+      const hits = behindEncodings(subject, scanned, this.#scanner, this.#budget);
+      if (hits.length === 0) return;
+      const above = this.#textContainers[place] as number;
+      this.#report(hits, 'value', this.#pointer(above, this.#textSegments[place] as Segment));
+    });
+    this.#reportKeys(Number.POSITIVE_INFINITY);
+    this.#textContainers.length = 0;
+    this.#textSegments.length = 0;
   }
 
-  #report(hits: readonly PlacedHit[], part: 'value' | 'key'): void {
-    const pointer = this.#pointer();
+  #reportKeys(place: number): void {
+    const due = this.#keyHits.filter((key) => key.place <= place);
+    this.#keyHits = this.#keyHits.slice(due.length);
+    for (const { hits, above, segment } of due) this.#report(hits, 'key', this.#pointer(above, segment));
+  }
+
+  #pointer(above: number, segment: Segment): string {
+    if (above === OUTSIDE) return '';
+    const before = this.#containerPointer(above);
+    if (typeof segment === 'object') return `${before}/${segment.masked}`;
+    return `${before}/${typeof segment === 'number' ? segment : publicSegment(segment, [])}`;
+  }
+
+  #containerPointer(container: number): string {
+    const known = this.#pointers[container];
+    if (known !== undefined) return known;
+    const made = this.#pointer(this.#containers[container] as number, this.#segments[container] as Segment);
+    this.#pointers[container] = made;
+    return made;
+  }
+
+  #report(hits: readonly Hit[], part: 'value' | 'key', pointer: string): void {
     for (const { detector, start, end, confidence, layers } of hits) {
       const { id, entityType, entityClass, severity } = detector;
       if (this.#entityTypes !== undefined && !this.#entityTypes.has(entityType)) continue;

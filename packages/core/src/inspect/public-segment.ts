@@ -3,12 +3,13 @@
  * everything below it, so it appears as `[REDACTED:<type>]`. Inspector and transformer share this, so both compute the same
  * pointers for the same document.
  */
+
+import type { Hit } from './engine/hit.ts';
 import type { KeyContext } from './engine/key-context.ts';
-import type { PlacedHit } from './scan-place.ts';
 
-export type ScanKey = (key: string, context: KeyContext) => readonly PlacedHit[];
+export type ScanKey = (key: string, context: KeyContext) => readonly Hit[];
 
-export function publicSegment(key: string, hits: readonly PlacedHit[]): string {
+export function publicSegment(key: string, hits: readonly Hit[]): string {
   const first = hits[0];
   return first === undefined ? escapeSegment(key) : `[REDACTED:${first.detector.entityType}]`;
 }

@@ -5,26 +5,20 @@
 
 import type { Budget } from './budget.ts';
 import { decodeBase64Runs } from './decode/base64-runs.ts';
-import { type JsonPiece, looksLikeJson, readJsonText } from './decode/json-text.ts';
+import { type JsonPiece, readJsonText } from './decode/json-text.ts';
 import { normalise } from './decode/normalise.ts';
 import { decodePercent } from './decode/percent.ts';
 import { plainView, type RawSpan, through, type View } from './decode/view.ts';
 import type { Detector } from './engine/detector.ts';
-import { type Hit, type Scanner, SEEN } from './engine/scan.ts';
+import { type Hit, NO_LAYERS } from './engine/hit.ts';
+import type { Scanner } from './engine/scan.ts';
+import { type Scanned, SEEN } from './engine/scanned.ts';
 import type { Subject } from './engine/subject.ts';
+import { looksLikeJson } from './read/json-start.ts';
 import { dropCovered } from './suppress.ts';
 
-/** A hit in the raw text. */
-export interface PlacedHit {
-  readonly detector: Detector;
-  readonly start: number;
-  readonly end: number;
-  readonly confidence: number;
-  readonly layers: readonly string[];
-}
-
-/** A hit in some reading of the raw text, before it is known whether it is reported. */
-interface Candidate extends Omit<PlacedHit, 'layers'> {
+/** A hit in some reading of the raw text, before it is known whether it is reported. The layers come last: few need them. */
+interface Candidate extends Hit {
   readonly reading: Reading;
   /** The hit as the reading has it. */
   readonly hit: Hit;
@@ -42,18 +36,29 @@ interface Reading {
   readonly block: boolean;
 }
 
-const NONE: readonly PlacedHit[] = Object.freeze([]);
-
 /** The hits in `subject`'s text: start ascending, longer first, then by type and detector. */
-export function scanPlace(subject: Subject, scanner: Scanner, budget: Budget): readonly PlacedHit[] {
+export function scanPlace(subject: Subject, scanner: Scanner, budget: Budget): readonly Hit[] {
   // Every hit in the text as it stands is a candidate of its own: once there are too many, the others change nothing.
-  const hits = scanner.scan(subject, budget.candidatesLeft);
-  // Most texts hold nothing, and what comes below costs more than looking at them did.
-  if (hits.length === 0 && scanner.seen === 0 && !looksLikeJson(subject.text)) return NONE;
+  return behindEncodings(subject, scanner.scan(subject, budget.candidatesLeft), scanner, budget);
+}
+
+/** The same, where the text has been scanned. */
+export function behindEncodings(subject: Subject, scanned: Scanned, scanner: Scanner, budget: Budget): readonly Hit[] {
+  const { hits, seen } = scanned;
+  // Most texts hold nothing, and of the others most hold nothing encoded.
+  if (seen === 0 && !looksLikeJson(subject.text)) {
+    for (let index = 0; index < hits.length; index++) budget.countCandidate();
+    return settled(hits as Hit[]);
+  }
   const search = new Search(scanner, budget);
-  search.look({ view: plainView(subject.text), subject, layersOf: () => [], depth: 0, block: false }, hits);
-  if (search.found.length === 0) return NONE;
-  return dropCovered(withoutTwins(search.found.sort(inOrder))).map(placed);
+  search.look({ view: plainView(subject.text), subject, layersOf: () => NO_LAYERS, depth: 0, block: false }, scanned);
+  return settled(search.found).map(placed);
+}
+
+/** In order, and without what is part of something bigger. */
+function settled<T extends Hit>(hits: T[]): readonly T[] {
+  if (hits.length < 2) return hits;
+  return dropCovered(withoutTwins(hits.sort(inOrder)));
 }
 
 /** Spans are told apart by one number; texts are far shorter than this. */
@@ -71,9 +76,8 @@ class Search {
     this.#budget = budget;
   }
 
-  /** Takes the `hits` the scanner has just found in the reading's text, and looks behind what is encoded in it. */
-  look(reading: Reading, hits: readonly Hit[]): void {
-    const { seen } = this.#scanner;
+  /** Takes what was found in the reading's text, and looks behind what is encoded in it. */
+  look(reading: Reading, { hits, seen, runs }: Scanned): void {
     for (const hit of hits) this.#place(hit, reading);
     const { text, context } = reading.subject;
     const normalised = (seen & SEEN.beyondAscii) === 0 ? undefined : normalise(text);
@@ -91,13 +95,13 @@ class Search {
     if (percent !== undefined)
       this.#descend(read(reading, percent, () => ['percent'], { text: percent.text, context, numeric: false }));
     if ((seen & SEEN.longRun) !== 0) {
-      for (const view of decodeBase64Runs(text))
+      for (const view of decodeBase64Runs(text, runs))
         this.#descend({
           ...read(reading, view, () => ['base64'], { text: view.text, context, numeric: false }),
           block: true,
         });
     }
-    if (looksLikeJson(text)) readJsonText(text, context, (piece) => this.#lookAtPiece(reading, piece));
+    if (looksLikeJson(text)) this.#lookAtPieces(reading);
   }
 
   #descend(inner: Reading): void {
@@ -109,17 +113,20 @@ class Search {
   }
 
   /** Pieces are many and short, so the way back to the raw text is built only where something was found. */
-  #lookAtPiece(outer: Reading, piece: JsonPiece): void {
+  #lookAtPieces(outer: Reading): void {
     if (outer.depth + 1 > this.#budget.limits.decodeDepthMax) return;
-    const { text, context, numeric } = piece;
-    this.#budget.spendDecoded(text.length);
-    const subject = { text, context, numeric };
-    const hits = this.#scanner.scan(subject);
-    if (hits.length === 0 && this.#scanner.seen === 0 && !looksLikeJson(text)) return;
-    this.look(
-      read(outer, piece.view(), () => ['json'], subject),
-      hits,
-    );
+    const pieces: JsonPiece[] = [];
+    readJsonText(outer.subject.text, outer.subject.context, (piece) => {
+      this.#budget.spendDecoded(piece.text.length);
+      pieces.push(piece);
+    });
+    this.#scanner.scanEach(pieces, (place, subject, scanned) => {
+      const view = (pieces[place] as JsonPiece).view();
+      this.look(
+        read(outer, view, () => ['json'], subject),
+        scanned,
+      );
+    });
   }
 
   #place(hit: Hit, reading: Reading): void {
@@ -127,7 +134,7 @@ class Search {
     const { start, end } = reading.view.toRaw(hit.start, hit.end);
     if (!this.#isNew(detector, { start, end }, reading)) return;
     this.#budget.countCandidate();
-    this.found.push({ detector, start, end, confidence, reading, hit });
+    this.found.push({ detector, start, end, confidence, layers: NO_LAYERS, reading, hit });
   }
 
   #isNew(detector: Detector, span: RawSpan, reading: Reading): boolean {
@@ -152,12 +159,12 @@ function take(spans: Map<Detector, Set<number>>, detector: Detector, { start, en
   return known.size > before;
 }
 
-function placed({ detector, start, end, confidence, reading, hit }: Candidate): PlacedHit {
+function placed({ detector, start, end, confidence, reading, hit }: Candidate): Hit {
   return { detector, start, end, confidence, layers: reading.layersOf(hit.start, hit.end) };
 }
 
 /** Of hits of one type on one span, found by several detectors or in several readings, the first stays. */
-function withoutTwins(hits: readonly Candidate[]): Candidate[] {
+function withoutTwins<T extends Hit>(hits: readonly T[]): readonly T[] {
   return hits.filter((hit, index) => {
     const before = hits[index - 1];
     return (
@@ -169,7 +176,7 @@ function withoutTwins(hits: readonly Candidate[]): Candidate[] {
   });
 }
 
-function inOrder(a: Candidate, b: Candidate): number {
+function inOrder(a: Hit, b: Hit): number {
   if (a.start !== b.start) return a.start - b.start;
   if (a.end !== b.end) return b.end - a.end;
   if (a.detector.entityType !== b.detector.entityType) return a.detector.entityType < b.detector.entityType ? -1 : 1;

@@ -1,16 +1,21 @@
 /** Base64 and base64url runs in a text that decode to printable text. */
 
 import { decodeBase64Text } from '../read/base64.ts';
-import { isToken } from '../read/characters.ts';
+import { isToken, TOKEN } from '../read/characters.ts';
+import { endOfRun } from '../read/runs.ts';
 import { blockView, type View } from './view.ts';
 
 /** Shortest run looked at, padding included. */
 const RUN_CHARS_MIN = 16;
 const PADDING_MAX = 2;
 
-/** One view per run. */
-export function decodeBase64Runs(text: string): View[] {
+/** One view per run. `runs` are the places where runs of so many token characters that they may decode begin, if they are known. */
+export function decodeBase64Runs(text: string, runs?: readonly number[]): View[] {
   const views: View[] = [];
+  if (runs !== undefined) {
+    for (const start of runs) pushRun(text, start, endOfRun(text, start, text.length, TOKEN), views);
+    return views;
+  }
   const least = RUN_CHARS_MIN - PADDING_MAX;
   for (let at = 0; at + least <= text.length; ) {
     // The last character of the shortest run rules most places out without looking at the others.

@@ -15,7 +15,7 @@ export const ipv6Address = defineDetector({
   severity: 'low',
   confidence: 0.9,
   description: 'IPv6 address',
-  trigger: { on: 'char', chars: ':' },
+  trigger: { on: 'char', chars: ':', after: ':0123456789abcdefABCDEF' },
   find({ text }, at) {
     if (text.charAt(at) !== ':') return undefined;
     // A second colon, or a hex digit on both sides: most colons have neither.

@@ -24,7 +24,7 @@ export const location = defineDetector({
   severity: 'low',
   confidence: 0.8,
   description: 'Name of a place',
-  trigger: { on: 'name' },
+  trigger: { on: 'name', words: [ONE_WORD, BEGINNINGS], before: [PREPOSITIONS] },
   judge(span): NameMatch | undefined {
     const { from, to } = span;
     // Two words first: "New York" is more than "New".

@@ -10,7 +10,7 @@ export const organization = defineDetector({
   severity: 'low',
   confidence: 0.65,
   description: 'Name of an organisation',
-  trigger: { on: 'name' },
+  trigger: { on: 'name', words: [ORGANIZATION_SUFFIXES], before: [] },
   judge(span): NameMatch | undefined {
     const { from, to } = span;
     if (!span.isStoppedIn(to - 1, ORGANIZATION_SUFFIXES)) return undefined;

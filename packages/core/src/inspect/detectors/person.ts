@@ -24,7 +24,7 @@ export const person = defineDetector({
   severity: 'medium',
   confidence: 0.7,
   description: 'Name of a person',
-  trigger: { on: 'name' },
+  trigger: { on: 'name', words: [FIRST_NAMES], before: [HONORIFICS] },
   judge(span): NameMatch | undefined {
     const { from } = span;
     const to = Math.min(span.to, from + WORDS_MAX);

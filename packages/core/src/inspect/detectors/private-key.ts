@@ -21,7 +21,7 @@ export const privateKey = defineDetector({
   severity: 'critical',
   confidence: 0.99,
   description: 'Private key in PEM form',
-  trigger: { on: 'char', chars: '-' },
+  trigger: { on: 'literal', literals: [BEGIN], fold: false, inside: true },
   find({ text }, at) {
     // Hyphens are common, five of them before a `B` are not.
     if (unitAt(text, at + RULE.length) !== 66 || !text.startsWith(BEGIN, at) || text.charAt(at - 1) === '-')

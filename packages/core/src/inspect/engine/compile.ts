@@ -1,20 +1,9 @@
 /** Turns a list of detectors into the tables the one-pass scanner reads. */
-import { isAlphanumeric, isDigit, isToken, isUpper } from '../read/characters.ts';
 import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
 import { DigitShapes, type DigitWish } from './digit-shapes.ts';
+import { tablesFor } from './kernel/tables.ts';
 import { asciiCode, type LiteralEntry, LiteralTable } from './literal-table.ts';
-
-/** What a character can mean to the scanner; one bit each. `beyond` stands for everything that is not ASCII. */
-export const FLAG = {
-  char: 1,
-  literal: 2,
-  digit: 4,
-  upper: 8,
-  token: 16,
-  alphanumeric: 32,
-  beyond: 64,
-  percent: 128,
-} as const;
+import { wordsBeforeOf, wordsOf } from './names.ts';
 
 /** The detectors that want a run near one of their words, by word. */
 export interface NearWords {
@@ -26,8 +15,8 @@ export interface NearWords {
 export interface Compiled {
   readonly spots: readonly SpotDetector[];
   readonly names: readonly NameDetector[];
-  /** Bits of {@link FLAG} per ASCII character. */
-  readonly flags: Uint8Array;
+  /** What the kernel reads. */
+  readonly tables: Uint8Array;
   /** Per ASCII character: the detectors triggered by it. */
   readonly chars: readonly (readonly number[])[];
   readonly literals: LiteralTable;
@@ -67,13 +56,19 @@ function build(detectors: readonly Detector[]): Compiled {
       else for (const word of trigger.near) near.set(word, [...(near.get(word) ?? []), spot]);
     }
   });
-  const table = new LiteralTable(literals);
+  const names = detectors.filter(isNameDetector);
   return {
     spots,
-    names: detectors.filter(isNameDetector),
-    flags: flagsOf(chars, table.firsts),
+    names,
+    tables: tablesFor({
+      literals,
+      signs: spots.map(({ trigger }) => trigger).filter((trigger) => trigger.on === 'char'),
+      digits: digits.map(({ run }) => run),
+      nameWords: names.flatMap(wordsOf),
+      wordsBeforeNames: names.flatMap(wordsBeforeOf),
+    }),
     chars,
-    literals: table,
+    literals: new LiteralTable(literals),
     digits: new DigitShapes(digits),
     runs,
     near: { words: new Set(near.keys()), spots: [...new Set([...near.values()].flat())], spotsOf: near },
@@ -98,19 +93,4 @@ function leavesUnder(spots: readonly SpotDetector[]): (key: string) => readonly 
     if (key.length <= REMEMBERED_CHARS_MAX) known.set(key, leaves);
     return leaves;
   };
-}
-
-function flagsOf(chars: readonly (readonly number[])[], firsts: ReadonlySet<number>): Uint8Array {
-  const flags = new Uint8Array(128);
-  for (let code = 0; code < 128; code++) {
-    flags[code] =
-      (chars[code]?.length ? FLAG.char : 0) |
-      (firsts.has(code) ? FLAG.literal : 0) |
-      (isDigit(code) ? FLAG.digit : 0) |
-      (isUpper(code) ? FLAG.upper : 0) |
-      (isToken(code) ? FLAG.token : 0) |
-      (isAlphanumeric(code) ? FLAG.alphanumeric : 0) |
-      (code === 37 ? FLAG.percent : 0);
-  }
-  return flags;
 }

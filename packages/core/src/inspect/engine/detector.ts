@@ -3,13 +3,14 @@
  * detector verifies, looking at a bounded neighbourhood only. That is what keeps scanning linear for hostile texts too.
  */
 import type { EntityClass, Severity } from '../../finding.ts';
+import type { WordSet } from '../read/word-set.ts';
 import type { NameSpan } from './name-span.ts';
 import type { Subject } from './subject.ts';
 
 /** Where the engine calls a detector. */
 export type Trigger =
-  /** At every one of these ASCII characters. */
-  | { readonly on: 'char'; readonly chars: string }
+  /** At every one of these ASCII signs, where one of `before` stands before it and one of `after` behind it, if given. */
+  | { readonly on: 'char'; readonly chars: string; readonly before?: string; readonly after?: string }
   /**
    * Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. `inside` allows
    * letters and digits before a literal that itself begins with neither.
@@ -73,7 +74,12 @@ export interface SpotDetector extends DetectorFacts {
 
 /** A detector of names. All of them judge the same spans of capitalised words, in list order; the first that accepts takes the words. */
 export interface NameDetector extends DetectorFacts {
-  readonly trigger: { readonly on: 'name' };
+  readonly trigger: {
+    readonly on: 'name';
+    /** No span is accepted unless one of these words is in it, or one of `before` is in it or stands just before it. */
+    readonly words: readonly WordSet[];
+    readonly before: readonly WordSet[];
+  };
   readonly judge: (span: NameSpan) => NameMatch | undefined;
 }
 

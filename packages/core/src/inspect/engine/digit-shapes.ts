@@ -66,7 +66,7 @@ const CLASSES = Uint8Array.from({ length: 128 }, (_, unit) =>
 );
 
 /** The class of the character behind a run of digits; the end of the text is class 0. */
-function followerClass(unit: number): number {
+export function followerClass(unit: number): number {
   if (unit < 128) return CLASSES[unit] as number;
   return isSpace(unit) ? 1 : 0;
 }

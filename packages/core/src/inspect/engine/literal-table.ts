@@ -17,8 +17,6 @@ const OTHER = 128;
 const THIRDS = OTHER + 1;
 
 export class LiteralTable {
-  /** What the literals begin with. */
-  readonly firsts: ReadonlySet<number>;
   /** Per pair of ASCII characters: its row in {@link #lists}, 0 where no literal begins with both. */
   readonly #rows = new Uint16Array(128 * 128);
   /** Per row and third character: which of {@link #entries}, 0 for none. */
@@ -35,7 +33,6 @@ export class LiteralTable {
           entries.push(entry.fold ? { ...entry, literal: entry.literal.toLowerCase() } : entry);
           pairs.set(pair, entries);
         }
-    this.firsts = new Set([...pairs.keys()].map((pair) => pair >> 7));
     this.#lists = new Uint16Array((pairs.size + 1) * THIRDS);
     [...pairs].forEach(([pair, entries], index) => {
       this.#add(pair, index + 1, entries);

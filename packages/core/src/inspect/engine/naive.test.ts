@@ -5,10 +5,15 @@ import { LIMITS } from '../../limits.ts';
 import { DETECTORS } from '../detectors/index.ts';
 import { inspect, inspectWith } from '../inspect.ts';
 import { fragmentText } from '../testing/fragments.ts';
+import { compile } from './compile.ts';
+import { jsKernel } from './kernel/js-kernel.ts';
 import { naiveScanner } from './naive.ts';
+import { scannerWith } from './scan.ts';
 
 /** Runs of a property; more where SLUICE_FUZZ_RUNS asks for them. */
 const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 1_000);
+
+const withJs = scannerWith(compile(DETECTORS), jsKernel);
 
 describe('scan and its naive twin', () => {
   test('agree on texts built of fragments', () => {
@@ -17,6 +22,7 @@ describe('scan and its naive twin', () => {
         const document = key === '' ? text : { [key]: text };
         const naive = inspectWith(naiveScanner(DETECTORS), document, { limits: LIMITS });
         expect(inspect(document, { limits: LIMITS })).toEqual(naive);
+        expect(inspectWith(withJs, document, { limits: LIMITS })).toEqual(naive);
       }),
       { numRuns: FUZZ_RUNS },
     );

@@ -4,16 +4,44 @@
  */
 import { isSpace } from '../read/characters.ts';
 import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
+import { type Hit, NO_LAYERS } from './hit.ts';
 import { NameGroup } from './name-group.ts';
 import { isWordOpening } from './name-words.ts';
 import { judgeGroup } from './names.ts';
-import { type Hit, type Scanner, SEEN } from './scan.ts';
+import type { Scanner } from './scan.ts';
+import { type Scanned, SEEN } from './scanned.ts';
 import type { Subject } from './subject.ts';
 import { Token } from './token.ts';
 
 /** Leaves it to the decoders to see whether there is something for them. */
 export function naiveScanner(detectors: readonly Detector[]): Scanner {
-  return { scan: (subject) => scanNaively(subject, detectors), seen: SEEN.all, quiet: false };
+  const aside: Subject[] = [];
+  const scan = (subject: Subject): Scanned => ({
+    hits: scanNaively(subject, detectors),
+    seen: SEEN.all,
+    runs: undefined,
+  });
+  return {
+    scan,
+    scanEach: (subjects, take) => {
+      subjects.forEach((subject, place) => {
+        take(place, subject, scan(subject));
+      });
+    },
+    quiet: false,
+    put: (text, context, numeric) => {
+      aside.push({ text, context, numeric });
+    },
+    full: false,
+    scanAll: (_, take) => {
+      aside.splice(0).forEach((subject, place) => {
+        take(place, subject, scan(subject));
+      });
+    },
+    discard: () => {
+      aside.length = 0;
+    },
+  };
 }
 
 function scanNaively(subject: Subject, detectors: readonly Detector[]): Hit[] {
@@ -29,7 +57,7 @@ function tryEverywhere(subject: Subject, detector: SpotDetector, hits: Hit[]): v
     if (match === undefined) at++;
     else {
       const { start, end } = match;
-      hits.push({ detector, start, end, confidence: match.confidence ?? detector.confidence });
+      hits.push({ detector, start, end, confidence: match.confidence ?? detector.confidence, layers: NO_LAYERS });
       at = Math.max(end, at + 1);
     }
   }

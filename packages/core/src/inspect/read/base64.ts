@@ -9,10 +9,25 @@ for (const alphabet of [
   for (let value = 0; value < 64; value++) VALUES[alphabet.charCodeAt(value)] = value;
 }
 
+/**
+ * Whether the first characters can be those of printable text: most runs are words, and end the attempt before it begins. A first
+ * byte of printable ASCII, or of a character of several bytes, makes the first six bits what they are.
+ */
+function beginsPrintably(text: string, start: number): boolean {
+  const first = valueAt(text, start);
+  const byte = (first << 2) | (valueAt(text, start + 1) >> 4);
+  return first >= 0 && (byte >= 128 ? byte >= 192 : isPrintable(byte));
+}
+
+function valueAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? (VALUES[unit] as number) : -1;
+}
+
 /** The text encoded in `[start, end)` (padding excluded), or undefined where that is no printable text. */
 export function decodeBase64Text(text: string, start: number, end: number): string | undefined {
   const length = end - start;
-  if (length % 4 === 1) return undefined;
+  if (length % 4 === 1 || !beginsPrintably(text, start)) return undefined;
   const bytes = new Uint8Array(Math.floor((length * 3) / 4));
   let filled = 0;
   let bits = 0;

@@ -1,0 +1,174 @@
+/** The kernel in JavaScript, for where there is no WebAssembly with vectors. Finds what kernel.wat finds, in the same order. */
+import type { Candidates, Kernel } from './kernel.ts';
+import {
+  BLOCK,
+  CANDIDATES_MAX,
+  CLASS,
+  DIGIT_FOLLOWERS,
+  DIGIT_LENGTHS,
+  DIGIT_STATE_BYTES,
+  DIGIT_WANTED,
+  DIVIDER,
+  hashOf,
+  LAYOUT,
+  LITERAL_GROUP,
+  RUN_MIN,
+} from './layout.ts';
+
+/** Zeros before and behind the text, so that looking around needs no questions. */
+const MARGIN = 64;
+const LEAST_BYTES = 4_096;
+const UNDERSCORE = 95;
+/** How far back the word before a name is looked for. */
+const STEPS_BACK_MAX = 8;
+
+export function jsKernel(tables: Uint8Array): Kernel {
+  return new JsKernel(tables);
+}
+
+class JsKernel implements Kernel {
+  readonly kind = 'js';
+  readonly literals = candidates();
+  readonly signs = candidates();
+  readonly digits = candidates();
+  readonly runs = candidates();
+  readonly names = candidates();
+  bytes: Uint8Array;
+  readonly #tables: Uint8Array;
+  /** The text with its margins. */
+  #all: Uint8Array;
+  #next = 0;
+  #runLength = 0;
+
+  constructor(tables: Uint8Array) {
+    this.#tables = tables;
+    this.#all = new Uint8Array(LEAST_BYTES + 2 * MARGIN);
+    this.bytes = this.#all.subarray(MARGIN);
+  }
+
+  reserve(length: number): void {
+    if (this.#all.length >= length + 2 * MARGIN) return;
+    const all = new Uint8Array(2 * length + 2 * MARGIN);
+    all.set(this.#all);
+    this.#all = all;
+    this.bytes = all.subarray(MARGIN);
+  }
+
+  scan(length: number, fresh: boolean): number {
+    if (fresh) {
+      this.#next = 0;
+      this.#runLength = 0;
+    }
+    const { literals, signs, digits, runs, names } = this;
+    for (const found of [literals, signs, digits, runs, names]) found.count = 0;
+    while (this.#next < length) {
+      const most = Math.max(literals.count, signs.count, digits.count, runs.count, names.count);
+      if (most > CANDIDATES_MAX - BLOCK) break;
+      const end = Math.min(this.#next + BLOCK, length);
+      for (let at = this.#next; at < end; at++) this.#at(at + MARGIN);
+      this.#next = end;
+    }
+    return this.#next;
+  }
+
+  #at(at: number): void {
+    const all = this.#all;
+    const byte = all[at] as number;
+    const before = all[at - 1] as number;
+    const classes = this.#classOf(byte);
+    if ((classes & CLASS.word) !== 0 && (this.#classOf(before) & CLASS.word) === 0) this.#wordBegins(at, classes);
+    if ((classes & CLASS.beyond) !== 0 && (this.#classOf(before) & CLASS.opens) !== 0) add(this.names, at);
+    const groups =
+      (this.#tables[LAYOUT.signGroups + byte] as number) &
+      (this.#tables[LAYOUT.signBefore + before] as number) &
+      (this.#tables[LAYOUT.signAfter + (all[at + 1] as number)] as number);
+    if ((groups & ~LITERAL_GROUP) !== 0 || (groups !== 0 && this.#beginsLiteral(at))) add(this.signs, at);
+    this.#runLength = (classes & CLASS.token) === 0 ? 0 : this.#runLength + 1;
+    if (this.#runLength === RUN_MIN) add(this.runs, at - RUN_MIN + 1);
+  }
+
+  #wordBegins(at: number, classes: number): void {
+    if (this.#beginsLiteral(at)) add(this.literals, at);
+    if ((classes & CLASS.digit) !== 0 && this.#wantsDigits(at)) add(this.digits, at);
+    if ((classes & CLASS.upper) !== 0 && this.#mayBeName(at)) add(this.names, at);
+  }
+
+  /** Walks the automaton of runs of digits from the run at `at`. */
+  #wantsDigits(at: number): boolean {
+    const all = this.#all;
+    if (all[at - 1] === UNDERSCORE) return false;
+    let start = at;
+    for (let state = 0; ; ) {
+      let end = start;
+      const limit = state === 0 ? all.length : start + DIGIT_LENGTHS - 1;
+      while (end < limit && (this.#classOf(all[end] as number) & CLASS.digit) !== 0) end++;
+      const follower = all[end] as number;
+      if (state === 0 && (follower === UNDERSCORE || (this.#classOf(follower) & CLASS.word) !== 0)) return false;
+      const length = Math.min(end - start, DIGIT_LENGTHS - 1);
+      const entry = this.#tables[
+        LAYOUT.digits +
+          state * DIGIT_STATE_BYTES +
+          length * DIGIT_FOLLOWERS +
+          (this.#tables[LAYOUT.followers + follower] as number)
+      ] as number;
+      if ((entry & DIGIT_WANTED) !== 0) return true;
+      if (entry === 0) return false;
+      state = entry;
+      start = end + 1;
+    }
+  }
+
+  /** Whether the capitalised word at `at` is one names have, or stands behind a word that stands before names. */
+  #mayBeName(at: number): boolean {
+    const all = this.#all;
+    if ((this.#classOf(all[at - 1] as number) & CLASS.opens) === 0) return false;
+    let word = all[at] as number;
+    for (let ahead = 1; ahead < 4; ahead++) {
+      const byte = all[at + ahead] as number;
+      const classes = this.#classOf(byte);
+      if ((classes & (CLASS.opens | CLASS.closes)) !== 0) break;
+      if ((classes & CLASS.word) === 0) return true;
+      word |= byte << (8 * ahead);
+    }
+    return this.#has(LAYOUT.names, word | 0x20202020) || this.#followsOne(at);
+  }
+
+  #followsOne(at: number): boolean {
+    const all = this.#all;
+    let end = at - 1;
+    for (let steps = 0; ; steps++) {
+      const byte = all[end] as number;
+      const classes = this.#classOf(byte);
+      if ((classes & CLASS.beyond) !== 0 || steps > STEPS_BACK_MAX) return true;
+      if (byte === DIVIDER || (classes & (CLASS.opens | CLASS.closes)) === 0) break;
+      end--;
+    }
+    const last = (all[end - 2] as number) | ((all[end - 1] as number) << 8) | ((all[end] as number) << 16);
+    return this.#has(LAYOUT.beforeNames, last | 0x202020);
+  }
+
+  #classOf(byte: number): number {
+    return this.#tables[byte] as number;
+  }
+
+  #beginsLiteral(at: number): boolean {
+    const all = this.#all;
+    const pair = (all[at] as number) | ((all[at + 1] as number) << 8);
+    if ((((this.#tables[LAYOUT.pairs + (pair >> 3)] as number) >> (pair & 7)) & 1) !== 0) return true;
+    const three = pair | ((all[at + 2] as number) << 16);
+    return this.#has(LAYOUT.literals, three) && this.#has(LAYOUT.longLiterals, three | ((all[at + 3] as number) << 24));
+  }
+
+  #has(table: number, bytes: number): boolean {
+    const hash = hashOf(bytes);
+    return (((this.#tables[table + (hash >> 3)] as number) >> (hash & 7)) & 1) !== 0;
+  }
+}
+
+function candidates(): Candidates {
+  return { at: new Uint32Array(CANDIDATES_MAX), count: 0 };
+}
+
+function add(found: Candidates, at: number): void {
+  found.at[found.count++] = at - MARGIN;
+}

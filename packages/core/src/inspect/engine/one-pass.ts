@@ -1,0 +1,293 @@
+/** One pass over a batch of texts: from the kernel's candidates to hits. */
+import { isAlphanumeric, isDigit, isHex, isToken, unitAt } from '../read/characters.ts';
+import { looksLikeJson } from '../read/json-start.ts';
+import { wordsNear } from '../read/near-words.ts';
+import { Batch, MARK } from './batch.ts';
+import type { Compiled } from './compile.ts';
+import { DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
+import type { DigitShapes, DigitStep } from './digit-shapes.ts';
+import { type Hit, NO_LAYERS } from './hit.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { RUN_MIN } from './kernel/layout.ts';
+import type { KeyContext } from './key-context.ts';
+import type { LiteralEntry } from './literal-table.ts';
+import { NameFinder } from './names.ts';
+import { SEEN, type Take } from './scanned.ts';
+import type { Subject } from './subject.ts';
+
+const NO_HITS: readonly Hit[] = Object.freeze([]);
+const NO_RUNS: readonly number[] = Object.freeze([]);
+const PERCENT = 37;
+
+export class OnePass {
+  /** Whether the last pass called no detector and showed nothing to decode. */
+  quiet = true;
+  readonly #compiled: Compiled;
+  readonly #kernel: Kernel;
+  readonly #batch: Batch;
+  readonly #finder: NameFinder;
+  /** Per detector: triggers before this position lie in its last hit and are skipped. */
+  readonly #resume: Int32Array;
+  #resumes = false;
+  /** How far the kernel has looked, and which of its candidates of each kind is the next. */
+  #scannedTo = 0;
+  #literal = 0;
+  #sign = 0;
+  #digit = 0;
+  #run = 0;
+  #name = 0;
+  /** The text at hand. */
+  #place = 0;
+  #text = '';
+  #subject: Subject | undefined;
+  #seen = 0;
+  #hits: Hit[] | undefined;
+  #runs: number[] | undefined;
+  /** How many hits more there may be. */
+  #hitsLeft = 0;
+  /** Whether the keys above hold one of the words detectors want a run near of; asked once for texts under the same keys. */
+  #nearKeys = false;
+  #nearContext: KeyContext | undefined;
+  /** Whether there are leaf detectors for texts under the keys above; asked once for texts under the same keys. */
+  #mark = 0;
+  #markContext: KeyContext | undefined;
+
+  constructor(compiled: Compiled, kernel: Kernel) {
+    this.#compiled = compiled;
+    this.#kernel = kernel;
+    this.#batch = new Batch(kernel);
+    this.#resume = new Int32Array(compiled.spots.length);
+    this.#finder = new NameFinder(compiled.names);
+  }
+
+  /** Adds a text to the batch. */
+  put(text: string, context: KeyContext, numeric: boolean): void {
+    if (this.#markContext !== context) {
+      this.#markContext = context;
+      this.#mark = this.#compiled.leavesUnder(context.key).length > 0 ? MARK.leaf : 0;
+    }
+    this.#batch.add(text, context, numeric, this.#mark);
+  }
+
+  /** How long the texts of the batch are together. */
+  get chars(): number {
+    return this.#batch.length;
+  }
+
+  discard(): void {
+    this.#batch.clear();
+    this.#markContext = undefined;
+    this.#nearContext = undefined;
+  }
+
+  /** Scans the batch, and forgets it. */
+  pass(hitsMax: number, take: Take): void {
+    this.quiet = true;
+    this.#hitsLeft = hitsMax;
+    try {
+      this.#walk(take);
+    } finally {
+      // Texts may be large, and the scanner lives on.
+      this.discard();
+      this.#settle();
+      this.#text = '';
+      this.#subject = undefined;
+    }
+  }
+
+  #walk(take: Take): void {
+    const batch = this.#batch;
+    const { starts } = batch;
+    const { length } = starts;
+    batch.close();
+    this.#scannedTo = 0;
+    for (let place = 0; place < length && this.#hitsLeft >= 0; place++) {
+      const start = starts[place] as number;
+      const end = place + 1 < length ? (starts[place + 1] as number) : batch.length;
+      this.#open(place);
+      this.#candidates(start, end);
+      while (this.#scannedTo < end && this.#hitsLeft >= 0) {
+        this.#refill();
+        this.#candidates(start, end);
+      }
+      this.#close(take);
+    }
+  }
+
+  /** Has the kernel look further. */
+  #refill(): void {
+    this.#scannedTo = this.#kernel.scan(this.#batch.length, this.#scannedTo === 0);
+    this.#literal = 0;
+    this.#sign = 0;
+    this.#digit = 0;
+    this.#run = 0;
+    this.#name = 0;
+  }
+
+  /** Tries the candidates before `end`, in the text that begins at `start`. */
+  #candidates(start: number, end: number): void {
+    const { literals, signs, digits, runs, names } = this.#kernel;
+    for (; this.#literal < literals.count; this.#literal++) {
+      const at = literals.at[this.#literal] as number;
+      if (at >= end) break;
+      this.#tryLiterals(at - start);
+    }
+    for (; this.#sign < signs.count; this.#sign++) {
+      const at = signs.at[this.#sign] as number;
+      if (at >= end) break;
+      this.#trySign(at - start);
+    }
+    for (; this.#digit < digits.count; this.#digit++) {
+      const at = digits.at[this.#digit] as number;
+      if (at >= end) break;
+      this.#tryDigits(at - start);
+    }
+    for (; this.#run < runs.count; this.#run++) {
+      const at = runs.at[this.#run] as number;
+      if (at >= end) break;
+      this.#tryRun(at - start);
+    }
+    for (; this.#name < names.count; this.#name++) {
+      const at = names.at[this.#name] as number;
+      if (at >= end) break;
+      this.#tryNames(at - start);
+    }
+  }
+
+  #open(place: number): void {
+    const batch = this.#batch;
+    this.#place = place;
+    this.#text = batch.texts[place] as string;
+    this.#subject = undefined;
+    this.#seen = 0;
+    const mark = batch.marks[place] as number;
+    if (mark === 0) return;
+    if ((mark & MARK.beyondAscii) !== 0) {
+      this.#seen = SEEN.beyondAscii;
+      this.quiet = false;
+    }
+    if ((mark & MARK.leaf) !== 0) this.#fireAll(this.#compiled.leavesUnder(this.#asked().context.key), 0);
+  }
+
+  #close(take: Take): void {
+    const hits = this.#hits;
+    const runs = this.#runs;
+    this.#settle();
+    if (hits === undefined && this.#seen === 0 && !looksLikeJson(this.#text)) return;
+    take(this.#place, this.#asked(), { hits: hits ?? NO_HITS, seen: this.#seen, runs: runs ?? NO_RUNS });
+  }
+
+  /** Forgets what was found in the text at hand. */
+  #settle(): void {
+    this.#hits = undefined;
+    this.#runs = undefined;
+    this.#finder.reset();
+    if (this.#resumes) this.#resume.fill(0);
+    this.#resumes = false;
+  }
+
+  /** A character that is no letter or digit. */
+  #trySign(at: number): void {
+    const text = this.#text;
+    const code = text.charCodeAt(at);
+    if (code === PERCENT && isHex(unitAt(text, at + 1)) && isHex(unitAt(text, at + 2))) {
+      this.#seen |= SEEN.percent;
+      this.quiet = false;
+    }
+    this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
+    this.#tryLiterals(at);
+  }
+
+  #tryNames(at: number): void {
+    if (!this.#finder.mayFind(this.#text, at)) return;
+    this.quiet = false;
+    this.#hits ??= [];
+    const before = this.#hits.length;
+    this.#finder.find(this.#text, at, this.#hits);
+    this.#hitsLeft -= this.#hits.length - before;
+    if (this.#hits.length === 0) this.#hits = undefined;
+  }
+
+  /** Calls who wants the run of digits at `at`. */
+  #tryDigits(at: number): void {
+    const text = this.#text;
+    let start = at;
+    let end = at;
+    while (isDigit(unitAt(text, end))) end++;
+    for (let shapes: DigitShapes | undefined = this.#compiled.digits; shapes !== undefined; ) {
+      const step: DigitStep = shapes.step(end - start, unitAt(text, end));
+      if (step.spots.length > 0) this.#fireAll(step.spots, at);
+      shapes = step.next;
+      start = end + 1;
+      end = start;
+      while (end < start + DIGIT_RUN_MAX && isDigit(unitAt(text, end))) end++;
+    }
+  }
+
+  /** A run of {@link RUN_MIN} characters of base64 or more. */
+  #tryRun(at: number): void {
+    this.#seen |= SEEN.longRun;
+    this.quiet = false;
+    this.#runs ??= [];
+    this.#runs.push(at);
+    for (let ahead = RUN_MIN; ahead < TOKEN_RUN_MIN; ahead++) if (!isToken(unitAt(this.#text, at + ahead))) return;
+    this.#fireAll(this.#compiled.runs, at);
+    this.#fireNear(at);
+  }
+
+  /** Calls who wants the run at `at` for the sake of a word near it. */
+  #fireNear(at: number): void {
+    const { words, spots, spotsOf } = this.#compiled.near;
+    if (words.size === 0) return;
+    const { context } = this.#asked();
+    if (this.#nearContext !== context) {
+      this.#nearContext = context;
+      this.#nearKeys = context.mentions(words);
+      wordsNear(context.key, context.key.length, words, () => {
+        this.#nearKeys = true;
+      });
+    }
+    if (this.#nearKeys) this.#fireAll(spots, at);
+    else wordsNear(this.#text, at, words, (word) => this.#fireAll(spotsOf.get(word) as readonly number[], at));
+  }
+
+  #tryLiterals(at: number): void {
+    const text = this.#text;
+    const entries = this.#compiled.literals.at(text.charCodeAt(at), unitAt(text, at + 1), unitAt(text, at + 2));
+    if (entries === undefined) return;
+    const touched = isAlphanumeric(unitAt(text, at - 1));
+    for (let index = 0; index < entries.length; index++) {
+      const { literal, fold, inside, spot } = entries[index] as LiteralEntry;
+      if (touched && !inside) continue;
+      const stands = fold
+        ? text.slice(at, at + literal.length).toLowerCase() === literal
+        : text.startsWith(literal, at);
+      if (stands) this.#fire(spot, at);
+    }
+  }
+
+  #fireAll(spots: readonly number[], at: number): void {
+    for (let index = 0; index < spots.length; index++) this.#fire(spots[index] as number, at);
+  }
+
+  #fire(spot: number, at: number): void {
+    this.quiet = false;
+    if (at < (this.#resume[spot] as number)) return;
+    const detector = this.#compiled.spots[spot] as SpotDetector;
+    const match = detector.find(this.#asked(), at);
+    if (match === undefined) return;
+    const { start, end } = match;
+    this.#resume[spot] = Math.max(end, at + 1);
+    this.#resumes = true;
+    const confidence = match.confidence ?? detector.confidence;
+    this.#hits ??= [];
+    this.#hits.push({ detector, start, end, confidence, layers: NO_LAYERS });
+    this.#hitsLeft--;
+  }
+
+  /** The text at hand, as detectors are asked about it. */
+  #asked(): Subject {
+    this.#subject ??= this.#batch.subject(this.#place);
+    return this.#subject;
+  }
+}
