@@ -42,6 +42,9 @@ export const PROBLEM_CODES = [
   'datalog_lint',
   'plan_invalid',
   'plan_builtin',
+  // detectors of users
+  'pattern_invalid',
+  'pattern_example',
   // deciding
   'indeterminate',
   'no_policy_decided',

@@ -4,11 +4,13 @@ import { ProblemError } from '../problem.ts';
 
 /** Candidates are counted before parts of bigger findings and unwanted types are dropped. */
 const CANDIDATES_PER_FINDING = 4;
+const INFLATIONS_MAX = 256;
 
 export class Budget {
   readonly limits: Limits;
   #chars = 0;
   #decodedChars = 0;
+  #inflations = 0;
   #candidates = 0;
   #findings = 0;
 
@@ -28,6 +30,13 @@ export class Budget {
     if (this.#decodedChars > this.limits.scanCharsMax) {
       throw overScan(`more than ${this.limits.scanCharsMax} characters of decoded text to scan`);
     }
+  }
+
+  /** What seems to be compressed is costly to try, and rare. */
+  countInflation(): void {
+    this.#inflations++;
+    if (this.#inflations > INFLATIONS_MAX)
+      throw overScan(`more than ${INFLATIONS_MAX} texts that seem to be compressed`);
   }
 
   checkDepth(depth: number): void {

@@ -1,13 +1,17 @@
 /**
  * Everything found in one text of the document, in clear and behind decodings. Normalising comes first and is no level of its
- * own; percent-encoding, JSON text and base64 may be nested up to the limit.
+ * own; the encodings may be nested up to the limit.
  */
 
 import type { Budget } from './budget.ts';
-import { decodeBase64Runs } from './decode/base64-runs.ts';
+import { decodeEntities } from './decode/entities.ts';
+import { decodeEscapes } from './decode/escapes.ts';
+import { inflated, seemsCompressed } from './decode/inflate.ts';
 import { type JsonPiece, readJsonText } from './decode/json-text.ts';
 import { normalise } from './decode/normalise.ts';
 import { decodePercent } from './decode/percent.ts';
+import { type DecodedRun, decodeRuns } from './decode/runs.ts';
+import { decodeSpaced } from './decode/spaced.ts';
 import { plainView, type RawSpan, through, type View } from './decode/view.ts';
 import type { Detector } from './engine/detector.ts';
 import { type Hit, NO_LAYERS } from './engine/hit.ts';
@@ -77,31 +81,35 @@ class Search {
   }
 
   /** Takes what was found in the reading's text, and looks behind what is encoded in it. */
-  look(reading: Reading, { hits, seen, runs }: Scanned): void {
-    for (const hit of hits) this.#place(hit, reading);
-    const { text, context } = reading.subject;
-    const normalised = (seen & SEEN.beyondAscii) === 0 ? undefined : normalise(text);
+  look(reading: Reading, scanned: Scanned): void {
+    for (const hit of scanned.hits) this.#place(hit, reading);
+    const { text } = reading.subject;
+    const normalised = (scanned.seen & SEEN.beyondAscii) === 0 ? undefined : normalise(text);
     if (normalised !== undefined) {
       const { view, layersIn } = normalised;
       const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
       // The normalised text holds everything else that could be decoded.
-      this.#descend({
-        ...read(reading, view, own, { text: view.text, context, numeric: false }),
-        depth: reading.depth,
-      });
+      this.#descend({ ...read(reading, view, own), depth: reading.depth });
       return;
     }
-    const percent = (seen & SEEN.percent) === 0 ? undefined : decodePercent(text);
-    if (percent !== undefined)
-      this.#descend(read(reading, percent, () => ['percent'], { text: percent.text, context, numeric: false }));
-    if ((seen & SEEN.longRun) !== 0) {
-      for (const view of decodeBase64Runs(text, runs))
-        this.#descend({
-          ...read(reading, view, () => ['base64'], { text: view.text, context, numeric: false }),
-          block: true,
-        });
-    }
+    for (const { view, layers } of this.#decodedRuns(text, scanned))
+      this.#descend({ ...read(reading, view, () => layers), block: true });
     if (looksLikeJson(text)) this.#lookAtPieces(reading);
+    const whole = decodedWhole(reading, scanned.seen);
+    if (whole !== reading) this.#descend({ ...whole, depth: reading.depth + 1 });
+  }
+
+  #decodedRuns(text: string, { seen, runs, spaced }: Scanned): readonly DecodedRun[] {
+    return [
+      ...((seen & SEEN.longRun) === 0 ? [] : decodeRuns(text, (bytes) => this.#inflate(bytes), runs)),
+      ...((seen & SEEN.spaced) === 0 ? [] : decodeSpaced(text, spaced).map((view) => ({ view, layers: ['spaced'] }))),
+    ];
+  }
+
+  #inflate(bytes: Uint8Array): Uint8Array | undefined {
+    if (!seemsCompressed(bytes)) return undefined;
+    this.#budget.countInflation();
+    return inflated(bytes, this.#budget.limits.scanCharsMax);
   }
 
   #descend(inner: Reading): void {
@@ -122,10 +130,7 @@ class Search {
     });
     this.#scanner.scanEach(pieces, (place, subject, scanned) => {
       const view = (pieces[place] as JsonPiece).view();
-      this.look(
-        read(outer, view, () => ['json'], subject),
-        scanned,
-      );
+      this.look({ ...read(outer, view, () => ['json']), subject }, scanned);
     });
   }
 
@@ -184,14 +189,32 @@ function inOrder(a: Hit, b: Hit): number {
   return a.detector.id < b.detector.id ? -1 : 1;
 }
 
+/** The decoders that read all of a text anew, each what those before it left. */
+const WHOLE: readonly (readonly [number, string, (text: string) => View | undefined])[] = [
+  [SEEN.percent, 'percent', decodePercent],
+  [SEEN.escape, 'escape', decodeEscapes],
+  [SEEN.entity, 'entity', decodeEntities],
+];
+
+/** What is left of the encodings that were seen all over the text; the reading itself where there are none. */
+function decodedWhole(reading: Reading, seen: number): Reading {
+  return WHOLE.reduce((outer, [bit, layer, decode]) => {
+    const view = (seen & bit) === 0 ? undefined : decode(outer.subject.text);
+    return view === undefined ? outer : read(outer, view, () => [layer]);
+  }, reading);
+}
+
 /** A reading of `outer`'s text. `own` names the layers this reading adds to a span of that text. */
-function read(outer: Reading, view: View, own: (span: RawSpan) => readonly string[], subject: Subject): Reading {
+function read(outer: Reading, view: View, own: (span: RawSpan) => readonly string[]): Reading {
   return {
     view: through(outer.view, view),
-    subject,
+    subject: { text: view.text, context: outer.subject.context, numeric: false },
     layersOf(start, end) {
       const span = view.toRaw(start, end);
-      return [...outer.layersOf(span.start, span.end), ...own(span)];
+      const before = outer.layersOf(span.start, span.end);
+      // What was copied as it stands passed no layer.
+      const copied = outer.subject.text.slice(span.start, span.end) === view.text.slice(start, end);
+      return copied ? before : [...before, ...own(span)];
     },
     depth: outer.depth + 1,
     block: outer.block,

@@ -16,7 +16,7 @@ export interface Program {
 }
 
 /** Every counted repetition is written out, so this bounds time and memory. */
-export const STEPS_MAX = 4_000;
+const STEPS_MAX = 4_000;
 
 /** @throws RegexError for a pattern that is too large */
 export function programOf(node: Node): Program {

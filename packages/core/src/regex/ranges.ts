@@ -29,7 +29,7 @@ export function inverted(ranges: Ranges): Ranges {
 }
 
 /** Of single characters. */
-export function rangesOf(characters: string): Ranges {
+function rangesOf(characters: string): Ranges {
   return united([...characters].map((char) => [char.codePointAt(0) as number, char.codePointAt(0) as number]));
 }
 

@@ -1,5 +1,13 @@
 /** Turns a list of detectors into the tables the one-pass scanner reads. */
-import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
+import {
+  type Detector,
+  isNameDetector,
+  isSpotDetector,
+  isTextDetector,
+  type NameDetector,
+  type SpotDetector,
+  type TextDetector,
+} from './detector.ts';
 import { DigitShapes, type DigitWish } from './digit-shapes.ts';
 import { tablesFor } from './kernel/tables.ts';
 import { asciiCode, type LiteralEntry, LiteralTable } from './literal-table.ts';
@@ -15,6 +23,7 @@ export interface NearWords {
 export interface Compiled {
   readonly spots: readonly SpotDetector[];
   readonly names: readonly NameDetector[];
+  readonly texts: readonly TextDetector[];
   /** What the kernel reads. */
   readonly tables: Uint8Array;
   /** Per ASCII character: the detectors triggered by it. */
@@ -39,7 +48,7 @@ export function compile(detectors: readonly Detector[]): Compiled {
 }
 
 function build(detectors: readonly Detector[]): Compiled {
-  const spots = detectors.filter((detector): detector is SpotDetector => !isNameDetector(detector));
+  const spots = detectors.filter(isSpotDetector);
   const chars: number[][] = Array.from({ length: 128 }, () => []);
   const literals: LiteralEntry[] = [];
   const digits: DigitWish[] = [];
@@ -60,6 +69,7 @@ function build(detectors: readonly Detector[]): Compiled {
   return {
     spots,
     names,
+    texts: detectors.filter(isTextDetector),
     tables: tablesFor({
       literals,
       signs: spots.map(({ trigger }) => trigger).filter((trigger) => trigger.on === 'char'),

@@ -90,10 +90,24 @@ export interface NameMatch {
   readonly confidence: number;
 }
 
-export type Detector = SpotDetector | NameDetector;
+/** A detector of what no trigger leads to: it looks through the whole text itself, in time linear in it. For patterns of users. */
+export interface TextDetector extends DetectorFacts {
+  readonly trigger: { readonly on: 'text' };
+  readonly findAll: (text: string) => readonly Match[];
+}
+
+export type Detector = SpotDetector | NameDetector | TextDetector;
 
 export function defineDetector<T extends Detector>(detector: T): T {
   return Object.freeze(detector);
+}
+
+export function isTextDetector(detector: Detector): detector is TextDetector {
+  return detector.trigger.on === 'text';
+}
+
+export function isSpotDetector(detector: Detector): detector is SpotDetector {
+  return !isNameDetector(detector) && !isTextDetector(detector);
 }
 
 export function isNameDetector(detector: Detector): detector is NameDetector {

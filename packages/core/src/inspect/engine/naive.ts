@@ -3,7 +3,14 @@
  * It exists to be compared with scan.ts, which must give the same hits.
  */
 import { isSpace } from '../read/characters.ts';
-import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
+import {
+  type Detector,
+  isNameDetector,
+  isSpotDetector,
+  isTextDetector,
+  type NameDetector,
+  type SpotDetector,
+} from './detector.ts';
 import { type Hit, NO_LAYERS } from './hit.ts';
 import { NameGroup } from './name-group.ts';
 import { isWordOpening } from './name-words.ts';
@@ -20,6 +27,7 @@ export function naiveScanner(detectors: readonly Detector[]): Scanner {
     hits: scanNaively(subject, detectors),
     seen: SEEN.all,
     runs: undefined,
+    spaced: undefined,
   });
   return {
     scan,
@@ -46,7 +54,12 @@ export function naiveScanner(detectors: readonly Detector[]): Scanner {
 
 function scanNaively(subject: Subject, detectors: readonly Detector[]): Hit[] {
   const hits: Hit[] = [];
-  for (const detector of detectors) if (!isNameDetector(detector)) tryEverywhere(subject, detector, hits);
+  for (const detector of detectors) {
+    if (isSpotDetector(detector)) tryEverywhere(subject, detector, hits);
+    else if (isTextDetector(detector))
+      for (const match of detector.findAll(subject.text))
+        hits.push({ confidence: detector.confidence, ...match, detector, layers: NO_LAYERS });
+  }
   findNamesNaively(subject.text, detectors.filter(isNameDetector), hits);
   return hits;
 }

@@ -18,6 +18,8 @@ import type { Subject } from './subject.ts';
 const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NO_RUNS: readonly number[] = Object.freeze([]);
 const PERCENT = 37;
+const AMPERSAND = 38;
+const BACKSLASH = 92;
 
 export class OnePass {
   /** Whether the last pass called no detector and showed nothing to decode. */
@@ -36,6 +38,7 @@ export class OnePass {
   #digit = 0;
   #run = 0;
   #name = 0;
+  #spaced = 0;
   /** The text at hand. */
   #place = 0;
   #text = '';
@@ -43,6 +46,7 @@ export class OnePass {
   #seen = 0;
   #hits: Hit[] | undefined;
   #runs: number[] | undefined;
+  #spacedRuns: number[] | undefined;
   /** How many hits more there may be. */
   #hitsLeft = 0;
   /** Whether the keys above hold one of the words detectors want a run near of; asked once for texts under the same keys. */
@@ -122,11 +126,12 @@ export class OnePass {
     this.#digit = 0;
     this.#run = 0;
     this.#name = 0;
+    this.#spaced = 0;
   }
 
   /** Tries the candidates before `end`, in the text that begins at `start`. */
   #candidates(start: number, end: number): void {
-    const { literals, signs, digits, runs, names } = this.#kernel;
+    const { literals, signs, digits, runs, names, spaced } = this.#kernel;
     for (; this.#literal < literals.count; this.#literal++) {
       const at = literals.at[this.#literal] as number;
       if (at >= end) break;
@@ -152,6 +157,14 @@ export class OnePass {
       if (at >= end) break;
       this.#tryNames(at - start);
     }
+    for (; this.#spaced < spaced.count; this.#spaced++) {
+      const at = spaced.at[this.#spaced] as number;
+      if (at >= end) break;
+      this.#seen |= SEEN.spaced;
+      this.quiet = false;
+      this.#spacedRuns ??= [];
+      this.#spacedRuns.push(at - start);
+    }
   }
 
   #open(place: number): void {
@@ -160,6 +173,7 @@ export class OnePass {
     this.#text = batch.texts[place] as string;
     this.#subject = undefined;
     this.#seen = 0;
+    if (this.#compiled.texts.length > 0) this.#searchText();
     const mark = batch.marks[place] as number;
     if (mark === 0) return;
     if ((mark & MARK.beyondAscii) !== 0) {
@@ -172,26 +186,40 @@ export class OnePass {
   #close(take: Take): void {
     const hits = this.#hits;
     const runs = this.#runs;
+    const spaced = this.#spacedRuns;
     this.#settle();
     if (hits === undefined && this.#seen === 0 && !looksLikeJson(this.#text)) return;
-    take(this.#place, this.#asked(), { hits: hits ?? NO_HITS, seen: this.#seen, runs: runs ?? NO_RUNS });
+    const seen = this.#seen;
+    take(this.#place, this.#asked(), { hits: hits ?? NO_HITS, seen, runs: runs ?? NO_RUNS, spaced: spaced ?? NO_RUNS });
   }
 
   /** Forgets what was found in the text at hand. */
   #settle(): void {
     this.#hits = undefined;
     this.#runs = undefined;
+    this.#spacedRuns = undefined;
     this.#finder.reset();
     if (this.#resumes) this.#resume.fill(0);
     this.#resumes = false;
+  }
+
+  #searchText(): void {
+    for (const detector of this.#compiled.texts)
+      for (const { start, end, confidence } of detector.findAll(this.#text)) {
+        this.quiet = false;
+        this.#hits ??= [];
+        this.#hits.push({ detector, start, end, confidence: confidence ?? detector.confidence, layers: NO_LAYERS });
+        this.#hitsLeft--;
+      }
   }
 
   /** A character that is no letter or digit. */
   #trySign(at: number): void {
     const text = this.#text;
     const code = text.charCodeAt(at);
-    if (code === PERCENT && isHex(unitAt(text, at + 1)) && isHex(unitAt(text, at + 2))) {
-      this.#seen |= SEEN.percent;
+    const encoded = encodingAt(text, at, code);
+    if (encoded !== 0) {
+      this.#seen |= encoded;
       this.quiet = false;
     }
     this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
@@ -290,4 +318,11 @@ export class OnePass {
     this.#subject ??= this.#batch.subject(this.#place);
     return this.#subject;
   }
+}
+
+/** What seems to be encoded at the sign `code`; a bit of {@link SEEN}, or 0. */
+function encodingAt(text: string, at: number, code: number): number {
+  if (code === PERCENT) return isHex(unitAt(text, at + 1)) && isHex(unitAt(text, at + 2)) ? SEEN.percent : 0;
+  if (code === BACKSLASH) return 'uUx'.includes(text.charAt(at + 1) || ' ') ? SEEN.escape : 0;
+  return code === AMPERSAND ? SEEN.entity : 0;
 }

@@ -30,7 +30,12 @@ export interface Scanner {
   discard(): void;
 }
 
-const NOTHING: Scanned = Object.freeze({ hits: Object.freeze([]), seen: 0, runs: Object.freeze([]) });
+const NOTHING: Scanned = Object.freeze({
+  hits: Object.freeze([]),
+  seen: 0,
+  runs: Object.freeze([]),
+  spaced: Object.freeze([]),
+});
 /** Texts put aside are scanned when they are this long together: they stay near the processor. */
 const LOAD_CHARS = 262_144;
 

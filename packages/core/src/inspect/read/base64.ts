@@ -52,3 +52,31 @@ export function decodeBase64Text(text: string, start: number, end: number): stri
   }
   return decodeUtf8(bytes, filled);
 }
+
+/** Whether the run may be text in UTF-16, or compressed: their first bytes are known. */
+export function mayBeBinary(text: string, start: number, end: number): boolean {
+  if (end - start < 16) return false;
+  // 1f 8b; 78 01, 78 5e, 78 9c, 78 da; a character, 00, a character, 00.
+  if (text.startsWith('H4sI', start) || /^e(?:A[EF]|F[56]|J[wxyz]|N[o-r])/.test(text.slice(start, start + 3)))
+    return true;
+  return /^[A-Za-f][AQgw][AB][A-Za-z0-9+/]A/.test(text.slice(start, start + 5));
+}
+
+/** The bytes encoded in `[start, end)`, or undefined where that is no base64. */
+export function base64Bytes(text: string, start: number, end: number): Uint8Array | undefined {
+  if ((end - start) % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor(((end - start) * 3) / 4));
+  let filled = 0;
+  let bits = 0;
+  let held = 0;
+  for (let at = start; at < end; at++) {
+    const value = valueAt(text, at);
+    if (value < 0) return undefined;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[filled++] = (held >> bits) & 255;
+  }
+  return bytes;
+}

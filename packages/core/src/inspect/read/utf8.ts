@@ -32,6 +32,12 @@ function textOf(units: Uint16Array): string {
   return Reflect.apply(String.fromCharCode, undefined, units as unknown as number[]);
 }
 
+/** The text of the first `length` bytes, where it is UTF-8 and printable. */
+export function textOfBytes(bytes: Uint8Array, length: number): string | undefined {
+  for (let at = 0; at < length; at++) if (!isPrintable(bytes[at] as number)) return undefined;
+  return decodeUtf8(bytes, length);
+}
+
 export function decodeUtf8(bytes: Uint8Array, length: number): string | undefined {
   const units = new Uint16Array(length);
   let filled = 0;

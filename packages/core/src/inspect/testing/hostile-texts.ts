@@ -74,6 +74,20 @@ export const HOSTILE_PIECES: readonly string[] = [
   '㏂',
   '⑽',
   '４password:',
+  '\\x41',
+  '\\u{41}',
+  '\\',
+  '&#65;',
+  '&amp;',
+  '&',
+  '41 ',
+  '4.',
+  'a b c d e f g h i j k l ',
+  'MTIzNDU2Nzg5MDEy\n',
+  'abcdefghijklmnop\n',
+  'H4sIAAAAAAAAA6tW.',
+  'eJyrVkosKMhJVbJS ',
+  '3132333435363738 ',
 ];
 
 /**

@@ -33,6 +33,7 @@ class JsKernel implements Kernel {
   readonly digits = candidates();
   readonly runs = candidates();
   readonly names = candidates();
+  readonly spaced = candidates();
   bytes: Uint8Array;
   readonly #tables: Uint8Array;
   /** The text with its margins. */
@@ -59,13 +60,14 @@ class JsKernel implements Kernel {
       this.#next = 0;
       this.#runLength = 0;
     }
-    const { literals, signs, digits, runs, names } = this;
-    for (const found of [literals, signs, digits, runs, names]) found.count = 0;
+    const { literals, signs, digits, runs, names, spaced } = this;
+    for (const found of [literals, signs, digits, runs, names, spaced]) found.count = 0;
     while (this.#next < length) {
       const most = Math.max(literals.count, signs.count, digits.count, runs.count, names.count);
       if (most > CANDIDATES_MAX - BLOCK) break;
       const end = Math.min(this.#next + BLOCK, length);
       for (let at = this.#next; at < end; at++) this.#at(at + MARGIN);
+      this.#spacedIn(this.#next + MARGIN);
       this.#next = end;
     }
     return this.#next;
@@ -85,6 +87,20 @@ class JsKernel implements Kernel {
     if ((groups & ~LITERAL_GROUP) !== 0 || (groups !== 0 && this.#beginsLiteral(at))) add(this.signs, at);
     this.#runLength = (classes & CLASS.token) === 0 ? 0 : this.#runLength + 1;
     if (this.#runLength === RUN_MIN) add(this.runs, at - RUN_MIN + 1);
+  }
+
+  /** Looks for spaced words in the block at `start`, and not behind it. */
+  #spacedIn(start: number): void {
+    const isWord = (at: number): boolean =>
+      at < start + BLOCK && (this.#classOf(this.#all[at] as number) & CLASS.word) !== 0;
+    const beginsOf = (at: number, length: number): boolean => {
+      if (!isWord(at) || (this.#classOf(this.#all[at - 1] as number) & CLASS.word) !== 0) return false;
+      return length === 1 ? !isWord(at + 1) : isWord(at + 1) && !isWord(at + 2);
+    };
+    const four = (at: number, length: number): boolean =>
+      at >= start && [0, 1, 2, 3].every((word) => beginsOf(at + word * (length + 1), length));
+    for (let at = start; at < start + BLOCK; at++)
+      if ([1, 2].some((length) => four(at, length) && !four(at - length - 1, length))) add(this.spaced, at);
   }
 
   #wordBegins(at: number, classes: number): void {

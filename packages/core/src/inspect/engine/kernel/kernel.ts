@@ -22,6 +22,8 @@ export interface Kernel {
   readonly runs: Candidates;
   /** Capitalised words. */
   readonly names: Candidates;
+  /** The first of at least four words of one letter, or of two, with one character between each two; those that go on, in every block. */
+  readonly spaced: Candidates;
   /** Makes room for `length` bytes of text. `bytes` and all candidates are others afterwards. */
   reserve(length: number): void;
   /**

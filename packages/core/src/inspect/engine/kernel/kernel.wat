@@ -12,6 +12,7 @@
   (global $digits (mut i32) (i32.const 0))
   (global $runs (mut i32) (i32.const 0))
   (global $names (mut i32) (i32.const 0))
+  (global $spaced (mut i32) (i32.const 0))
 
   ;; Whether the bit of these bytes' hash is set in the table.
   (func $has (param $table i32) (param $bytes i32) (result i32)
@@ -134,15 +135,15 @@
   ;; candidates of another block; gives where it stopped.
   (func (export "scan") (param $end i32) (param $fresh i32) (result i32)
     (local $at i32) (local $place i32) (local $four i32) (local $hash i32) (local $groups i32) (local $hit i32)
-    (local $lit i32) (local $sig i32) (local $dig i32) (local $run i32) (local $nam i32)
+    (local $lit i32) (local $sig i32) (local $dig i32) (local $run i32) (local $nam i32) (local $spa i32)
     (local $bytes0 v128) (local $bytes1 v128) (local $bytes2 v128) (local $bytes3 v128)
     (local $low0 v128) (local $low1 v128) (local $low2 v128) (local $low3 v128)
     (local $high0 v128) (local $high1 v128) (local $high2 v128) (local $high3 v128)
-    (local $words i64) (local $starts i64) (local $inside i64) (local $left i64)
+    (local $words i64) (local $starts i64) (local $inside i64) (local $left i64) (local $single i64) (local $pair i64)
     (local $tokens i64) (local $two i64) (local $fourth i64) (local $eight i64) (local $fourteen i64)
     (local $tokensBefore_ i64) (local $twoBefore i64) (local $fourBefore i64) (local $eightBefore i64) (local $fourteenBefore i64)
     (if (local.get $fresh) (then
-      (global.set $next (i32.const 0x24000))
+      (global.set $next (i32.const 0x26000))
       (global.set $wordBefore (i64.const 0))
       (global.set $tokensBefore (i64.const 0))))
     ;; What the token characters of the block before mean to runs that go on in the next.
@@ -255,7 +256,7 @@
                   (i32.const 1))
               (then
                 (if (call $beginsLiteral (local.get $place)) (then
-            (i32.store (i32.add (i32.const 0xe000) (i32.shl (local.get $lit) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x24000)))
+            (i32.store (i32.add (i32.const 0xe000) (i32.shl (local.get $lit) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x26000)))
             (local.set $lit (i32.add (local.get $lit) (i32.const 1)))))))
             (br $literal)))
         (local.set $left 
@@ -273,7 +274,7 @@
             (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (if (call $wantsDigits (local.get $place)) (then
-            (i32.store (i32.add (i32.const 0x16000) (i32.shl (local.get $dig) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x24000)))
+            (i32.store (i32.add (i32.const 0x16000) (i32.shl (local.get $dig) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x26000)))
             (local.set $dig (i32.add (local.get $dig) (i32.const 1)))))
             (br $number)))
         (local.set $left
@@ -296,7 +297,7 @@
             (if (call $mayBeName (local.get $place)) (then
               (i32.store
                 (i32.add (i32.const 0x1e000) (i32.shl (local.get $nam) (i32.const 2)))
-                (i32.sub (local.get $place) (i32.const 0x24000)))
+                (i32.sub (local.get $place) (i32.const 0x26000)))
               (local.set $nam (i32.add (local.get $nam) (i32.const 1)))))
             (br $name)))
         (local.set $left 
@@ -349,10 +350,43 @@
             ;; Kept only if counted.
             (i32.store
               (i32.add (i32.const 0x12000) (i32.shl (local.get $sig) (i32.const 2)))
-              (i32.sub (local.get $place) (i32.const 0x24000)))
+              (i32.sub (local.get $place) (i32.const 0x26000)))
             (local.set $sig
               (i32.add (local.get $sig) (local.get $hit)))
             (br $sign)))
+        ;; Four words of one letter with one character between each two, or four of two letters: there may be more of them.
+        (local.set $single
+          (i64.and
+            (local.get $starts)
+            (i64.xor (i64.shr_u (local.get $words) (i64.const 1)) (i64.const -1))))
+        (local.set $pair
+          (i64.and
+            (i64.and (local.get $starts) (i64.shr_u (local.get $words) (i64.const 1)))
+            (i64.xor (i64.shr_u (local.get $words) (i64.const 2)) (i64.const -1))))
+        (local.set $single (i64.and (local.get $single) (i64.shr_u (local.get $single) (i64.const 2))))
+        (local.set $single (i64.and (local.get $single) (i64.shr_u (local.get $single) (i64.const 4))))
+        (local.set $pair (i64.and (local.get $pair) (i64.shr_u (local.get $pair) (i64.const 3))))
+        (local.set $pair (i64.and (local.get $pair) (i64.shr_u (local.get $pair) (i64.const 6))))
+        ;; Of neighbours only the first counts.
+        (local.set $left
+          (i64.or
+            (i64.and
+              (local.get $single)
+              (i64.xor (i64.shl (local.get $single) (i64.const 2)) (i64.const -1)))
+            (i64.and
+              (local.get $pair)
+              (i64.xor (i64.shl (local.get $pair) (i64.const 3)) (i64.const -1)))))
+        (block $spacedDone
+          (loop $spaced
+            (br_if $spacedDone (i64.eqz (local.get $left)))
+            (i32.store
+              (i32.add (i32.const 0x22000) (i32.shl (local.get $spa) (i32.const 2)))
+              (i32.sub
+                (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left))))
+                (i32.const 0x26000)))
+            (local.set $spa (i32.add (local.get $spa) (i32.const 1)))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
+            (br $spaced)))
         ;; A bit for every place that ends two, four, eight and fourteen token characters in a row.
         (local.set $tokens
           (i64.or
@@ -399,7 +433,7 @@
             (br_if $runDone (i64.eqz (local.get $left)))
             (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-            (i32.store (i32.add (i32.const 0x1a000) (i32.shl (local.get $run) (i32.const 2))) (i32.sub (i32.sub (local.get $place) (i32.const 13)) (i32.const 0x24000)))
+            (i32.store (i32.add (i32.const 0x1a000) (i32.shl (local.get $run) (i32.const 2))) (i32.sub (i32.sub (local.get $place) (i32.const 13)) (i32.const 0x26000)))
             (local.set $run (i32.add (local.get $run) (i32.const 1)))
             (br $run)))
         (local.set $tokensBefore_ (local.get $tokens))
@@ -416,10 +450,12 @@
     (global.set $digits (local.get $dig))
     (global.set $runs (local.get $run))
     (global.set $names (local.get $nam))
+    (global.set $spaced (local.get $spa))
     (local.get $at))
 
   (func (export "literals") (result i32) (global.get $literals))
   (func (export "signs") (result i32) (global.get $signs))
   (func (export "digits") (result i32) (global.get $digits))
   (func (export "runs") (result i32) (global.get $runs))
-  (func (export "names") (result i32) (global.get $names)))
+  (func (export "names") (result i32) (global.get $names))
+  (func (export "spaced") (result i32) (global.get $spaced)))

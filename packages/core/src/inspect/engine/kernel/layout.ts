@@ -34,8 +34,9 @@ export const LAYOUT = {
   digitCandidates: 0x16000,
   runCandidates: 0x1a000,
   nameCandidates: 0x1e000,
+  spacedCandidates: 0x22000,
   /** The text, with room for what is read before it. */
-  text: 0x24000,
+  text: 0x26000,
 } as const;
 
 /** What a byte can be. */

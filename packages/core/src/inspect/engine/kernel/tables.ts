@@ -30,7 +30,9 @@ export interface Wanted {
 
 const BYTES = 256;
 const FULL_STOP = 46;
-const PERCENT = 37;
+/** What escapes and character references begin with, and what stands behind that. */
+const ESCAPES = '\\&';
+const AFTER_ESCAPES = '#uUxABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 export function tablesFor(wanted: Wanted): Uint8Array {
   const image = new Uint8Array(LAYOUT.tablesEnd);
@@ -114,7 +116,8 @@ function addSigns(image: Uint8Array, { literals, signs }: Wanted): void {
       chars: begun.map((literal) => literal.charAt(0)),
       after: among(begun.map((literal) => literal.charAt(1)).join('')),
     },
-    { chars: [String.fromCharCode(PERCENT)], after: isHex },
+    { chars: ['%'], after: isHex },
+    { chars: [...ESCAPES], after: among(AFTER_ESCAPES) },
     ...alike.values(),
   ];
   groups.forEach(({ chars, before = always, after = always }, index) => {

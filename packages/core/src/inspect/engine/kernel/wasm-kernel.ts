@@ -20,7 +20,7 @@ interface Exports extends Counts {
   readonly scan: (end: number, fresh: number) => number;
 }
 
-type Counts = Readonly<Record<'literals' | 'signs' | 'digits' | 'runs' | 'names', () => number>>;
+type Counts = Readonly<Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced', () => number>>;
 
 /** Compiled once; undefined where the machine has no WebAssembly with vectors, or its owner forbids it. */
 let compiled: object | 'impossible' | undefined;
@@ -50,6 +50,7 @@ class WasmKernel implements Kernel {
   readonly digits: Candidates = { at: NO_CANDIDATES, count: 0 };
   readonly runs: Candidates = { at: NO_CANDIDATES, count: 0 };
   readonly names: Candidates = { at: NO_CANDIDATES, count: 0 };
+  readonly spaced: Candidates = { at: NO_CANDIDATES, count: 0 };
   bytes = new Uint8Array();
   readonly #exports: Exports;
 
@@ -74,6 +75,7 @@ class WasmKernel implements Kernel {
     this.digits.count = exports.digits();
     this.runs.count = exports.runs();
     this.names.count = exports.names();
+    this.spaced.count = exports.spaced();
     return stopped;
   }
 
@@ -85,6 +87,7 @@ class WasmKernel implements Kernel {
     this.digits.at = new Uint32Array(buffer, LAYOUT.digitCandidates, CANDIDATES_MAX);
     this.runs.at = new Uint32Array(buffer, LAYOUT.runCandidates, CANDIDATES_MAX);
     this.names.at = new Uint32Array(buffer, LAYOUT.nameCandidates, CANDIDATES_MAX);
+    this.spaced.at = new Uint32Array(buffer, LAYOUT.spacedCandidates, CANDIDATES_MAX);
   }
 }
 

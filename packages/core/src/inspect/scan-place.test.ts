@@ -1,0 +1,83 @@
+/** What encodings are seen through, alone and one in the other. */
+import { deflateSync, gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { LIMITS } from '../limits.ts';
+import { DETECTORS } from './detectors/index.ts';
+import { naiveScanner } from './engine/naive.ts';
+import { inspect, inspectWith } from './inspect.ts';
+
+const SSN = '123-45-6789';
+const LONG = `the number is ${SSN}, as agreed before`;
+const base64 = (text: string | Uint8Array): string => Buffer.from(text as string).toString('base64');
+const hex = (text: string): string => Buffer.from(text).toString('hex');
+const pairs = (text: string, separator: string): string => (hex(text).match(/../g) ?? []).join(separator);
+
+function layersOf(text: string): readonly string[] {
+  const found = inspect(text, { limits: LIMITS });
+  expect(found).toEqual(inspectWith(naiveScanner(DETECTORS), text, { limits: LIMITS }));
+  return found.filter(({ entityType }) => entityType === 'ssn').map(({ layers }) => layers.join(' '));
+}
+
+describe('a number is found', () => {
+  test.each([
+    ['in base64', `x ${base64(LONG)} y`, 'base64'],
+    ['in base64url', `x ${Buffer.from(LONG).toString('base64url')} y`, 'base64'],
+    ['in base64 over several lines', `x\n${base64(LONG.repeat(3)).replace(/(.{32})/g, '$1\n')}\ny`, 'base64'],
+    [
+      'in indented base64 with carriage returns',
+      `k: |\n  ${base64(LONG.repeat(3)).replace(/(.{24})/g, '$1\r\n  ')}`,
+      'base64',
+    ],
+    ['in base64 of base64', base64(base64(LONG)), 'base64 base64'],
+    ['in base64 of UTF-16', base64(Buffer.from(LONG, 'utf16le')), 'base64 utf16'],
+    ['in base64 of gzip', base64(gzipSync(LONG)), 'base64 gzip'],
+    ['in base64 of zlib', base64(deflateSync(LONG)), 'base64 gzip'],
+    ['in base64 of gzip that was cut off', base64(gzipSync(LONG.repeat(50)).subarray(0, 90)), 'base64 gzip'],
+    ['in hex', `x ${hex(SSN)} y`, 'hex'],
+    ['in hex with 0x', `0x${hex(SSN)}`, 'hex'],
+    ['in bytes with spaces', pairs(SSN, ' '), 'spaced'],
+    ['in bytes with colons', `x ${pairs(SSN, ':')} y`, 'spaced'],
+    ['in escapes of bytes', `\\x${pairs(SSN, '\\x')}`, 'escape'],
+    ['in escapes', [...SSN].map((char) => `\\u00${hex(char)}`).join(''), 'escape'],
+    ['in braced escapes', [...SSN].map((char) => `\\u{${hex(char)}}`).join(''), 'escape'],
+    ['in one escape', `123\\u002d45-6789`, 'escape'],
+    ['in decimal references', [...SSN].map((char) => `&#${char.charCodeAt(0)};`).join(''), 'entity'],
+    ['in hexadecimal references', [...SSN].map((char) => `&#x${hex(char)};`).join(''), 'entity'],
+    ['in named references', '123&hyphen;45&dash;6789', 'entity'],
+    ['in percent-encoding', '123%2d45%2d6789', 'percent'],
+    ['in percent-encoding, twice', '123%252d45%252d6789', 'percent percent'],
+    ['in references of escapes', '123&#92;u002d45-6789', 'entity escape'],
+    ['in base64 in JSON in base64', base64(JSON.stringify({ a: base64(LONG) })), 'base64 base64'],
+  ])('%s', (_, text, layers) => {
+    expect(new Set(layersOf(text))).toEqual(new Set([layers]));
+  });
+
+  test('and a card with a sign between all digits', () => {
+    const found = inspect([...'4111111111111111'].join('.'), { limits: LIMITS });
+    expect(found.map(({ entityType, layers, start, end }) => [entityType, layers, start, end])).toContainEqual([
+      'credit_card',
+      ['spaced'],
+      0,
+      31,
+    ]);
+  });
+});
+
+describe('nothing is made of', () => {
+  test.each([
+    ['a digest', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],
+    ['an address of a network card', '00:1a:2b:3c:4d:5e'],
+    ['times', 'from 11:00:00 to 12:30:45'],
+    ['words', 'a b c d e f g h i j k l m n'],
+    ['a path', 'src/components/navigation/index/of/all'],
+    ['bytes that are no text', pairs('\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0001\u0002', ':')],
+    ['broken escapes', '\\u12 \\x4 \\u{} \\u{1234567} \\Uffffffff & &# &; &#x110000; &nothing;'],
+  ])('%s', (_, text) => {
+    expect(inspect(text, { limits: LIMITS })).toEqual([]);
+  });
+});
+
+test('what is larger than the limit when decompressed is refused', () => {
+  const bomb = base64(gzipSync(Buffer.alloc(LIMITS.scanCharsMax + 1, 'a')));
+  expect(() => inspect(bomb, { limits: LIMITS })).toThrow('decompressed');
+});
