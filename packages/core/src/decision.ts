@@ -7,7 +7,7 @@ export const VERDICTS = ['allow', 'review', 'deny'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** How content is changed, strictest first: on one span the strictest of all wishes survives. */
-export const TRANSFORMS = ['redact', 'tokenize', 'hash', 'anonymize', 'mask', 'replace'] as const;
+export const TRANSFORMS = ['redact', 'encrypt', 'tokenize', 'hash', 'anonymize', 'fpe', 'mask', 'replace'] as const;
 export type TransformMode = (typeof TRANSFORMS)[number];
 
 /** How much of a masked value stays visible. `full` shows nothing. */

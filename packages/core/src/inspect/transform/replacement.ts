@@ -1,6 +1,8 @@
 /** What is written in the place of a value. */
 import type { TransformEffect } from '../../decision.ts';
 import { anonymize } from './modes/anonymize.ts';
+import { encrypt } from './modes/encrypt.ts';
+import { fpe } from './modes/fpe.ts';
 import { hash } from './modes/hash.ts';
 import { mask } from './modes/mask.ts';
 import { redact } from './modes/redact.ts';
@@ -20,6 +22,10 @@ export function replacement(value: string, entityType: string, wish: TransformEf
       return mask(value, wish.strategy);
     case 'hash':
       return hash(digest());
+    case 'encrypt':
+      return encrypt(value, entityType, keyed);
+    case 'fpe':
+      return fpe(value, entityType, keyed);
     case 'tokenize':
       return tokenize(digest());
     case 'anonymize':

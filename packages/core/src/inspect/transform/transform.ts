@@ -16,6 +16,8 @@ import { scannerOf } from '../engine/scan.ts';
 import { keyScanner } from '../key-scanner.ts';
 import { publicSegment, type ScanKey } from '../public-segment.ts';
 import { FreeKeys } from './free-keys.ts';
+import { fitForJson } from './in-json.ts';
+import { fitFor } from './in-url.ts';
 import { mergeFindings, type Replaced } from './merge.ts';
 import { type Keyed, replacement } from './replacement.ts';
 
@@ -119,13 +121,15 @@ class Rewriter {
     const spans = this.#spans.get(place);
     if (spans === undefined) return text;
     this.#visited.add(place);
+    const fit = fitForJson(text) ?? fitFor(text);
     let rewritten = '';
     let at = 0;
     for (const { start, end, entityType, wish } of spans) {
       // Spans of another place with the same pointer may lie beyond this text.
       if (start >= text.length) break;
       const stop = Math.min(end, text.length);
-      rewritten += text.slice(at, start) + replacement(text.slice(start, stop), entityType, wish, this.#keyed);
+      const written = replacement(text.slice(start, stop), entityType, wish, this.#keyed);
+      rewritten += text.slice(at, start) + fit(written, start, stop);
       at = stop;
       this.count++;
       this.modes.add(`${entityType}:${wish.mode}`);
