@@ -1,0 +1,107 @@
+/**
+ * `@sluice/core/inspect`: the scanner by itself, without a gate. Finds sensitive data in JSON documents and texts, in clear and behind
+ * encodings, and rewrites it.
+ *
+ * @example
+ * ```ts
+ * import { createScanner } from '@sluice/core/inspect';
+ *
+ * const scanner = createScanner();
+ * scanner.scan({ note: 'call +44 20 7946 0958' });
+ * scanner.redact('my number is 123-45-6789').document; // 'my number is [REDACTED]'
+ * ```
+ */
+import type { MaskStrategy, TransformMode } from '../decision.ts';
+import type { Finding } from '../finding.ts';
+import { LIMITS, type Limits } from '../limits.ts';
+import { ProblemError } from '../problem.ts';
+import type { Json } from '../value/json.ts';
+import { type CustomPattern, customDetector } from './custom-detector.ts';
+import { DETECTORS } from './detectors/index.ts';
+import type { Detector } from './engine/detector.ts';
+import { inspect } from './inspect.ts';
+import { transform } from './transform/transform.ts';
+
+export type { EntityClass, Finding, Severity } from '../finding.ts';
+export type { Limits } from '../limits.ts';
+export { ProblemError } from '../problem.ts';
+export type { CustomPattern } from './custom-detector.ts';
+export { DETECTORS } from './detectors/index.ts';
+export type { Detector } from './engine/detector.ts';
+
+export interface ScannerOptions {
+  /** Default: all built-in ones. */
+  readonly detectors?: readonly Detector[];
+  /** Further detectors, by regular expression (RE2's syntax). */
+  readonly patterns?: readonly CustomPattern[];
+  /** Only these entity types are reported. */
+  readonly entityTypes?: Iterable<string>;
+  /** Findings below are not reported. 0 to 1; default 0. */
+  readonly confidenceMin?: number;
+  /** Default: {@link LIMITS}. */
+  readonly limits?: Partial<Limits>;
+  /**
+   * Hex HMAC-SHA-256 of a text under your key. Needed for transforms that give equal values equal names: without a key they could be
+   * undone by trying values out.
+   */
+  readonly keyedDigestHex?: (text: string) => string;
+}
+
+export interface RedactOptions {
+  /** Default: `redact`. */
+  readonly mode?: TransformMode;
+  /** How much a mask leaves visible. Default: `full`. */
+  readonly strategy?: MaskStrategy;
+  /** Entity types, `class:secret`, `class:pii`, or `*`. Default: all. */
+  readonly entities?: readonly string[];
+}
+
+export interface Redacted {
+  readonly document: Json;
+  /** What was found, whether it was rewritten or not. */
+  readonly findings: readonly Finding[];
+  /** Spans rewritten; findings that overlap count as one. */
+  readonly entitiesTransformed: number;
+}
+
+export interface DataScanner {
+  readonly detectors: readonly Detector[];
+  /** @throws ProblemError `limit_scan` or `limit_findings`: there is no partial result */
+  readonly scan: (document: Json) => readonly Finding[];
+  /** @throws ProblemError `limit_scan`, `limit_findings`, or `config_invalid` where a mode needs a key and there is none */
+  readonly redact: (document: Json, options?: RedactOptions) => Redacted;
+}
+
+/** @throws ProblemError `pattern_invalid` or `pattern_example` for a pattern */
+export function createScanner(options: ScannerOptions = {}): DataScanner {
+  const { confidenceMin = 0, keyedDigestHex = noKey } = options;
+  const detectors = [...(options.detectors ?? DETECTORS), ...(options.patterns ?? []).map(customDetector)];
+  const limits = { ...LIMITS, ...options.limits };
+  const entityTypes = options.entityTypes === undefined ? {} : { entityTypes: new Set(options.entityTypes) };
+  const scan = (document: Json): readonly Finding[] =>
+    inspect(document, { limits, detectors, ...entityTypes }).filter(({ confidence }) => confidence >= confidenceMin);
+  return {
+    detectors,
+    scan,
+    redact(document, { mode = 'redact', strategy = 'full', entities = ['*'] } = {}) {
+      const findings = scan(document);
+      const wish = { kind: 'transform', mode, strategy, entities, scope: 'both' } as const;
+      const { document: rewritten, entitiesTransformed } = transform(
+        document,
+        findings,
+        [wish],
+        keyedDigestHex,
+        detectors,
+      );
+      return { document: rewritten, findings, entitiesTransformed };
+    },
+  };
+}
+
+function noKey(): never {
+  throw new ProblemError({
+    code: 'config_invalid',
+    message: 'this transform needs a key',
+    help: 'give `createScanner` the option `keyedDigestHex`',
+  });
+}
