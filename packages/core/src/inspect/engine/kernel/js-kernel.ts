@@ -34,6 +34,7 @@ class JsKernel implements Kernel {
   readonly runs = candidates();
   readonly names = candidates();
   readonly spaced = candidates();
+  readonly marked = candidates();
   bytes: Uint8Array;
   readonly #tables: Uint8Array;
   /** The text with its margins. */
@@ -60,10 +61,18 @@ class JsKernel implements Kernel {
       this.#next = 0;
       this.#runLength = 0;
     }
-    const { literals, signs, digits, runs, names, spaced } = this;
-    for (const found of [literals, signs, digits, runs, names, spaced]) found.count = 0;
+    const { literals, signs, digits, runs, names, spaced, marked } = this;
+    for (const found of [literals, signs, digits, runs, names, spaced, marked]) found.count = 0;
     while (this.#next < length) {
-      const most = Math.max(literals.count, signs.count, digits.count, runs.count, names.count);
+      const most = Math.max(
+        literals.count,
+        signs.count,
+        digits.count,
+        runs.count,
+        names.count,
+        spaced.count,
+        marked.count,
+      );
       if (most > CANDIDATES_MAX - BLOCK) break;
       const end = Math.min(this.#next + BLOCK, length);
       for (let at = this.#next; at < end; at++) this.#at(at + MARGIN);
@@ -80,6 +89,7 @@ class JsKernel implements Kernel {
     const classes = this.#classOf(byte);
     if ((classes & CLASS.word) !== 0 && (this.#classOf(before) & CLASS.word) === 0) this.#wordBegins(at, classes);
     if ((classes & CLASS.beyond) !== 0 && (this.#classOf(before) & CLASS.opens) !== 0) add(this.names, at);
+    this.#mark(at, classes, this.#classOf(before));
     const groups =
       (this.#tables[LAYOUT.signGroups + byte] as number) &
       (this.#tables[LAYOUT.signBefore + before] as number) &
@@ -87,6 +97,19 @@ class JsKernel implements Kernel {
     if ((groups & ~LITERAL_GROUP) !== 0 || (groups !== 0 && this.#beginsLiteral(at))) add(this.signs, at);
     this.#runLength = (classes & CLASS.token) === 0 ? 0 : this.#runLength + 1;
     if (this.#runLength === RUN_MIN) add(this.runs, at - RUN_MIN + 1);
+  }
+
+  #mark(at: number, classes: number, before: number): void {
+    const kind = classes & (CLASS.word | CLASS.digit);
+    const kindBefore = before & (CLASS.word | CLASS.digit);
+    if (kind === 0) {
+      if ((before & CLASS.upper) !== 0) add(this.marked, at - 1);
+    } else if (kindBefore !== 0) {
+      if (kind !== kindBefore) add(this.marked, at);
+    } else if ((kind & CLASS.digit) !== 0 && (before & CLASS.joins) !== 0) {
+      const last = this.#classOf(this.#all[at - 2] as number);
+      if ((last & (CLASS.word | CLASS.digit)) === CLASS.word) add(this.marked, at - 2);
+    }
   }
 
   /** Looks for spaced words in the block at `start`, and not behind it. */

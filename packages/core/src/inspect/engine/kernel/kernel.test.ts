@@ -13,13 +13,15 @@ const { tables } = compile(DETECTORS);
 const wasm = kernelFor(tables);
 const js = jsKernel(tables);
 
-type Found = Readonly<Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced', readonly number[]>>;
+type Found = Readonly<
+  Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced' | 'marked', readonly number[]>
+>;
 
 function candidatesIn(kernel: Kernel, text: string): Found {
   kernel.reserve(text.length + BLOCK);
   kernel.bytes.fill(0, 0, text.length + BLOCK);
   writeUnits(text, kernel.bytes, 0);
-  const found = { literals: [], signs: [], digits: [], runs: [], names: [], spaced: [] } as Record<
+  const found = { literals: [], signs: [], digits: [], runs: [], names: [], spaced: [], marked: [] } as Record<
     keyof Found,
     number[]
   >;
@@ -55,7 +57,7 @@ describe('the kernels find the same', () => {
   });
 
   test('wherever in a block it stands', () => {
-    const piece = 'Mr. Smith 4111-1111 a@b.co é Élan aB3dE6gH9kLmN4oP %41 1.2.3.4.5 6a 6b 6c 6d Zoë';
+    const piece = 'Mr. Smith 4111-1111 a@b.co é Élan aB3dE6gH9kLmN4oP %41 1.2.3.4.5 6a 6b 6c 6d AB 12 A1B2 USA. Zoë';
     for (let offset = 0; offset <= 2 * BLOCK; offset++) {
       const text = `${' '.repeat(offset)}${piece}`;
       const found = candidatesIn(wasm, text);

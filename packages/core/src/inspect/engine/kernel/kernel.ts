@@ -24,6 +24,11 @@ export interface Kernel {
   readonly names: Candidates;
   /** The first of at least four words of one letter, or of two, with one character between each two; those that go on, in every block. */
   readonly spaced: Candidates;
+  /**
+   * Within words of letters and digits, within words that end with a capital, and within words with one joint and a number behind
+   * them. A word may be in it several times.
+   */
+  readonly marked: Candidates;
   /** Makes room for `length` bytes of text. `bytes` and all candidates are others afterwards. */
   reserve(length: number): void;
   /**

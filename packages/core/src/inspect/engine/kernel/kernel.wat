@@ -13,6 +13,7 @@
   (global $runs (mut i32) (i32.const 0))
   (global $names (mut i32) (i32.const 0))
   (global $spaced (mut i32) (i32.const 0))
+  (global $marked (mut i32) (i32.const 0))
 
   ;; Whether the bit of these bytes' hash is set in the table.
   (func $has (param $table i32) (param $bytes i32) (result i32)
@@ -135,15 +136,16 @@
   ;; candidates of another block; gives where it stopped.
   (func (export "scan") (param $end i32) (param $fresh i32) (result i32)
     (local $at i32) (local $place i32) (local $four i32) (local $hash i32) (local $groups i32) (local $hit i32)
-    (local $lit i32) (local $sig i32) (local $dig i32) (local $run i32) (local $nam i32) (local $spa i32)
+    (local $lit i32) (local $sig i32) (local $dig i32) (local $run i32) (local $nam i32) (local $spa i32) (local $mar i32) (local $class i32)
     (local $bytes0 v128) (local $bytes1 v128) (local $bytes2 v128) (local $bytes3 v128)
     (local $low0 v128) (local $low1 v128) (local $low2 v128) (local $low3 v128)
     (local $high0 v128) (local $high1 v128) (local $high2 v128) (local $high3 v128)
-    (local $words i64) (local $starts i64) (local $inside i64) (local $left i64) (local $single i64) (local $pair i64)
+    (local $words i64) (local $starts i64) (local $inside i64) (local $left i64) (local $single i64) (local $pair i64) (local $digit i64) (local $letter i64) (local $upper i64)
+    (local $mixed i64)
     (local $tokens i64) (local $two i64) (local $fourth i64) (local $eight i64) (local $fourteen i64)
     (local $tokensBefore_ i64) (local $twoBefore i64) (local $fourBefore i64) (local $eightBefore i64) (local $fourteenBefore i64)
     (if (local.get $fresh) (then
-      (global.set $next (i32.const 0x26000))
+      (global.set $next (i32.const 0x2a000))
       (global.set $wordBefore (i64.const 0))
       (global.set $tokensBefore (i64.const 0))))
     ;; What the token characters of the block before mean to runs that go on in the next.
@@ -161,7 +163,9 @@
           (i32.gt_u
             (i32.or
               (i32.or (local.get $lit) (local.get $sig))
-              (i32.or (i32.or (local.get $dig) (local.get $run)) (local.get $nam)))
+              (i32.or
+                (i32.or (i32.or (local.get $dig) (local.get $run)) (local.get $nam))
+                (i32.or (local.get $spa) (local.get $mar))))
             (i32.const 4031)))
         (local.set $bytes0 (v128.load offset=0 (local.get $at)))
         (local.set $low0 (v128.and (local.get $bytes0) (i8x16.splat (i32.const 15))))
@@ -256,7 +260,7 @@
                   (i32.const 1))
               (then
                 (if (call $beginsLiteral (local.get $place)) (then
-            (i32.store (i32.add (i32.const 0xe000) (i32.shl (local.get $lit) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x26000)))
+            (i32.store (i32.add (i32.const 0xe000) (i32.shl (local.get $lit) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x2a000)))
             (local.set $lit (i32.add (local.get $lit) (i32.const 1)))))))
             (br $literal)))
         (local.set $left 
@@ -274,7 +278,7 @@
             (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (if (call $wantsDigits (local.get $place)) (then
-            (i32.store (i32.add (i32.const 0x16000) (i32.shl (local.get $dig) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x26000)))
+            (i32.store (i32.add (i32.const 0x16000) (i32.shl (local.get $dig) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x2a000)))
             (local.set $dig (i32.add (local.get $dig) (i32.const 1)))))
             (br $number)))
         (local.set $left
@@ -297,7 +301,7 @@
             (if (call $mayBeName (local.get $place)) (then
               (i32.store
                 (i32.add (i32.const 0x1e000) (i32.shl (local.get $nam) (i32.const 2)))
-                (i32.sub (local.get $place) (i32.const 0x26000)))
+                (i32.sub (local.get $place) (i32.const 0x2a000)))
               (local.set $nam (i32.add (local.get $nam) (i32.const 1)))))
             (br $name)))
         (local.set $left 
@@ -350,10 +354,82 @@
             ;; Kept only if counted.
             (i32.store
               (i32.add (i32.const 0x12000) (i32.shl (local.get $sig) (i32.const 2)))
-              (i32.sub (local.get $place) (i32.const 0x26000)))
+              (i32.sub (local.get $place) (i32.const 0x2a000)))
             (local.set $sig
               (i32.add (local.get $sig) (local.get $hit)))
             (br $sign)))
+        ;; Words of letters and digits, words that end with a capital, and words before a number.
+        (local.set $digit
+          (i64.or
+            (i64.or (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes0) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10))))) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes1) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10))))) (i64.const 16)))
+            (i64.or (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes2) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10))))) (i64.const 32)) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes3) (i8x16.splat (i32.const 48))) (i8x16.splat (i32.const 10))))) (i64.const 48)))))
+        (local.set $upper
+          (i64.or
+            (i64.or (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes0) (i8x16.splat (i32.const 65))) (i8x16.splat (i32.const 26))))) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes1) (i8x16.splat (i32.const 65))) (i8x16.splat (i32.const 26))))) (i64.const 16)))
+            (i64.or (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes2) (i8x16.splat (i32.const 65))) (i8x16.splat (i32.const 26))))) (i64.const 32)) (i64.shl (i64.extend_i32_u (i8x16.bitmask (i8x16.lt_u (i8x16.sub (local.get $bytes3) (i8x16.splat (i32.const 65))) (i8x16.splat (i32.const 26))))) (i64.const 48)))))
+        (local.set $letter (i64.and (local.get $words) (i64.xor (local.get $digit) (i64.const -1))))
+        (local.set $class (i32.load8_u (i32.load8_u (i32.sub (local.get $at) (i32.const 1)))))
+        (local.set $mixed
+          (i64.or
+            (i64.and
+              (local.get $digit)
+              (i64.or
+                (i64.shl (local.get $letter) (i64.const 1))
+                (i64.extend_i32_u (i32.eq (i32.and (local.get $class) (i32.const 3)) (i32.const 1)))))
+            (i64.and
+              (local.get $letter)
+              (i64.or
+                (i64.shl (local.get $digit) (i64.const 1))
+                (i64.extend_i32_u (i32.eq (i32.and (local.get $class) (i32.const 3)) (i32.const 3)))))))
+        (local.set $left
+          (i64.and
+            (local.get $inside)
+            (i64.or
+              (i64.or (local.get $mixed) (i64.and (local.get $starts) (local.get $digit)))
+              (i64.and
+                (i64.xor (local.get $words) (i64.const -1))
+                (i64.or
+                  (i64.shl (local.get $upper) (i64.const 1))
+                  (i64.extend_i32_u (i32.ne (i32.and (local.get $class) (i32.const 4)) (i32.const 0))))))))
+        (block $markedDone
+          (loop $marked
+            (br_if $markedDone (i64.eqz (local.get $left)))
+            (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
+            ;; The word is the one that ends here, the one that goes on here, or the one before the character before.
+            (local.set $hit
+              (select
+                (i32.const 1)
+                (select
+                  (i32.const 0)
+                  (i32.const 2)
+                  (i64.ne
+                    (i64.and
+                      (local.get $mixed)
+                      (i64.and (local.get $left) (i64.sub (i64.const 0) (local.get $left))))
+                    (i64.const 0)))
+                (i32.eqz (i32.and (i32.load8_u (i32.load8_u (local.get $place))) (i32.const 1)))))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
+            (i32.store
+              (i32.add (i32.const 0x26000) (i32.shl (local.get $mar) (i32.const 2)))
+              (i32.sub (i32.sub (local.get $place) (local.get $hit)) (i32.const 0x2a000)))
+            ;; Kept only if counted: a number must have a letter before the one sign or space before it.
+            (local.set $mar
+              (i32.add
+                (local.get $mar)
+                (i32.or
+                  (i32.ne (local.get $hit) (i32.const 2))
+                  (i32.and
+                    (i32.ne
+                      (i32.and
+                        (i32.load8_u (i32.load8_u (i32.sub (local.get $place) (i32.const 1))))
+                        (i32.const 128))
+                      (i32.const 0))
+                    (i32.eq
+                      (i32.and
+                        (i32.load8_u (i32.load8_u (i32.sub (local.get $place) (i32.const 2))))
+                        (i32.const 3))
+                      (i32.const 1))))))
+            (br $marked)))
         ;; Four words of one letter with one character between each two, or four of two letters: there may be more of them.
         (local.set $single
           (i64.and
@@ -383,7 +459,7 @@
               (i32.add (i32.const 0x22000) (i32.shl (local.get $spa) (i32.const 2)))
               (i32.sub
                 (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left))))
-                (i32.const 0x26000)))
+                (i32.const 0x2a000)))
             (local.set $spa (i32.add (local.get $spa) (i32.const 1)))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (br $spaced)))
@@ -433,7 +509,7 @@
             (br_if $runDone (i64.eqz (local.get $left)))
             (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-            (i32.store (i32.add (i32.const 0x1a000) (i32.shl (local.get $run) (i32.const 2))) (i32.sub (i32.sub (local.get $place) (i32.const 13)) (i32.const 0x26000)))
+            (i32.store (i32.add (i32.const 0x1a000) (i32.shl (local.get $run) (i32.const 2))) (i32.sub (i32.sub (local.get $place) (i32.const 13)) (i32.const 0x2a000)))
             (local.set $run (i32.add (local.get $run) (i32.const 1)))
             (br $run)))
         (local.set $tokensBefore_ (local.get $tokens))
@@ -451,6 +527,7 @@
     (global.set $runs (local.get $run))
     (global.set $names (local.get $nam))
     (global.set $spaced (local.get $spa))
+    (global.set $marked (local.get $mar))
     (local.get $at))
 
   (func (export "literals") (result i32) (global.get $literals))
@@ -458,4 +535,5 @@
   (func (export "digits") (result i32) (global.get $digits))
   (func (export "runs") (result i32) (global.get $runs))
   (func (export "names") (result i32) (global.get $names))
-  (func (export "spaced") (result i32) (global.get $spaced)))
+  (func (export "spaced") (result i32) (global.get $spaced))
+  (func (export "marked") (result i32) (global.get $marked)))

@@ -35,12 +35,13 @@ export const LAYOUT = {
   runCandidates: 0x1a000,
   nameCandidates: 0x1e000,
   spacedCandidates: 0x22000,
+  markedCandidates: 0x26000,
   /** The text, with room for what is read before it. */
-  text: 0x26000,
+  text: 0x2a000,
 } as const;
 
 /** What a byte can be. */
-export const CLASS = { word: 1, digit: 2, upper: 4, token: 8, opens: 16, closes: 32, beyond: 64 } as const;
+export const CLASS = { word: 1, digit: 2, upper: 4, token: 8, opens: 16, closes: 32, beyond: 64, joins: 128 } as const;
 
 /** The bytes a text is made of are its units; one beyond ASCII is this. */
 export const BEYOND_ASCII = 0xff;

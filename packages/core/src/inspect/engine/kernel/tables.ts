@@ -29,6 +29,8 @@ export interface Wanted {
 }
 
 const BYTES = 256;
+/** What may stand between the letters and the digits of an identifier. */
+const JOINTS = ' -./';
 const FULL_STOP = 46;
 /** What escapes and character references begin with, and what stands behind that. */
 const ESCAPES = '\\&';
@@ -59,7 +61,8 @@ function classOf(byte: number): number {
     (isUpper(byte) ? CLASS.upper : 0) |
     (isToken(byte) ? CLASS.token : 0) |
     (byte === DIVIDER || isSpace(byte) || isWordOpening(byte) ? CLASS.opens : 0) |
-    (isWordClosing(byte) || byte === FULL_STOP ? CLASS.closes : 0)
+    (isWordClosing(byte) || byte === FULL_STOP ? CLASS.closes : 0) |
+    (JOINTS.includes(String.fromCharCode(byte)) ? CLASS.joins : 0)
   );
 }
 

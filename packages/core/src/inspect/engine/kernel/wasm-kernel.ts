@@ -20,7 +20,7 @@ interface Exports extends Counts {
   readonly scan: (end: number, fresh: number) => number;
 }
 
-type Counts = Readonly<Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced', () => number>>;
+type Counts = Readonly<Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced' | 'marked', () => number>>;
 
 /** Compiled once; undefined where the machine has no WebAssembly with vectors, or its owner forbids it. */
 let compiled: object | 'impossible' | undefined;
@@ -51,6 +51,7 @@ class WasmKernel implements Kernel {
   readonly runs: Candidates = { at: NO_CANDIDATES, count: 0 };
   readonly names: Candidates = { at: NO_CANDIDATES, count: 0 };
   readonly spaced: Candidates = { at: NO_CANDIDATES, count: 0 };
+  readonly marked: Candidates = { at: NO_CANDIDATES, count: 0 };
   bytes = new Uint8Array();
   readonly #exports: Exports;
 
@@ -76,6 +77,7 @@ class WasmKernel implements Kernel {
     this.runs.count = exports.runs();
     this.names.count = exports.names();
     this.spaced.count = exports.spaced();
+    this.marked.count = exports.marked();
     return stopped;
   }
 
@@ -88,6 +90,7 @@ class WasmKernel implements Kernel {
     this.runs.at = new Uint32Array(buffer, LAYOUT.runCandidates, CANDIDATES_MAX);
     this.names.at = new Uint32Array(buffer, LAYOUT.nameCandidates, CANDIDATES_MAX);
     this.spaced.at = new Uint32Array(buffer, LAYOUT.spacedCandidates, CANDIDATES_MAX);
+    this.marked.at = new Uint32Array(buffer, LAYOUT.markedCandidates, CANDIDATES_MAX);
   }
 }
 
