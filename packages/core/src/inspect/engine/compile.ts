@@ -1,6 +1,6 @@
 /** Turns a list of detectors into the tables the one-pass scanner reads. */
 import { isAlphanumeric, isDigit, isToken, isUpper } from '../read/characters.ts';
-import { type Detector, isNameDetector, type NameDetector, type SpotDetector } from './detector.ts';
+import { type Detector, isNameDetector, type NameDetector, type SpotDetector, WORD_RUN_MAX } from './detector.ts';
 import { DigitShapes, type DigitWish } from './digit-shapes.ts';
 import { asciiCode, type LiteralEntry, LiteralTable } from './literal-table.ts';
 
@@ -33,6 +33,8 @@ export interface Compiled {
   readonly literals: LiteralTable;
   readonly digits: DigitShapes;
   readonly runs: readonly number[];
+  /** By length: the detectors of words with letters and digits, and of those with letters only. */
+  readonly words: { readonly mixed: readonly (readonly number[])[]; readonly letters: readonly (readonly number[])[] };
   readonly near: NearWords;
   /** The leaf detectors for texts under `key`. */
   readonly leavesUnder: (key: string) => readonly number[];
@@ -56,13 +58,18 @@ function build(detectors: readonly Detector[]): Compiled {
   const digits: DigitWish[] = [];
   const runs: number[] = [];
   const near = new Map<string, number[]>();
+  const words = { mixed: byLength(), letters: byLength() };
   spots.forEach(({ trigger }, spot) => {
     if (trigger.on === 'char') for (const char of trigger.chars) chars[asciiCode(char)]?.push(spot);
     else if (trigger.on === 'literal')
       for (const literal of trigger.literals)
         literals.push({ literal, fold: trigger.fold, inside: trigger.inside === true, spot });
     else if (trigger.on === 'digits') for (const run of trigger.runs) digits.push({ run, spot });
-    else if (trigger.on === 'run') {
+    else if (trigger.on === 'word') {
+      for (const length of trigger.mixed) words.mixed[length]?.push(spot);
+      for (const length of trigger.letters) words.letters[length]?.push(spot);
+      for (const run of trigger.runs) digits.push({ run, spot });
+    } else if (trigger.on === 'run') {
       if (trigger.near === undefined) runs.push(spot);
       else for (const word of trigger.near) near.set(word, [...(near.get(word) ?? []), spot]);
     }
@@ -76,9 +83,14 @@ function build(detectors: readonly Detector[]): Compiled {
     literals: table,
     digits: new DigitShapes(digits),
     runs,
+    words,
     near: { words: new Set(near.keys()), spots: [...new Set([...near.values()].flat())], spotsOf: near },
     leavesUnder: leavesUnder(spots),
   };
+}
+
+function byLength(): number[][] {
+  return Array.from({ length: WORD_RUN_MAX + 1 }, () => []);
 }
 
 /** Keys whose leaf detectors are remembered, and how long they may be: documents bring few of them, again and again. */

@@ -22,6 +22,16 @@ export type Trigger =
    * {@link isNear} one of these words.
    */
   | { readonly on: 'run'; readonly near?: ReadonlySet<string> }
+  /**
+   * At the start of every run of ASCII letters and digits that has both and a length out of `mixed`; of every run of letters with
+   * a length out of `letters` that is all capitals or has a digit behind the one space or sign that follows; and as `digits` does.
+   */
+  | {
+      readonly on: 'word';
+      readonly mixed: readonly number[];
+      readonly letters: readonly number[];
+      readonly runs: readonly DigitRun[];
+    }
   /** Once per text, at 0, if the nearest key above passes. */
   | { readonly on: 'leaf'; readonly under: (key: string) => boolean };
 
@@ -38,6 +48,9 @@ export interface DigitRun {
 export const DIGIT_RUN_MAX = 20;
 
 export const TOKEN_RUN_MIN = 16;
+
+/** Longer runs trigger no detector of words. */
+export const WORD_RUN_MAX = 40;
 
 /** A verified hit in the subject's text; `confidence` overrides the detector's own. */
 export interface Match {

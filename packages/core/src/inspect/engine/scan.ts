@@ -4,8 +4,9 @@
  */
 import { isAlphanumeric, isDigit, isHex, isSpace, unitAt } from '../read/characters.ts';
 import { wordsNear } from '../read/near-words.ts';
+import { countKinds, digitFollows } from '../read/word-kinds.ts';
 import { type Compiled, FLAG } from './compile.ts';
-import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
+import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN, WORD_RUN_MAX } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
 import type { KeyContext } from './key-context.ts';
 import type { LiteralEntry } from './literal-table.ts';
@@ -110,6 +111,7 @@ class OnePass implements Scanner {
       const code = text.charCodeAt(at);
       const flag = code < 128 ? (flags[code] as number) : FLAG.beyond;
       if ((flag & FLAG.alphanumeric) !== 0) {
+        const start = at;
         if ((flag & FLAG.digit) !== 0) {
           if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
           at = this.#digits(at);
@@ -121,6 +123,7 @@ class OnePass implements Scanner {
           if (unit >= 128 || ((flags[unit] as number) & FLAG.alphanumeric) === 0) break;
           at++;
         }
+        if (at - start <= WORD_RUN_MAX) this.#wordEnds(start, at);
         continue;
       }
       if ((flag & FLAG.token) === 0) {
@@ -154,6 +157,17 @@ class OnePass implements Scanner {
   #wordBegins(flag: number, code: number, at: number): void {
     if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
     if ((flag & FLAG.upper) !== 0 && this.#beginsName(at)) this.#names(at);
+  }
+
+  /** Calls who wants the run of letters and digits `[start, end)`. */
+  #wordEnds(start: number, end: number): void {
+    const { mixed, letters } = this.#compiled.words;
+    const [ifMixed, ifLetters] = [mixed[end - start] as readonly number[], letters[end - start] as readonly number[]];
+    if (ifMixed.length === 0 && ifLetters.length === 0) return;
+    const { digits, capitals } = countKinds(this.#text, start, end);
+    if (digits > 0) {
+      if (digits < end - start) this.#fireAll(ifMixed, start);
+    } else if (capitals === end - start || digitFollows(this.#text, end)) this.#fireAll(ifLetters, start);
   }
 
   #beginsName(at: number): boolean {
