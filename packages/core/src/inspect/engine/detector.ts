@@ -3,6 +3,7 @@
  * detector verifies, looking at a bounded neighbourhood only. That is what keeps scanning linear for hostile texts too.
  */
 import type { EntityClass, Severity } from '../../finding.ts';
+import type { Expectation } from '../read/expectation.ts';
 import type { NameSpan } from './name-span.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,18 +23,26 @@ export type Trigger =
    * {@link isNear} one of these words.
    */
   | { readonly on: 'run'; readonly near?: ReadonlySet<string> }
-  /**
-   * At the start of every run of ASCII letters and digits that has both and a length out of `mixed`; of every run of letters with
-   * a length out of `letters` that is all capitals or has a digit behind the one space or sign that follows; and as `digits` does.
-   */
+  /** At every run `always` describes, and at those of `expected` where what `expectation` stands for is expected. */
   | {
       readonly on: 'word';
-      readonly mixed: readonly number[];
-      readonly letters: readonly number[];
-      readonly runs: readonly DigitRun[];
+      readonly always: WordRuns;
+      readonly expected: WordRuns;
+      readonly expectation: Expectation;
     }
   /** Once per text, at 0, if the nearest key above passes. */
   | { readonly on: 'leaf'; readonly under: (key: string) => boolean };
+
+/**
+ * Runs of ASCII letters and digits a detector wants to see: those of letters and digits with a length out of `mixed`; those of
+ * letters with a length out of `letters` that are all capitals or have a digit behind the one space or sign that follows; and runs
+ * of digits.
+ */
+export interface WordRuns {
+  readonly mixed: readonly number[];
+  readonly letters: readonly number[];
+  readonly runs: readonly DigitRun[];
+}
 
 /** Runs of digits a detector wants to see. A superset of what it accepts: the detector still checks. */
 export interface DigitRun {

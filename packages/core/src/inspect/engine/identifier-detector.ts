@@ -6,11 +6,11 @@
 import type { Severity } from '../../finding.ts';
 import { ALPHANUMERIC, isAlphanumeric, isDigit, isWord, unitAt } from '../read/characters.ts';
 import { Expectation } from '../read/expectation.ts';
-import { endOfRun } from '../read/runs.ts';
+import { countDigits, endOfRun } from '../read/runs.ts';
 import { beginsUuidGroup } from '../read/uuid.ts';
-import { countKinds, digitFollows } from '../read/word-kinds.ts';
-import { type Examples, type SpotDetector, WORD_RUN_MAX } from './detector.ts';
-import { identifierShapes } from './identifier-shape.ts';
+import { wordKind } from '../read/word-kinds.ts';
+import { type Examples, type SpotDetector, WORD_RUN_MAX, type WordRuns } from './detector.ts';
+import { type IdentifierShape, identifierShapes } from './identifier-shape.ts';
 
 interface Identifier {
   readonly id: string;
@@ -36,9 +36,9 @@ export function defineIdentifier(given: Identifier): SpotDetector {
   const { id, description, severity, confidence, examples, separators = ' -' } = given;
   const entityType = given.entityType ?? id.replaceAll('-', '_');
   const alone = (given.alone ?? []).flatMap((shape) => identifierShapes(shape, separators));
-  const shapes = [...(given.shapes ?? []).flatMap((shape) => identifierShapes(shape, separators)), ...alone];
-  const patterns = shapes.map(({ pattern }) => pattern);
+  const shapes = (given.shapes ?? []).flatMap((shape) => identifierShapes(shape, separators));
   const patternsAlone = alone.map(({ pattern }) => pattern);
+  const patterns = [...shapes.map(({ pattern }) => pattern), ...patternsAlone];
   const expectation = new Expectation(entityType, given.context);
   return Object.freeze({
     id,
@@ -47,12 +47,7 @@ export function defineIdentifier(given: Identifier): SpotDetector {
     severity,
     confidence,
     description,
-    trigger: {
-      on: 'word' as const,
-      mixed: distinct(shapes.flatMap(({ mixed }) => mixed)),
-      letters: distinct(shapes.flatMap(({ letters }) => letters)),
-      runs: shapes.flatMap(({ runs }) => runs),
-    },
+    trigger: { on: 'word' as const, always: runsOf(alone), expected: runsOf(shapes), expectation },
     find(subject, at) {
       const { text } = subject;
       if (!mayBegin(text, at)) return undefined;
@@ -71,8 +66,12 @@ export function defineIdentifier(given: Identifier): SpotDetector {
   } satisfies SpotDetector);
 }
 
-function distinct(lengths: readonly number[]): readonly number[] {
-  return [...new Set(lengths)];
+function runsOf(shapes: readonly IdentifierShape[]): WordRuns {
+  return {
+    mixed: shapes.flatMap(({ mixed }) => mixed),
+    letters: shapes.flatMap(({ letters }) => letters),
+    runs: shapes.flatMap(({ runs }) => runs),
+  };
 }
 
 /** Whether the engine calls at `at`, and no number or word goes on there. */
@@ -81,8 +80,7 @@ function mayBegin(text: string, at: number): boolean {
   if (isWord(before) || !isAlphanumeric(unitAt(text, at))) return false;
   if (isJoint(before) && isDigit(unitAt(text, at - 2))) return false;
   const end = endOfRun(text, at, WORD_RUN_MAX + 1, ALPHANUMERIC);
-  const { digits, capitals } = countKinds(text, at, end);
-  return digits > 0 || capitals === end - at || digitFollows(text, end);
+  return wordKind(text, at, end, true) !== undefined || countDigits(text, at, WORD_RUN_MAX) === end - at;
 }
 
 function mayEnd(text: string, end: number): boolean {

@@ -9,6 +9,8 @@ export interface KeyContext {
   readonly mentions: (words: ReadonlySet<string>) => boolean;
   /** Whether the caller asked for findings of this entity type and not for all: then the text is taken to be about it. */
   readonly asks: (entityType: string) => boolean;
+  /** Whether the caller asked for certain types at all. */
+  readonly asksForSome: boolean;
   /** The words of all keys on the path, lower case. */
   readonly words: () => ReadonlySet<string>;
   readonly below: (key: string) => KeyContext;
@@ -59,6 +61,10 @@ class Context implements KeyContext {
     this.#depth = depth;
     this.#registry = registry;
     this.asked = asked;
+  }
+
+  get asksForSome(): boolean {
+    return this.asked !== undefined;
   }
 
   asks(entityType: string): boolean {

@@ -4,10 +4,11 @@
  */
 import { isAlphanumeric, isDigit, isHex, isSpace, unitAt } from '../read/characters.ts';
 import { wordsNear } from '../read/near-words.ts';
-import { countKinds, digitFollows } from '../read/word-kinds.ts';
+import { wordKind } from '../read/word-kinds.ts';
 import { type Compiled, FLAG } from './compile.ts';
 import { type Detector, DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN, WORD_RUN_MAX } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
+import { expectedSpots } from './expected-spots.ts';
 import type { KeyContext } from './key-context.ts';
 import type { LiteralEntry } from './literal-table.ts';
 import { isWordOpening } from './name-words.ts';
@@ -60,6 +61,7 @@ class OnePass implements Scanner {
   readonly #resume: Int32Array;
   #resumes = false;
   #subject: Subject | undefined;
+  #asks = false;
   #text = '';
   #hits: Hit[] | undefined;
   #hitsMax = 0;
@@ -85,6 +87,7 @@ class OnePass implements Scanner {
     this.#resumes = false;
     this.#subject = subject;
     this.#text = subject.text;
+    this.#asks = subject.context.asksForSome;
     this.#hits = undefined;
     this.#hitsMax = hitsMax;
     this.#end = subject.text.length;
@@ -112,6 +115,7 @@ class OnePass implements Scanner {
       const flag = code < 128 ? (flags[code] as number) : FLAG.beyond;
       if ((flag & FLAG.alphanumeric) !== 0) {
         const start = at;
+        let seen = flag;
         if ((flag & FLAG.digit) !== 0) {
           if ((flag & FLAG.literal) !== 0) this.#fireLiterals(code, at);
           at = this.#digits(at);
@@ -120,10 +124,12 @@ class OnePass implements Scanner {
         at++;
         while (at < length) {
           const unit = text.charCodeAt(at);
-          if (unit >= 128 || ((flags[unit] as number) & FLAG.alphanumeric) === 0) break;
+          const own = unit < 128 ? (flags[unit] as number) : 0;
+          if ((own & FLAG.alphanumeric) === 0) break;
+          seen |= own;
           at++;
         }
-        if (at - start <= WORD_RUN_MAX) this.#wordEnds(start, at);
+        if (at - start <= WORD_RUN_MAX) this.#wordEnds(start, at, seen);
         continue;
       }
       if ((flag & FLAG.token) === 0) {
@@ -160,14 +166,20 @@ class OnePass implements Scanner {
   }
 
   /** Calls who wants the run of letters and digits `[start, end)`. */
-  #wordEnds(start: number, end: number): void {
-    const { mixed, letters } = this.#compiled.words;
-    const [ifMixed, ifLetters] = [mixed[end - start] as readonly number[], letters[end - start] as readonly number[]];
-    if (ifMixed.length === 0 && ifLetters.length === 0) return;
-    const { digits, capitals } = countKinds(this.#text, start, end);
-    if (digits > 0) {
-      if (digits < end - start) this.#fireAll(ifMixed, start);
-    } else if (capitals === end - start || digitFollows(this.#text, end)) this.#fireAll(ifLetters, start);
+  #wordEnds(start: number, end: number, seen: number): void {
+    const kind = wordKind(this.#text, start, end, (seen & FLAG.digit) !== 0);
+    if (kind === undefined) return;
+    const { words, wordsExpected } = this.#compiled;
+    const always = words[kind][end - start] as readonly number[];
+    const wanted = wordsExpected[kind][end - start] as readonly number[];
+    this.#fireAll(this.#asks ? wanted : always, start);
+    if (!this.#asks && always.length < wanted.length) this.#fireExpected(start);
+  }
+
+  #fireExpected(at: number): void {
+    // Another time something else may be expected here.
+    this.quiet = false;
+    this.#fireAll(expectedSpots(this.#compiled, this.#subject as Subject, at), at);
   }
 
   #beginsName(at: number): boolean {
@@ -204,7 +216,11 @@ class OnePass implements Scanner {
     while (unit >= 48 && unit <= 57) unit = unitAt(text, ++end);
     const touched = unit === 95 || (unit < 128 && ((this.#compiled.flags[unit] as number) & FLAG.alphanumeric) !== 0);
     if (touched || unitAt(text, at - 1) === 95) return end - 1;
-    const step = this.#compiled.digits.step(end - at, unit);
+    const { digits, digitsExpected } = this.#compiled;
+    const expected = digitsExpected.step(end - at, unit);
+    if (expected.spots.length === 0 && expected.next === undefined) return end - 1;
+    const step = this.#asks ? expected : digits.step(end - at, unit);
+    if (!this.#asks) this.#fireExpected(at);
     if (step.spots.length > 0) this.#fireAll(step.spots, at);
     if (step.next !== undefined) this.#digitsBehind(step.next, at, end + 1);
     return end - 1;

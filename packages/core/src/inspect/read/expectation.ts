@@ -5,6 +5,7 @@
  */
 import type { KeyContext } from '../engine/key-context.ts';
 import type { Subject } from '../engine/subject.ts';
+import { isIn, LETTER } from './characters.ts';
 import { wordsNear } from './near-words.ts';
 
 /** What makes a kind of value expected. Made once per detector. */
@@ -26,20 +27,22 @@ export class Expectation {
   isMet(subject: Subject, at: number): boolean {
     const { context } = subject;
     if (context.asks(this.#entityType)) return true;
-    return namedAbove(context).has(this) || namedBefore(subject, at).has(this);
+    return expectedBelow(context).has(this) || expectedBehind(subject, at).has(this);
   }
 }
 
 type Named = ReadonlySet<Expectation>;
 
+/** How far it is looked for letters before words are read. */
+const WORDLESS_MAX = 64;
 const NONE: Named = new Set();
 const WORDS = new Set<string>();
 const BY_WORD = new Map<string, Expectation[]>();
 const above = new WeakMap<KeyContext, Named>();
 const before = new WeakMap<Subject, { at: number; named: Named }>();
 
-/** Expectations some key above names. Of two words that make one, the nearest key only is read. */
-function namedAbove(context: KeyContext): Named {
+/** What some key on the path names. Of two words that make one, the nearest key only is read. */
+export function expectedBelow(context: KeyContext): Named {
   const known = above.get(context);
   if (known !== undefined) return known;
   const collected = new Set<Expectation>();
@@ -50,14 +53,24 @@ function namedAbove(context: KeyContext): Named {
   return named;
 }
 
-function namedBefore(subject: Subject, at: number): Named {
+/** What a word in the 40 characters before `at` names. */
+export function expectedBehind(subject: Subject, at: number): Named {
+  // Most texts are short, and one that begins with a number names nothing before it.
+  if (isWordless(subject.text, 0, at)) return NONE;
   const known = before.get(subject);
   if (known?.at === at) return known.named;
+  if (known !== undefined && known.named.size === 0 && isWordless(subject.text, known.at, at)) {
+    known.at = at;
+    return NONE;
+  }
   let collected: Set<Expectation> | undefined;
-  wordsNear(subject.text, at, WORDS, (word) => {
+  const found = (word: string) => {
     collected ??= new Set();
     add(collected, word);
-  });
+  };
+  // The scanner goes from left to right, mostly through text that names nothing.
+  const nothingTo = known !== undefined && known.at < at && known.named.size === 0 ? known.at : 0;
+  wordsNear(subject.text, at, WORDS, found, nothingTo);
   const named = collected ?? NONE;
   if (known === undefined) before.set(subject, { at, named });
   else {
@@ -65,6 +78,13 @@ function namedBefore(subject: Subject, at: number): Named {
     known.named = named;
   }
   return named;
+}
+
+/** Whether no letter stands in `[start, end)`, which is only asked where that is short. */
+function isWordless(text: string, start: number, end: number): boolean {
+  if (end < start || end - start > WORDLESS_MAX) return false;
+  for (let at = start; at < end; at++) if (isIn(text.charCodeAt(at), LETTER)) return false;
+  return true;
 }
 
 function add(to: Set<Expectation>, word: string): void {

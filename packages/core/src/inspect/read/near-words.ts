@@ -20,8 +20,17 @@ export function isNear({ text, context }: Subject, at: number, words: ReadonlySe
   return near;
 }
 
-/** Calls `found` for every one of `words` that stands in the 40 characters before `at`, in one word or in two: `NEW_RELIC`. */
-export function wordsNear(text: string, at: number, words: ReadonlySet<string>, found: (word: string) => void): void {
+/**
+ * Calls `found` for every one of `words` that stands in the 40 characters before `at`, in one word or in two: `NEW_RELIC`. Where it
+ * is known that none of them stands near `known`, only what is new behind that is read.
+ */
+export function wordsNear(
+  text: string,
+  at: number,
+  words: ReadonlySet<string>,
+  found: (word: string) => void,
+  known = 0,
+): void {
   const limit = Math.max(0, at - WINDOW_CHARS);
   /** The part to the right, and where it begins. */
   let next = '';
@@ -37,6 +46,8 @@ export function wordsNear(text: string, at: number, words: ReadonlySet<string>, 
     const part = text.slice(start, end).toLowerCase();
     if (words.has(part)) found(part);
     if (nextStart - end < 2 && words.has(part + next)) found(part + next);
+    // This part may make one word with the one behind it; those before it were read for `known`.
+    if (end <= known) return;
     next = part;
     nextStart = start;
     end = start;

@@ -7,7 +7,7 @@ export const mxRfc = defineIdentifier({
   description: 'Mexican taxpayer code (RFC)',
   severity: 'medium',
   confidence: 0.9,
-  shapes: ['A{3,4} 999999 XXX'],
+  shapes: ['A{3,4} 999999 X{3}'],
   alone: ['AAAA999999X{3}'],
   validate: (value) => isShortDate(value.slice(-9)),
   context: ['rfc', 'contribuyentes'],

@@ -6,7 +6,7 @@ export const mxVat = defineIdentifier({
   description: 'Mexican VAT number',
   severity: 'low',
   confidence: 0.7,
-  shapes: ['mxA{3,4}999999XXX', 'A{3,4}999999XXX'],
+  shapes: ['mxA{3,4}999999X{3}', 'A{3,4}999999X{3}'],
   separators: '',
   context: ['mxvat', 'iva', 'rfc'],
   examples: {
