@@ -73,8 +73,11 @@ export interface Examples {
   readonly true: readonly Example[];
   readonly false: readonly Example[];
 }
-/** A bare text, or a text under an object key. */
-export type Example = string | { readonly key: string; readonly text: string };
+/** A bare text, a text under an object key, or one in which only an entity type is asked for. */
+export type Example =
+  | string
+  | { readonly key: string; readonly text: string }
+  | { readonly asked: string; readonly text: string };
 
 interface DetectorFacts {
   /** The name of the file that defines it. */

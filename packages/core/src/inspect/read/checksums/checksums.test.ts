@@ -1,8 +1,11 @@
 /** The algorithms on numbers their own definitions give, and on one changed digit at every place. */
 import { describe, expect, test } from 'vitest';
+import { base58CheckBytes } from './base58check.ts';
+import { passesBech32 } from './bech32.ts';
 import { passesMod11Radix2, passesMod11With10, passesMod37With36 } from './iso7064.ts';
 import { passesLuhn } from './luhn.ts';
 import { remainderBy97 } from './mod97.ts';
+import { sha256 } from './sha256.ts';
 import { passesVerhoeff } from './verhoeff.ts';
 import { isUniform, weightedSum } from './weighted-sum.ts';
 
@@ -35,5 +38,30 @@ describe('check digits', () => {
   test('uniform values', () => {
     expect(isUniform('0000')).toBe(true);
     expect(isUniform('0001')).toBe(false);
+  });
+});
+
+describe('digests', () => {
+  const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+  test('SHA-256 of the examples of its standard', () => {
+    expect(hex(sha256(ascii('abc')))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+    expect(hex(sha256(ascii('')))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    const long = 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq';
+    expect(hex(sha256(ascii(long)))).toBe('248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1');
+  });
+
+  test('Bech32 of both kinds', () => {
+    expect(passesBech32('bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4')).toBe(true);
+    expect(passesBech32('bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5')).toBe(false);
+    // Version 1 with the check of version 0.
+    expect(passesBech32('bc1pw508d6qejxtdg4y5r3zarvary0c5xw7kw508d6qejxtdg4y5r3zarvary0c5xw7k7grplx')).toBe(false);
+  });
+
+  test('Base58Check', () => {
+    expect(hex(base58CheckBytes('1111111111111111111114oLvT2') ?? new Uint8Array())).toBe('00'.repeat(21));
+    expect(base58CheckBytes('1111111111111111111114oLvT3')).toBeUndefined();
+    expect(base58CheckBytes('1O')).toBeUndefined();
   });
 });
