@@ -1,4 +1,5 @@
 /** Presidio's recogniser vectors (only their kind asked for, exact spans) and its synthetic texts (overlap, by entity). */
+import type { Finding } from '@sluice/core';
 import { PRESIDIO_ENTITIES } from './entities.ts';
 import { type DlpOutcome, outcome } from './outcome.ts';
 import { overlaps, scanFor, scanText } from './scan.ts';
@@ -55,7 +56,7 @@ export function scoreResearch({ full_text, spans }: ResearchText, index: number)
   });
   const wrong = findings.flatMap((found) => {
     const entity = entityOf(found.entityType);
-    if (entity === undefined) return [];
+    if (entity === undefined || isPart(found, entity, spans)) return [];
     const right = spans.some(
       ({ entity_type, start_position: start, end_position: end }) =>
         (PRESIDIO_ENTITIES[entity_type] ?? []).includes(found.entityType) && overlaps(found, { start, end }),
@@ -63,6 +64,15 @@ export function scoreResearch({ full_text, spans }: ResearchText, index: number)
     return right ? [] : [outcome(entity, index, 'negative', false)];
   });
   return [...labelled, ...wrong];
+}
+
+/** Labels that hold others unlabelled: the postal code of an address is one all the same. */
+function isPart(found: Finding, entity: string, spans: ResearchText['spans']): boolean {
+  const wholes = entity === 'ZIP_CODE' || entity === 'GPE' ? ['STREET_ADDRESS'] : [];
+  return spans.some(
+    ({ entity_type, start_position: start, end_position: end }) =>
+      wholes.includes(entity_type) && overlaps(found, { start, end }),
+  );
 }
 
 /** The first of Presidio's names for one of ours that its synthetic texts use. */

@@ -13,6 +13,8 @@ import { creditCard } from './credit-card.ts';
 import { DATA } from './data/index.ts';
 import { date } from './date.ts';
 import { dateNamedMonth } from './date-named-month.ts';
+import { dateWeekday } from './date-weekday.ts';
+import { dateYear } from './date-year.ts';
 import { DEVICE } from './device/index.ts';
 import { DRIVING } from './driving/index.ts';
 import { email } from './email.ts';
@@ -36,6 +38,7 @@ import { PAYMENT } from './payment/index.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
 import { phoneInternational } from './phone-international.ts';
+import { phoneNational } from './phone-national.ts';
 import { privateKey } from './private-key.ts';
 import { privateKeyPutty } from './private-key-putty.ts';
 import { slackToken } from './slack-token.ts';
@@ -57,6 +60,8 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   creditCard,
   date,
   dateNamedMonth,
+  dateWeekday,
+  dateYear,
   email,
   githubToken,
   googleApiKey,
@@ -70,6 +75,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   location,
   phone,
   phoneInternational,
+  phoneNational,
   privateKey,
   privateKeyPutty,
   slackToken,

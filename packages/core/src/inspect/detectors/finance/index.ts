@@ -4,6 +4,7 @@ import { abaRoutingNumber } from './aba-routing-number.ts';
 import { base58Wallet } from './base58-wallet.ts';
 import { bic } from './bic.ts';
 import { bitcoinPrivateKey } from './bitcoin-private-key.ts';
+import { cardNumber } from './card-number.ts';
 import { ethereumWallet } from './ethereum-wallet.ts';
 import { iban } from './iban.ts';
 import { isin } from './isin.ts';
@@ -16,6 +17,7 @@ export const FINANCE: readonly Detector[] = [
   base58Wallet,
   bic,
   bitcoinPrivateKey,
+  cardNumber,
   ethereumWallet,
   iban,
   isin,

@@ -9,7 +9,7 @@ export const esNie = defineIdentifier({
   description: 'Spanish number of foreigners (NIE)',
   severity: 'high',
   confidence: 0.9,
-  shapes: ['[XYZ] 9{7} A'],
+  shapes: ['[XYZ] 9{7} A', '[XYZ]9{7} A'],
   separators: '-',
   validate: (value) =>
     value.endsWith('TRWAGMYFPDXBNJZSQVHLCKE'.charAt(Number('XYZ'.indexOf(value.charAt(0)) + value.slice(1, 8)) % 23)),

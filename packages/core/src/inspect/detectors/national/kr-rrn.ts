@@ -10,12 +10,12 @@ export const krRrn = defineIdentifier({
   description: 'Korean resident registration number',
   severity: 'high',
   confidence: 0.9,
-  shapes: ['999999[1-490]999999'],
-  alone: ['999999-[1-490]999999'],
+  shapes: ['999999[1-4]999999'],
+  alone: ['999999-[1-4]999999'],
   validate: (value) => isShortDate(value),
   context: ['rrn', 'resident', 'korean', 'jumin'],
   examples: {
-    true: ['RRN 7812202354105', { key: 'rrn', text: '0104300091373' }, 'see 660101-9339621'],
-    false: ['RRN 7812802354105', 'RRN 78122023541057', 'see x7812202354105'],
+    true: ['RRN 7812201354105', { key: 'rrn', text: '0104304091373' }, 'see 660101-4339621'],
+    false: ['RRN 7812801354105', 'RRN 78122013541057', 'see x7812201354105'],
   },
 });

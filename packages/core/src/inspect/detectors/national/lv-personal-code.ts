@@ -24,5 +24,5 @@ export const lvPersonalCode = defineIdentifier({
 function isPersonalCode(value: string): boolean {
   if (value.startsWith('32')) return true;
   if (!isReversedShortDate(value)) return false;
-  return (1101 - weightedSum(value, [1, 6, 3, 7, 9, 10, 5, 8, 4, 2])) % 11 === Number(value.at(-1));
+  return ((1101 - weightedSum(value, [1, 6, 3, 7, 9, 10, 5, 8, 4, 2])) % 11) % 10 === Number(value.at(-1));
 }

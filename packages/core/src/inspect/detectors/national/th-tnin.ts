@@ -9,7 +9,8 @@ export const thTnin = defineIdentifier({
   confidence: 0.9,
   shapes: ['[1-9] 9999 99999 99 9'],
   validate: (value) =>
-    value.charAt(1) !== '0' &&
+    Number(value.slice(1, 3)) >= 10 &&
+    Number(value.slice(1, 3)) <= 96 &&
     (11 - (weightedSum(value, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11)) % 10 === Number(value.at(-1)),
   context: ['thai', 'tnin', 'nationalid', 'thailand'],
   examples: {

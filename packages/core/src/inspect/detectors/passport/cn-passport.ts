@@ -6,7 +6,7 @@ export const cnPassport = defineIdentifier({
   description: 'Chinese passport',
   severity: 'high',
   confidence: 0.75,
-  shapes: ['[GE]9{8}', 'eA9{7}'],
+  shapes: ['[GE]9{8}', 'e[A-HJ-NP-Z]9{7}'],
   context: ['cnpassport', 'chinesepassport', 'huzhao'],
   examples: {
     true: ['huzhao E96254796', { key: 'cn_passport', text: 'E79520512' }],

@@ -6,7 +6,7 @@ export const inPan = defineIdentifier({
   description: 'Indian permanent account number',
   severity: 'high',
   confidence: 0.9,
-  shapes: ['AAA[ABCFGHLJPTKE]A9999A', 'AAAAA[0-9]{4}A'],
+  shapes: ['AAA[ABCFGHLJPTKE]A9999A'],
   alone: ['AAA[P]A9999A'],
   validate: (value) => !value.includes('0000'),
   context: ['pan', 'permanentaccount', 'incometax'],

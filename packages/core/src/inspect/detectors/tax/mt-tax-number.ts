@@ -7,6 +7,7 @@ export const mtTaxNumber = defineIdentifier({
   severity: 'medium',
   confidence: 0.6,
   shapes: ['9{3,7}[ABGHLMPZ]'],
+  validate: (value) => !/^0+[A-Z]$/.test(value),
   context: ['maltese', 'malta'],
   examples: {
     true: ['Malta 687L', { key: 'maltaId', text: '742M' }],

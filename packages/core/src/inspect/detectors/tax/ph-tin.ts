@@ -1,6 +1,6 @@
 /** Philippine tax numbers: eight digits, a check digit, and perhaps a branch of three. */
 import { defineIdentifier } from '../../engine/identifier-detector.ts';
-import { weightedSum } from '../../read/checksums/weighted-sum.ts';
+import { isUniform, weightedSum } from '../../read/checksums/weighted-sum.ts';
 
 export const phTin = defineIdentifier({
   id: 'ph-tin',
@@ -11,11 +11,11 @@ export const phTin = defineIdentifier({
   validate: hasCheck,
   context: ['tin', 'taxid', 'taxpayer', 'bir'],
   examples: {
-    true: ['TIN 668 284 602 342', { key: 'tin', text: '150320922971' }],
-    false: ['TIN 668 284 600 342', 'order 668 284 602 342', 'see x668 284 602 342'],
+    true: ['TIN 986 692 165 786', { key: 'tin', text: '668284602342' }],
+    false: ['TIN 986 692 163 786', 'order 986 692 165 786', 'see x986 692 165 786'],
   },
 });
 
 function hasCheck(value: string): boolean {
-  return weightedSum(value, [1, 2, 3, 4, 5, 6, 7, 8]) % 11 === Number(value.charAt(8));
+  return weightedSum(value, [9, 8, 7, 6, 5, 4, 3, 2]) % 11 === Number(value.charAt(8)) && !isUniform(value);
 }

@@ -6,7 +6,7 @@ export const deVat = defineIdentifier({
   description: 'German VAT number',
   severity: 'low',
   confidence: 0.7,
-  shapes: ['de9{9}', '9{9}', 'de[ ]999[ ]999[ ]999'],
+  shapes: ['de9{9}', '9{9}', 'de[ ]999[ ]999[ ]999', 'de[-]999[-]999[-]999'],
   separators: '',
   context: ['devat', 'ustid', 'ustidnr', 'umsatzsteuer', 'ust', 'umsatzsteueridentifikationsnummer', 'rechnung'],
   examples: {

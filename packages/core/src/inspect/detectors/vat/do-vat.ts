@@ -1,4 +1,4 @@
-/** Dominican value added tax numbers: eleven digits, with or without the country in front. */
+/** Dominican value added tax numbers: nine or eleven digits, with or without the country in front. */
 import { defineIdentifier } from '../../engine/identifier-detector.ts';
 
 export const doVat = defineIdentifier({
@@ -6,7 +6,7 @@ export const doVat = defineIdentifier({
   description: 'Dominican VAT number',
   severity: 'low',
   confidence: 0.7,
-  shapes: ['do9{11}', '9{11}', 'do999-9{7}-9', '999-9{7}-9'],
+  shapes: ['do9{11}', '9{11}', 'do999-9{7}-9', '999-9{7}-9', 'do9{9}', '9{9}', 'do9-99-99999-9', '9-99-99999-9'],
   separators: '',
   context: ['dovat', 'itbis', 'rnc'],
   examples: {

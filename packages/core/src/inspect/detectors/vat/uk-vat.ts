@@ -10,7 +10,7 @@ export const ukVat = defineIdentifier({
   description: 'UK VAT number',
   severity: 'low',
   confidence: 0.7,
-  shapes: ['gb[ ]?999[ ]9999[ ]99', 'gb9{9}[ ]999', 'gb9{9}', 'gbgd[0-4]99', 'gbha[5-9]99'],
+  shapes: ['gb[ ]?999[ ]9999[ ]99', 'gb9{9}[ ]?999', 'gb9{9}', 'gbgd[0-4]99', 'gbha[5-9]99'],
   separators: '',
   validate: mayBeGiven,
   context: ['ukvat', 'gbvat'],
@@ -25,5 +25,5 @@ function mayBeGiven(value: string, written: string): boolean {
   if (value.length < 9) return true;
   const digits = value.slice(2);
   const sum = weightedSum(digits, [8, 7, 6, 5, 4, 3, 2]) + Number(digits.slice(7, 9));
-  return Number(digits.slice(7, 9)) < 97 && (written.includes(' ') || sum % 97 === 0 || (sum + 55) % 97 === 0);
+  return Number(digits.slice(7, 9)) < 97 && (written.length > 11 || sum % 97 === 0 || (sum + 55) % 97 === 0);
 }
