@@ -8,6 +8,9 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(
   'on last next this since until till by every before after'.split(' '),
 );
 const PREPOSITION_CHARS_MAX = 8;
+/** What follows a day on which something happens. */
+const FOLLOWING = /^ (?:at|morning|afternoon|evening|night)\b/;
+const FOLLOWING_CHARS_MAX = 12;
 
 export const dateWeekday = defineDetector({
   id: 'date-weekday',
@@ -22,11 +25,15 @@ export const dateWeekday = defineDetector({
     const end = endOfRun(text, at, 10, LETTER);
     if (!DAYS.includes(text.slice(at, end)) || isWord(unitAt(text, end)) || unitAt(text, at - 1) !== 32)
       return undefined;
-    const word = text.slice(startOfRun(text, at - 1, PREPOSITION_CHARS_MAX, LETTER), at - 1);
-    return PREPOSITIONS.has(word.toLowerCase()) ? { start: at, end } : undefined;
+    const before = startOfRun(text, at - 1, PREPOSITION_CHARS_MAX, LETTER);
+    // "the last Sunday before Labor Day" is one of many.
+    const named =
+      PREPOSITIONS.has(text.slice(before, at - 1).toLowerCase()) &&
+      text.slice(Math.max(0, before - 4), before) !== 'the ';
+    return named || FOLLOWING.test(text.slice(end, end + FOLLOWING_CHARS_MAX)) ? { start: at, end } : undefined;
   },
   examples: {
     true: ['flew on Tuesday morning', 'see you next Friday'],
-    false: ['Friday', 'on Fridays', 'My Sunday best', 'on friday'],
+    false: ['Friday', 'on Fridays', 'the last Sunday before', 'My Sunday best', 'on friday'],
   },
 });

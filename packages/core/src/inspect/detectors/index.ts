@@ -12,6 +12,7 @@ import { credentialField } from './credential-field.ts';
 import { creditCard } from './credit-card.ts';
 import { DATA } from './data/index.ts';
 import { date } from './date.ts';
+import { dateLoose } from './date-loose.ts';
 import { dateNamedMonth } from './date-named-month.ts';
 import { dateWeekday } from './date-weekday.ts';
 import { dateYear } from './date-year.ts';
@@ -36,6 +37,8 @@ import { organization } from './organization.ts';
 import { PASSPORT } from './passport/index.ts';
 import { PAYMENT } from './payment/index.ts';
 import { person } from './person.ts';
+import { personField } from './person-field.ts';
+import { personIntroduced } from './person-introduced.ts';
 import { phone } from './phone.ts';
 import { phoneInternational } from './phone-international.ts';
 import { phoneNational } from './phone-national.ts';
@@ -59,6 +62,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   credentialField,
   creditCard,
   date,
+  dateLoose,
   dateNamedMonth,
   dateWeekday,
   dateYear,
@@ -73,6 +77,8 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   organization,
   person,
   location,
+  personField,
+  personIntroduced,
   phone,
   phoneInternational,
   phoneNational,

@@ -2,16 +2,8 @@
 import { defineDetector, type NameMatch } from '../engine/detector.ts';
 import type { NameSpan } from '../engine/name-span.ts';
 import { CONNECTORS, HONORIFICS } from '../engine/name-words.ts';
-import { WordSet } from '../read/word-set.ts';
+import { GIVEN_NAMES } from '../read/given-names.ts';
 
-export const FIRST_NAMES = new WordSet(
-  (
-    'james robert john michael david william richard joseph thomas charles christopher daniel matthew anthony mark steven ' +
-    'paul andrew joshua kevin brian george edward ronald timothy jason jeffrey ryan mary patricia jennifer linda elizabeth ' +
-    'barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda ' +
-    'jane alice anna laura emma rachel'
-  ).split(' '),
-);
 /** A name in running text is not longer than this; what follows is another one. */
 const WORDS_MAX = 5;
 /** 0.7 plus 0.1 for the honorific, as a sum of doubles. */
@@ -29,7 +21,7 @@ export const person = defineDetector({
     const { from } = span;
     const to = Math.min(span.to, from + WORDS_MAX);
     if (span.isStoppedIn(from - 1, HONORIFICS)) return { from, to: trimmed(span, to), confidence: AFTER_HONORIFIC };
-    if (to - from < 2 || !span.isIn(from, FIRST_NAMES)) return undefined;
+    if (to - from < 2 || !span.isIn(from, GIVEN_NAMES)) return undefined;
     return { from, to: trimmed(span, to), confidence: 0.7 };
   },
   examples: {
