@@ -22,9 +22,9 @@ const EXPECTATION = new Expectation(
     'contactnumber'
   ).split(' '),
 );
-/** Dates have as many digits as short numbers. */
-const DATE = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})(?!\d)/;
-const DATE_CHARS_MAX = 10;
+/** Dates and social security numbers have as many digits as short numbers. */
+const OTHER = /^(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{3}-\d{2}-\d{4})(?!\d)/;
+const OTHER_CHARS_MAX = 12;
 
 export const phoneNational = defineDetector({
   id: 'phone-national',
@@ -50,8 +50,8 @@ export const phoneNational = defineDetector({
     const start = text.charAt(at - 1) === '(' ? at - 1 : at;
     const before = unitAt(text, start - 1);
     // A plus has a detector of its own.
-    if (isWord(before) || before === 43 || (isJoint(before) && isDigit(unitAt(text, start - 2)))) return undefined;
-    if (DATE.test(text.slice(at, at + DATE_CHARS_MAX + 1)) || endOfDottedQuad(text, at) !== undefined) return undefined;
+    if (isWord(before) || before === 43 || (mayDivide(before) && isDigit(unitAt(text, start - 2)))) return undefined;
+    if (OTHER.test(text.slice(at, at + OTHER_CHARS_MAX)) || endOfDottedQuad(text, at) !== undefined) return undefined;
     const end = endOfNumber(text, at);
     return end === undefined || beginsUuidGroup(text, at) ? undefined : { start, end };
   },
@@ -66,6 +66,7 @@ export const phoneNational = defineDetector({
       'order 0494 92 82 32',
       'call on 2003-08-28',
       'call 10.0.0.1',
+      'call about 123-45-6789',
       'call 123456',
       'call 550e8400-e29b-41d4-1415-415555010000',
       'phone 12345678901234',
@@ -103,6 +104,11 @@ function endOfExtension(text: string, at: number): number {
   if (text.charAt(at) !== 'x') return at;
   const digits = countDigits(text, at + 1, EXTENSION_DIGITS_MAX + 1);
   return digits === 0 || digits > EXTENSION_DIGITS_MAX ? at : at + 1 + digits;
+}
+
+/** Where a digit stands before one of these, the number began there. */
+function mayDivide(unit: number): boolean {
+  return unit === 32 || unit === 41 || isJoint(unit);
 }
 
 /** Hyphen, dot or colon. */

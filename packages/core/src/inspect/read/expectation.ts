@@ -5,8 +5,8 @@
  */
 import type { KeyContext } from '../engine/key-context.ts';
 import type { Subject } from '../engine/subject.ts';
-import { isIn, LETTER } from './characters.ts';
-import { wordsNear } from './near-words.ts';
+import { ALPHANUMERIC, isIn, LETTER } from './characters.ts';
+import { startOfPart, WINDOW_CHARS, wordsNear } from './near-words.ts';
 
 /** What makes a kind of value expected. Made once per detector. */
 export class Expectation {
@@ -20,6 +20,7 @@ export class Expectation {
       if (waiting === undefined) BY_WORD.set(word, [this]);
       else waiting.push(this);
       WORDS.add(word);
+      SIEVE[word.length] = (SIEVE[word.length] ?? 0) | bitOf(word.charCodeAt(0));
     }
   }
 
@@ -33,10 +34,10 @@ export class Expectation {
 
 type Named = ReadonlySet<Expectation>;
 
-/** How far it is looked for letters before words are read. */
-const WORDLESS_MAX = 64;
 const NONE: Named = new Set();
 const WORDS = new Set<string>();
+/** By length: a bit for every letter some word of that length begins with. Most words of a text are ruled out by it. */
+const SIEVE: number[] = [];
 const BY_WORD = new Map<string, Expectation[]>();
 const above = new WeakMap<KeyContext, Named>();
 const before = new WeakMap<Subject, { at: number; named: Named }>();
@@ -56,22 +57,16 @@ export function expectedBelow(context: KeyContext): Named {
 /** What a word in the 40 characters before `at` names. */
 export function expectedBehind(subject: Subject, at: number): Named {
   // Most texts are short, and one that begins with a number names nothing before it.
-  if (isWordless(subject.text, 0, at)) return NONE;
+  if (at === 0) return NONE;
   const known = before.get(subject);
   if (known?.at === at) return known.named;
+  // The scanner goes from left to right, mostly through text that names nothing.
   if (known !== undefined && known.named.size === 0 && isWordless(subject.text, known.at, at)) {
     known.at = at;
     return NONE;
   }
-  let collected: Set<Expectation> | undefined;
-  const found = (word: string) => {
-    collected ??= new Set();
-    add(collected, word);
-  };
-  // The scanner goes from left to right, mostly through text that names nothing.
   const nothingTo = known !== undefined && known.at < at && known.named.size === 0 ? known.at : 0;
-  wordsNear(subject.text, at, WORDS, found, nothingTo);
-  const named = collected ?? NONE;
+  const named = readBehind(subject.text, at, nothingTo);
   if (known === undefined) before.set(subject, { at, named });
   else {
     known.at = at;
@@ -80,11 +75,51 @@ export function expectedBehind(subject: Subject, at: number): Named {
   return named;
 }
 
-/** Whether no letter stands in `[start, end)`, which is only asked where that is short. */
+/** What is named before `at`, in one word or in two, where nothing is before `nothingTo`. The rules are those of {@link wordsNear}. */
+function readBehind(text: string, at: number, nothingTo: number): Named {
+  const limit = Math.max(0, at - WINDOW_CHARS);
+  let collected: Set<Expectation> | undefined;
+  /** The part to the right. */
+  let [nextStart, nextEnd] = [at, at];
+  for (let end = at; end > limit; ) {
+    const start = startOfPart(text, limit, end);
+    if (start === end) {
+      end--;
+      continue;
+    }
+    if (start === limit && limit > 0 && isIn(text.charCodeAt(limit - 1), ALPHANUMERIC)) break;
+    const first = bitOf(text.charCodeAt(start));
+    if (((SIEVE[end - start] ?? 0) & first) !== 0) collected = withWord(collected, text.slice(start, end));
+    const both = end - start + nextEnd - nextStart;
+    if (nextEnd > nextStart && nextStart - end < 2 && ((SIEVE[both] ?? 0) & first) !== 0)
+      collected = withWord(collected, text.slice(start, end) + text.slice(nextStart, nextEnd));
+    // This part may make one word with the one behind it; those before it were read already.
+    if (end <= nothingTo) break;
+    [nextStart, nextEnd] = [start, end];
+    end = start;
+  }
+  return collected ?? NONE;
+}
+
+/** Whether no letter stands in `[start, end)`; not known where that is long. */
 function isWordless(text: string, start: number, end: number): boolean {
-  if (end < start || end - start > WORDLESS_MAX) return false;
+  if (end < start || end - start > WINDOW_CHARS) return false;
   for (let at = start; at < end; at++) if (isIn(text.charCodeAt(at), LETTER)) return false;
   return true;
+}
+
+function withWord(collected: Set<Expectation> | undefined, written: string): Set<Expectation> | undefined {
+  const word = written.toLowerCase();
+  if (!WORDS.has(word)) return collected;
+  const all = collected ?? new Set();
+  add(all, word);
+  return all;
+}
+
+/** A bit for every letter of ASCII, whatever its case. */
+function bitOf(unit: number): number {
+  const letter = unit | 32;
+  return letter >= 97 && letter <= 122 ? 1 << (letter - 97) : 0;
 }
 
 function add(to: Set<Expectation>, word: string): void {

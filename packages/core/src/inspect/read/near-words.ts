@@ -5,7 +5,7 @@
 import type { Subject } from '../engine/subject.ts';
 import { ALPHANUMERIC, isIn, isUpper, unitAt } from './characters.ts';
 
-const WINDOW_CHARS = 40;
+export const WINDOW_CHARS = 40;
 
 /** Whether one of `words` (lower case, three letters or more) is among the keys above or stands in the 40 characters before `at`. */
 export function isNear({ text, context }: Subject, at: number, words: ReadonlySet<string>): boolean {
@@ -20,17 +20,8 @@ export function isNear({ text, context }: Subject, at: number, words: ReadonlySe
   return near;
 }
 
-/**
- * Calls `found` for every one of `words` that stands in the 40 characters before `at`, in one word or in two: `NEW_RELIC`. Where it
- * is known that none of them stands near `known`, only what is new behind that is read.
- */
-export function wordsNear(
-  text: string,
-  at: number,
-  words: ReadonlySet<string>,
-  found: (word: string) => void,
-  known = 0,
-): void {
+/** Calls `found` for every one of `words` that stands in the 40 characters before `at`, in one word or in two: `NEW_RELIC`. */
+export function wordsNear(text: string, at: number, words: ReadonlySet<string>, found: (word: string) => void): void {
   const limit = Math.max(0, at - WINDOW_CHARS);
   /** The part to the right, and where it begins. */
   let next = '';
@@ -46,8 +37,6 @@ export function wordsNear(
     const part = text.slice(start, end).toLowerCase();
     if (words.has(part)) found(part);
     if (nextStart - end < 2 && words.has(part + next)) found(part + next);
-    // This part may make one word with the one behind it; those before it were read for `known`.
-    if (end <= known) return;
     next = part;
     nextStart = start;
     end = start;
@@ -55,7 +44,7 @@ export function wordsNear(
 }
 
 /** Where the part of a word that ends before `end` begins: letters and digits, divided where a capital begins a word. */
-function startOfPart(text: string, limit: number, end: number): number {
+export function startOfPart(text: string, limit: number, end: number): number {
   let start = end;
   while (start > limit && isIn(text.charCodeAt(start - 1), ALPHANUMERIC)) {
     start--;
