@@ -29,6 +29,9 @@ export const SEEN = { beyondAscii: 1, percent: 2, longRun: 4, all: 7 } as const;
 /** Runs of token characters from this length on are worth the base64 decoder's look. */
 const LONG_RUN_MIN = 14;
 
+/** What words without are no identifiers, unless a digit follows. */
+const IDENTIFYING = FLAG.digit | FLAG.upper;
+
 /** Finds hits. One object serves many texts: most of them are short, and allocating would dominate. */
 export interface Scanner {
   /**
@@ -129,7 +132,7 @@ class OnePass implements Scanner {
           seen |= own;
           at++;
         }
-        if (at - start <= WORD_RUN_MAX) this.#wordEnds(start, at, seen);
+        if ((seen & IDENTIFYING) !== 0 || isDigit(unitAt(text, at + 1))) this.#wordEnds(start, at, seen);
         continue;
       }
       if ((flag & FLAG.token) === 0) {
@@ -167,6 +170,7 @@ class OnePass implements Scanner {
 
   /** Calls who wants the run of letters and digits `[start, end)`. */
   #wordEnds(start: number, end: number, seen: number): void {
+    if (end - start > WORD_RUN_MAX) return;
     const kind = wordKind(this.#text, start, end, (seen & FLAG.digit) !== 0);
     if (kind === undefined) return;
     const { words, wordsExpected } = this.#compiled;

@@ -39,13 +39,22 @@ const WORDS = new Set<string>();
 /** By length: a bit for every letter some word of that length begins with. Most words of a text are ruled out by it. */
 const SIEVE: number[] = [];
 const BY_WORD = new Map<string, Expectation[]>();
+/** Texts under the same keys follow each other. */
+let lastContext: KeyContext | undefined;
+let lastAbove: Named = NONE;
 const above = new WeakMap<KeyContext, Named>();
 const before = new WeakMap<Subject, { at: number; named: Named }>();
 
 /** What some key on the path names. Of two words that make one, the nearest key only is read. */
 export function expectedBelow(context: KeyContext): Named {
-  const known = above.get(context);
-  if (known !== undefined) return known;
+  if (context === lastContext) return lastAbove;
+  const known = above.get(context) ?? readAbove(context);
+  lastContext = context;
+  lastAbove = known;
+  return known;
+}
+
+function readAbove(context: KeyContext): Named {
   const collected = new Set<Expectation>();
   for (const word of context.words()) add(collected, word);
   wordsNear(context.key, context.key.length, WORDS, (word) => add(collected, word));

@@ -14,6 +14,8 @@ export const macAddress = defineDetector({
   description: 'Address of a network card',
   trigger: { on: 'char', chars: ':-.' },
   find({ text }, at) {
+    // Most signs stand between other things.
+    if (!isHex(unitAt(text, at + 1)) || !isHex(unitAt(text, at - 2))) return undefined;
     const separator = unitAt(text, at);
     const dotted = separator === 46;
     if (separator !== 58 && separator !== 45 && !dotted) return undefined;
