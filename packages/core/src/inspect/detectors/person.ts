@@ -2,10 +2,12 @@
 import { defineDetector, type NameMatch } from '../engine/detector.ts';
 import type { NameSpan } from '../engine/name-span.ts';
 import { CONNECTORS, HONORIFICS } from '../engine/name-words.ts';
-import { GIVEN_NAMES } from '../read/given-names.ts';
+import { GIVEN_NAMES, isGivenName } from '../read/given-names.ts';
 
 /** A name in running text is not longer than this; what follows is another one. */
 const WORDS_MAX = 5;
+const NOT_ASCII = /[\u0080-\uffff]/;
+const INITIAL = /^\p{L}\.$/u;
 /** 0.7 plus 0.1 for the honorific, as a sum of doubles. */
 const AFTER_HONORIFIC = 0.7 + 0.1;
 
@@ -21,14 +23,29 @@ export const person = defineDetector({
     const { from } = span;
     const to = Math.min(span.to, from + WORDS_MAX);
     if (span.isStoppedIn(from - 1, HONORIFICS)) return { from, to: trimmed(span, to), confidence: AFTER_HONORIFIC };
-    if (to - from < 2 || !span.isIn(from, GIVEN_NAMES)) return undefined;
+    if (to - from < 2 || !beginsName(span, to)) return undefined;
     return { from, to: trimmed(span, to), confidence: 0.7 };
   },
   examples: {
-    true: ['Contact Mr. John Smith for details', 'Meeting with Sarah Johnson tomorrow', 'Refer to Dr. Jane Williams'],
+    true: [
+      'Contact Mr. John Smith for details',
+      'Meeting with Sarah Johnson tomorrow',
+      'Refer to Dr. Jane Williams',
+      'by Zoltán Kovács',
+      'from Faina D. Yefremova',
+    ],
     false: ['Mark all as read', 'the John is closed', 'John', 'mr. smith'],
   },
 });
+
+/** A given name, or an initial between two words: `Faina D. Yefremova`. */
+function beginsName(span: NameSpan, to: number): boolean {
+  const { from } = span;
+  if (span.isIn(from, GIVEN_NAMES)) return true;
+  const first = span.lower(from);
+  if (NOT_ASCII.test(first) && isGivenName(first)) return true;
+  return to - from > 2 && INITIAL.test(span.lower(from + 1)) && !span.isCapitals(from);
+}
 
 /** A connector at the cut is no part of the name. */
 function trimmed(span: NameSpan, to: number): number {

@@ -66,3 +66,10 @@ export const GIVEN_NAMES = new WordSet(
     'lerato tendai tafadzwa farai abebe tesfaye almaz'
   ).split(' '),
 );
+
+/** Whether `word`, in small letters, is one of them, with or without the marks over its letters. */
+export function isGivenName(word: string): boolean {
+  if (GIVEN_NAMES.has(word, 0, word.length)) return true;
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain !== word && GIVEN_NAMES.has(plain, 0, plain.length);
+}
