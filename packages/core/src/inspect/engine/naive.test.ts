@@ -27,6 +27,17 @@ describe('scan and its naive twin', () => {
     );
   });
 
+  test('agree where certain types are asked for', () => {
+    const types = fc.constantFrom('passport', 'date', 'phone', 'us_driver_license', 'fr_vat', 'uuid', 'de_kfz', 'bic');
+    fc.assert(
+      fc.property(fragmentText(), types, (text, type) => {
+        const options = { limits: LIMITS, entityTypes: new Set([type]) };
+        expect(inspect(text, options)).toEqual(inspectWith(naiveScanner(DETECTORS), text, options));
+      }),
+      { numRuns: FUZZ_RUNS },
+    );
+  });
+
   test('agree on every example of every detector', () => {
     for (const { examples } of DETECTORS) {
       for (const example of [...examples.true, ...examples.false]) {
