@@ -85,7 +85,10 @@ function detectors(): string {
     'Detectors',
     'packages/core/src/inspect/detectors/',
     `Policies name what is found by its entity type, by \`class:secret\` or \`class:pii\`, or by \`*\` for everything. Several detectors may
-report one type. The text a detector must and must not report stands beside it in the source and is run as its test.`,
+report one type. The text a detector must and must not report stands beside it in the source and is run as its test.
+
+What looks like many other numbers is found where it is expected: in the forty characters behind one of its words, under a key that
+has one, or where a scan asks for its type. Some kinds (\`url\`, \`uuid\`, time stamps) are found only where asked for.`,
     table(
       ['entity type', 'class', 'detector', 'finds', 'severity', 'confidence'],
       sorted.map(({ entityType, entityClass, id, description, severity, confidence }) => [

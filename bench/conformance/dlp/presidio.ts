@@ -1,27 +1,40 @@
-/** Presidio's recogniser vectors (exact spans) and its synthetic texts (overlap, by entity). */
+/** Presidio's recogniser vectors (only their kind asked for, exact spans) and its synthetic texts (overlap, by entity). */
+import type { Finding } from '@sluice/core';
 import { PRESIDIO_ENTITIES } from './entities.ts';
 import { type DlpOutcome, outcome } from './outcome.ts';
-import { overlaps, scanText } from './scan.ts';
+import { overlaps, scanFor, scanText } from './scan.ts';
 
 interface RecognizerRow {
   readonly entity: string;
   readonly text: string;
-  readonly expected_len: number;
-  readonly spans: readonly (readonly [number, number])[] | null;
+  /** How many there are; null in rows that only say what something else does with the text. */
+  readonly expected_len: number | null;
+  /** Where they are; a single one is sometimes written without the outer list. */
+  readonly spans: readonly (readonly [number, number])[] | readonly [number, number] | null;
 }
 
-export function scoreRecognizer({ entity, text, expected_len, spans }: RecognizerRow, index: number): DlpOutcome {
+/** Rows without a judgement do not count. */
+export function scoreRecognizer(
+  { entity, text, expected_len, spans: written }: RecognizerRow,
+  index: number,
+): readonly DlpOutcome[] {
+  if (expected_len === null) return [];
   const sign = expected_len > 0 ? 'positive' : 'negative';
   const types = PRESIDIO_ENTITIES[entity];
-  if (types === undefined) return outcome(entity, index, sign, false, 'a kind we do not find yet');
-  const found = scanText(text)
-    .filter(({ entityType }) => types.includes(entityType))
+  if (types === undefined) return [outcome(entity, index, sign, false, 'a kind we do not find')];
+  const found = scanFor(types, text)
     .map(({ start, end }) => `${start}-${end}`)
     .sort();
-  const exact = spans !== null && spans.length === expected_len;
-  const wanted = (spans ?? []).map(([start, end]) => `${start}-${end}`).sort();
+  const spans = spansOf(written);
+  const exact = written !== null && spans.length === expected_len;
+  const wanted = spans.map(([start, end]) => `${start}-${end}`).sort();
   const passed = exact ? JSON.stringify(found) === JSON.stringify(wanted) : found.length === expected_len;
-  return outcome(entity, index, sign, passed);
+  return [outcome(entity, index, sign, passed)];
+}
+
+function spansOf(written: RecognizerRow['spans']): readonly (readonly [number, number])[] {
+  const spans = (written ?? []).flat();
+  return Array.from({ length: spans.length >> 1 }, (_, at) => [spans[at * 2] ?? 0, spans[at * 2 + 1] ?? 0]);
 }
 
 export interface ResearchText {
@@ -43,7 +56,7 @@ export function scoreResearch({ full_text, spans }: ResearchText, index: number)
   });
   const wrong = findings.flatMap((found) => {
     const entity = entityOf(found.entityType);
-    if (entity === undefined) return [];
+    if (entity === undefined || isPart(found, entity, spans)) return [];
     const right = spans.some(
       ({ entity_type, start_position: start, end_position: end }) =>
         (PRESIDIO_ENTITIES[entity_type] ?? []).includes(found.entityType) && overlaps(found, { start, end }),
@@ -51,6 +64,15 @@ export function scoreResearch({ full_text, spans }: ResearchText, index: number)
     return right ? [] : [outcome(entity, index, 'negative', false)];
   });
   return [...labelled, ...wrong];
+}
+
+/** Labels that hold others unlabelled: the postal code of an address is one all the same. */
+function isPart(found: Finding, entity: string, spans: ResearchText['spans']): boolean {
+  const wholes = entity === 'ZIP_CODE' || entity === 'GPE' ? ['STREET_ADDRESS'] : [];
+  return spans.some(
+    ({ entity_type, start_position: start, end_position: end }) =>
+      wholes.includes(entity_type) && overlaps(found, { start, end }),
+  );
 }
 
 /** The first of Presidio's names for one of ours that its synthetic texts use. */

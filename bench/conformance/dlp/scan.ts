@@ -5,9 +5,14 @@ export function scanText(text: string): readonly Finding[] {
   return inspect(text, { limits: LIMITS });
 }
 
-/** A text under a name, as in an object: names of keys are context. */
-export function scanUnder(key: string, text: string): readonly Finding[] {
-  return inspect({ [key]: text }, { limits: LIMITS });
+/** A text in which only these entity types are asked for, which tells the scanner what it is about. */
+export function scanFor(types: readonly string[], text: string): readonly Finding[] {
+  return inspect(text, { limits: LIMITS, entityTypes: new Set(types) });
+}
+
+/** The same with the text under a name, as in an object: names of keys are context. */
+export function scanUnder(key: string, types: readonly string[], text: string): readonly Finding[] {
+  return inspect({ [key]: text }, { limits: LIMITS, entityTypes: new Set(types) });
 }
 
 export function scanDocument(document: Json): readonly Finding[] {

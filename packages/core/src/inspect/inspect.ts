@@ -21,7 +21,10 @@ export interface InspectOptions {
   readonly limits: Limits;
   /** Default: all built-in detectors. */
   readonly detectors?: readonly Detector[];
-  /** Only findings of these entity types (lower case) are reported. Pointers are masked for all types regardless. */
+  /**
+   * Only findings of these entity types (lower case) are reported. Formats that need a word near them to be told from any
+   * number need none then: who asks for passports has said what the text holds. Pointers are masked for all types regardless.
+   */
   readonly entityTypes?: ReadonlySet<string>;
 }
 
@@ -37,7 +40,7 @@ export function inspect(document: Json, options: InspectOptions): readonly Findi
 export function inspectWith(scanner: Scanner, document: Json, options: InspectOptions): readonly Finding[] {
   const walk = new Walk(scanner, options);
   try {
-    walk.visit(document, rootContext(), OUTSIDE, '', 0);
+    walk.visit(document, rootContext(options.entityTypes), OUTSIDE, '', 0);
     walk.scan();
   } finally {
     scanner.discard();

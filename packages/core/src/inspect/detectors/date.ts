@@ -1,4 +1,4 @@
-/** Dates in digits: year first, or year last, with hyphens or slashes; and `15 January 2025`. */
+/** Dates in digits: year first, or year last, with hyphens, slashes or dots; and `15 January 2025`. */
 
 import { defineDetector } from '../engine/detector.ts';
 import { BLANK, COMMA, DOT, LETTER, unitAt } from '../read/characters.ts';
@@ -20,23 +20,27 @@ export const date = defineDetector({
         { lengths: [1, 2], followedBy, next: [{ lengths: [1, 2], followedBy, next: [{ lengths: [2, 4] }] }] },
         { lengths: [4], followedBy, next: [{ lengths: [1, 2], followedBy, next: [{ lengths: [1, 2] }] }] },
       ]),
+      { lengths: [1, 2], followedBy: '.', next: [{ lengths: [1, 2], followedBy: '.', next: [{ lengths: [4] }] }] },
     ],
   },
   find({ text }, at) {
     if (!beginsDigits(text, at)) return undefined;
     const end = endOfDate(text, at);
-    return end !== undefined && standsAlone(text, at, end) ? { start: at, end } : undefined;
+    if (end === undefined || !standsAlone(text, at, end)) return undefined;
+    // With a fourth part it is a version.
+    const goesOn = text.charAt(end) === '.' && countDigits(text, end + 1, 1) > 0;
+    return goesOn ? undefined : { start: at, end };
   },
   examples: {
-    true: ['born 1990-01-15', '01/15/2025', '15-01-25', '15 January 2025'],
-    false: ['99/99/9999', '1990-13-01', '2025/1', '1/2/345', '12 Marketing 2024'],
+    true: ['born 1990-01-15', '01/15/2025', '15-01-25', '31.12.1999', '15 January 2025'],
+    false: ['99/99/9999', '1990-13-01', '2025/1', '1.2.34', '1.2.1999.4', '1/2/345', '12 Marketing 2024'],
   },
 });
 
 function endOfDate(text: string, at: number): number | undefined {
   const first = countDigits(text, at, 5);
   const separator = unitAt(text, at + first);
-  if (first === 4) {
+  if (first === 4 && separator !== 46) {
     const month = at + 5;
     const day = nextPart(text, month, separator);
     const days = day === undefined ? 0 : countDigits(text, day, 3);
@@ -48,14 +52,14 @@ function endOfDate(text: string, at: number): number | undefined {
   const second = at + first + 1;
   const year = nextPart(text, second, separator);
   const years = year === undefined ? 0 : countDigits(text, year, 5);
-  if (year === undefined || (years !== 2 && years !== 4)) return undefined;
+  if (year === undefined || (years !== 2 && years !== 4) || (separator === 46 && years !== 4)) return undefined;
   const [one, two] = [digitsValue(text, at, at + first), digitsValue(text, second, year - 1)];
   return isDayOfMonth(one, two) || isDayOfMonth(two, one) ? year + years : undefined;
 }
 
-/** Where the part after the one- or two-digit part at `at` begins, if `separator` (hyphen or slash) stands before both. */
+/** Where the part after the one- or two-digit part at `at` begins, if `separator` (hyphen, slash, dot) stands before both. */
 function nextPart(text: string, at: number, separator: number): number | undefined {
-  if (separator !== 45 && separator !== 47) return undefined;
+  if (separator !== 45 && separator !== 47 && separator !== 46) return undefined;
   const digits = countDigits(text, at, 3);
   if (digits < 1 || digits > 2 || unitAt(text, at + digits) !== separator) return undefined;
   return at + digits + 1;

@@ -1,8 +1,8 @@
 /** Every detector proves itself on its own examples, and none comes without. */
 import { describe, expect, test } from 'vitest';
-import { LIMITS } from '../../limits.ts';
 import type { Detector, Example } from '../engine/detector.ts';
 import { inspect } from '../inspect.ts';
+import { exampleCall } from '../testing/example.ts';
 import { DETECTORS } from './index.ts';
 
 const EXAMPLES_MIN = 2;
@@ -33,6 +33,6 @@ function named(example: Example): [string, Example] {
 }
 
 function idsIn(example: Example, detector: Detector): string[] {
-  const document = typeof example === 'string' ? example : { [example.key]: example.text };
-  return inspect(document, { limits: LIMITS, detectors: [detector] }).map((finding) => finding.detector);
+  const { document, options } = exampleCall(example);
+  return inspect(document, { ...options, detectors: [detector] }).map((finding) => finding.detector);
 }

@@ -2,6 +2,7 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import {
+  ALPHANUMERIC,
   BASE64URL,
   DOT,
   HYPHEN,
@@ -31,12 +32,20 @@ export const email = defineDetector({
   find({ text }, at) {
     if (text.charAt(at) !== '@') return undefined;
     let start = startOfRun(text, at, LOCAL_CHARS_MAX, LOCAL);
+    // Two dots in a row are a sentence's: what goes before is none of the address.
+    start += text.slice(start, at).lastIndexOf('..') + 1;
     while (start < at && !isWord(unitAt(text, start))) start++;
     const end = endOfDomain(text, at + 1);
     return start === at || end === undefined ? undefined : { start, end };
   },
   examples: {
-    true: ['write to jane.doe+team@example.com', 'user@sub.example.co.uk, please', 'josé jane@example.com'],
+    true: [
+      'write to jane.doe+team@example.com',
+      'user@sub.example.co.uk, please',
+      'see...jane@example.com',
+      'a@example.xn--p1ai',
+      'josé jane@example.com',
+    ],
     false: ['user@localhost', '@example.com', 'npm i @types/node@24.19.2', 'a @ b.com'],
   },
 });
@@ -47,7 +56,9 @@ function endOfDomain(text: string, from: number): number | undefined {
   if (!isAlphanumeric(unitAt(text, from))) return undefined;
   for (let dot = limit - 1; dot > from; dot--) {
     if (text.charAt(dot) !== '.') continue;
-    const end = endOfRun(text, dot + 1, limit - dot - 1, LETTER);
+    // Labels beyond ASCII are written `xn--…`, with digits and hyphens in them.
+    const encoded = text.startsWith('xn--', dot + 1);
+    const end = endOfRun(text, dot + 1, limit - dot - 1, encoded ? ALPHANUMERIC | HYPHEN : LETTER);
     if (end - dot > 2 && !isWord(unitAt(text, end))) return end;
   }
   return undefined;

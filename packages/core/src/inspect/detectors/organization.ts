@@ -1,7 +1,7 @@
 /** Names of organisations: capitalised words that end in `Inc.`, `Corp`, `University` and their like. */
 import { defineDetector, type NameMatch } from '../engine/detector.ts';
 import { ORGANIZATION_SUFFIXES } from '../engine/name-words.ts';
-import { FIRST_NAMES } from './person.ts';
+import { GIVEN_NAMES } from '../read/given-names.ts';
 
 export const organization = defineDetector({
   id: 'organization',
@@ -18,7 +18,7 @@ export const organization = defineDetector({
     const drop =
       span.beginsSentence &&
       to - from > 2 &&
-      !span.isIn(from, FIRST_NAMES) &&
+      !span.isIn(from, GIVEN_NAMES) &&
       !span.isStoppedIn(from, ORGANIZATION_SUFFIXES);
     return { from: drop ? from + 1 : from, to, confidence: 0.65 };
   },

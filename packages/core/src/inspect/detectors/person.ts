@@ -1,19 +1,13 @@
 /** Names of persons: capitalised words after `Mr.` and its like, or two and more that begin with a common first name. */
 import { defineDetector, type NameMatch } from '../engine/detector.ts';
 import type { NameSpan } from '../engine/name-span.ts';
-import { CONNECTORS, HONORIFICS } from '../engine/name-words.ts';
-import { WordSet } from '../read/word-set.ts';
+import { CONNECTORS, HONORIFICS, INITIALS } from '../engine/name-words.ts';
+import { GIVEN_NAMES, isGivenName } from '../read/given-names.ts';
 
-export const FIRST_NAMES = new WordSet(
-  (
-    'james robert john michael david william richard joseph thomas charles christopher daniel matthew anthony mark steven ' +
-    'paul andrew joshua kevin brian george edward ronald timothy jason jeffrey ryan mary patricia jennifer linda elizabeth ' +
-    'barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly emily donna michelle carol amanda ' +
-    'jane alice anna laura emma rachel'
-  ).split(' '),
-);
 /** A name in running text is not longer than this; what follows is another one. */
 const WORDS_MAX = 5;
+const NOT_ASCII = /[\u0080-\uffff]/;
+const INITIAL = /^\p{L}\.$/u;
 /** 0.7 plus 0.1 for the honorific, as a sum of doubles. */
 const AFTER_HONORIFIC = 0.7 + 0.1;
 
@@ -24,19 +18,34 @@ export const person = defineDetector({
   severity: 'medium',
   confidence: 0.7,
   description: 'Name of a person',
-  trigger: { on: 'name', words: [FIRST_NAMES], before: [HONORIFICS] },
+  trigger: { on: 'name', words: [GIVEN_NAMES, INITIALS], before: [HONORIFICS] },
   judge(span): NameMatch | undefined {
     const { from } = span;
     const to = Math.min(span.to, from + WORDS_MAX);
     if (span.isStoppedIn(from - 1, HONORIFICS)) return { from, to: trimmed(span, to), confidence: AFTER_HONORIFIC };
-    if (to - from < 2 || !span.isIn(from, FIRST_NAMES)) return undefined;
+    if (to - from < 2 || !beginsName(span, to)) return undefined;
     return { from, to: trimmed(span, to), confidence: 0.7 };
   },
   examples: {
-    true: ['Contact Mr. John Smith for details', 'Meeting with Sarah Johnson tomorrow', 'Refer to Dr. Jane Williams'],
+    true: [
+      'Contact Mr. John Smith for details',
+      'Meeting with Sarah Johnson tomorrow',
+      'Refer to Dr. Jane Williams',
+      'by Zoltán Kovács',
+      'from Faina D. Yefremova',
+    ],
     false: ['Mark all as read', 'the John is closed', 'John', 'mr. smith'],
   },
 });
+
+/** A given name, or an initial between two words: `Faina D. Yefremova`. */
+function beginsName(span: NameSpan, to: number): boolean {
+  const { from } = span;
+  if (span.isIn(from, GIVEN_NAMES)) return true;
+  const first = span.lower(from);
+  if (NOT_ASCII.test(first) && isGivenName(first)) return true;
+  return to - from > 2 && INITIAL.test(span.lower(from + 1)) && !span.isCapitals(from);
+}
 
 /** A connector at the cut is no part of the name. */
 function trimmed(span: NameSpan, to: number): number {

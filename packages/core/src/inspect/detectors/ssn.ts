@@ -6,6 +6,9 @@ import { beginsDigits, countDigits, digitsValue, standsAlone } from '../read/run
 
 const CONTEXT: ReadonlySet<string> = new Set(['ssn', 'ssns', 'social']);
 
+/** Of a wallet's card and of a leaflet, without zeros in front. */
+const SAMPLES: ReadonlySet<string> = new Set(['78-5-1120', '219-9-9999']);
+
 export const ssn = defineDetector({
   id: 'ssn',
   entityType: 'ssn',
@@ -30,7 +33,7 @@ export const ssn = defineDetector({
     if (run === 3) return separated(subject, at);
     if (run !== 9 || !isGivenOut(subject.text, at, at + 3, at + 5)) return undefined;
     const alone = standsAlone(subject.text, at, at + 9);
-    return alone && hasContext(subject, at, CONTEXT) ? { start: at, end: at + 9 } : undefined;
+    return alone && isNamed(subject, at) ? { start: at, end: at + 9 } : undefined;
   },
   examples: {
     true: ['SSN: 123-45-6789.', 'social security number 123456789', { key: 'ssn', text: '123 45 6789' }],
@@ -46,12 +49,18 @@ function separated(subject: Subject, at: number): Match | undefined {
   if (countDigits(text, at + 4, 3) !== 2 || text.charAt(at + 6) !== separator) return undefined;
   if (countDigits(text, at + 7, 5) !== 4 || !standsAlone(text, at, end)) return undefined;
   if (!isGivenOut(text, at, at + 4, at + 7)) return undefined;
-  return separator === '-' || hasContext(subject, at, CONTEXT) ? { start: at, end } : undefined;
+  return separator === '-' || isNamed(subject, at) ? { start: at, end } : undefined;
 }
 
-/** Area 000, 666 and 900 up, group 00 and serial 0000 are never given out. */
+/** Area 000, 666 and 900 up, group 00 and serial 0000 are never given out; two numbers were printed as samples. */
 function isGivenOut(text: string, area: number, group: number, serial: number): boolean {
   const areaValue = digitsValue(text, area, area + 3);
   if (areaValue === 0 || areaValue === 666 || areaValue >= 900) return false;
-  return digitsValue(text, group, group + 2) !== 0 && digitsValue(text, serial, serial + 4) !== 0;
+  const [groupValue, serialValue] = [digitsValue(text, group, group + 2), digitsValue(text, serial, serial + 4)];
+  if (SAMPLES.has(`${areaValue}-${groupValue}-${serialValue}`)) return false;
+  return groupValue !== 0 && serialValue !== 0;
+}
+
+function isNamed(subject: Subject, at: number): boolean {
+  return subject.context.asks('ssn') || hasContext(subject, at, CONTEXT);
 }

@@ -1,4 +1,5 @@
 /** Turns a list of detectors into the tables the one-pass scanner reads. */
+import type { Expectation } from '../read/expectation.ts';
 import {
   type Detector,
   isNameDetector,
@@ -7,6 +8,8 @@ import {
   type NameDetector,
   type SpotDetector,
   type TextDetector,
+  WORD_RUN_MAX,
+  type WordRuns,
 } from './detector.ts';
 import { DigitShapes, type DigitWish } from './digit-shapes.ts';
 import { tablesFor } from './kernel/tables.ts';
@@ -20,6 +23,12 @@ export interface NearWords {
   readonly spotsOf: ReadonlyMap<string, readonly number[]>;
 }
 
+/** By length: the detectors of words with letters and digits, and of those with letters only. */
+export interface WordTable {
+  readonly mixed: readonly (readonly number[])[];
+  readonly letters: readonly (readonly number[])[];
+}
+
 export interface Compiled {
   readonly spots: readonly SpotDetector[];
   readonly names: readonly NameDetector[];
@@ -30,7 +39,13 @@ export interface Compiled {
   readonly chars: readonly (readonly number[])[];
   readonly literals: LiteralTable;
   readonly digits: DigitShapes;
+  /** {@link digits} and those that want a run only where it is expected. */
+  readonly digitsExpected: DigitShapes;
   readonly runs: readonly number[];
+  readonly words: WordTable;
+  /** {@link words} and those that want a word only where it is expected. */
+  readonly wordsExpected: WordTable;
+  readonly expecting: ReadonlyMap<Expectation, number>;
   readonly near: NearWords;
   /** The leaf detectors for texts under `key`. */
   readonly leavesUnder: (key: string) => readonly number[];
@@ -54,13 +69,24 @@ function build(detectors: readonly Detector[]): Compiled {
   const digits: DigitWish[] = [];
   const runs: number[] = [];
   const near = new Map<string, number[]>();
+  const expected: DigitWish[] = [];
+  const expecting = new Map<Expectation, number>();
+  const words = new Words();
+  const wordsExpected = new Words();
   spots.forEach(({ trigger }, spot) => {
     if (trigger.on === 'char') for (const char of trigger.chars) chars[asciiCode(char)]?.push(spot);
     else if (trigger.on === 'literal')
       for (const literal of trigger.literals)
         literals.push({ literal, fold: trigger.fold, inside: trigger.inside === true, spot });
     else if (trigger.on === 'digits') for (const run of trigger.runs) digits.push({ run, spot });
-    else if (trigger.on === 'run') {
+    else if (trigger.on === 'word') {
+      expecting.set(trigger.expectation, spot);
+      words.add(trigger.always, spot);
+      wordsExpected.add(trigger.always, spot);
+      wordsExpected.add(trigger.expected, spot);
+      for (const run of trigger.always.runs) digits.push({ run, spot });
+      for (const run of trigger.expected.runs) expected.push({ run, spot });
+    } else if (trigger.on === 'run') {
       if (trigger.near === undefined) runs.push(spot);
       else for (const word of trigger.near) near.set(word, [...(near.get(word) ?? []), spot]);
     }
@@ -73,17 +99,39 @@ function build(detectors: readonly Detector[]): Compiled {
     tables: tablesFor({
       literals,
       signs: spots.map(({ trigger }) => trigger).filter((trigger) => trigger.on === 'char'),
-      digits: digits.map(({ run }) => run),
+      digits: [...digits, ...expected].map(({ run }) => run),
       nameWords: names.flatMap(wordsOf),
       wordsBeforeNames: names.flatMap(wordsBeforeOf),
     }),
     chars,
     literals: new LiteralTable(literals),
     digits: new DigitShapes(digits),
+    digitsExpected: new DigitShapes([...digits, ...expected]),
     runs,
+    words,
+    wordsExpected,
+    expecting,
     near: { words: new Set(near.keys()), spots: [...new Set([...near.values()].flat())], spotsOf: near },
     leavesUnder: leavesUnder(spots),
   };
+}
+
+class Words implements WordTable {
+  readonly mixed = byLength();
+  readonly letters = byLength();
+
+  add({ mixed, letters }: WordRuns, spot: number): void {
+    for (const length of mixed) addOnce(this.mixed[length], spot);
+    for (const length of letters) addOnce(this.letters[length], spot);
+  }
+}
+
+function byLength(): number[][] {
+  return Array.from({ length: WORD_RUN_MAX + 1 }, () => []);
+}
+
+function addOnce(spots: number[] | undefined, spot: number): void {
+  if (spots?.includes(spot) === false) spots.push(spot);
 }
 
 /** Keys whose leaf detectors are remembered, and how long they may be: documents bring few of them, again and again. */

@@ -3,6 +3,7 @@
  * detector verifies, looking at a bounded neighbourhood only. That is what keeps scanning linear for hostile texts too.
  */
 import type { EntityClass, Severity } from '../../finding.ts';
+import type { Expectation } from '../read/expectation.ts';
 import type { WordSet } from '../read/word-set.ts';
 import type { NameSpan } from './name-span.ts';
 import type { Subject } from './subject.ts';
@@ -23,8 +24,26 @@ export type Trigger =
    * {@link isNear} one of these words.
    */
   | { readonly on: 'run'; readonly near?: ReadonlySet<string> }
+  /** At every run `always` describes, and at those of `expected` where what `expectation` stands for is expected. */
+  | {
+      readonly on: 'word';
+      readonly always: WordRuns;
+      readonly expected: WordRuns;
+      readonly expectation: Expectation;
+    }
   /** Once per text, at 0, if the nearest key above passes. */
   | { readonly on: 'leaf'; readonly under: (key: string) => boolean };
+
+/**
+ * Runs of ASCII letters and digits a detector wants to see: those of letters and digits with a length out of `mixed`; those of
+ * letters with a length out of `letters` that are all capitals or have a digit behind the one space or sign that follows; and runs
+ * of digits.
+ */
+export interface WordRuns {
+  readonly mixed: readonly number[];
+  readonly letters: readonly number[];
+  readonly runs: readonly DigitRun[];
+}
 
 /** Runs of digits a detector wants to see. A superset of what it accepts: the detector still checks. */
 export interface DigitRun {
@@ -40,6 +59,9 @@ export const DIGIT_RUN_MAX = 20;
 
 export const TOKEN_RUN_MIN = 16;
 
+/** Longer runs trigger no detector of words. */
+export const WORD_RUN_MAX = 40;
+
 /** A verified hit in the subject's text; `confidence` overrides the detector's own. */
 export interface Match {
   readonly start: number;
@@ -52,8 +74,11 @@ export interface Examples {
   readonly true: readonly Example[];
   readonly false: readonly Example[];
 }
-/** A bare text, or a text under an object key. */
-export type Example = string | { readonly key: string; readonly text: string };
+/** A bare text, a text under an object key, or one in which only an entity type is asked for. */
+export type Example =
+  | string
+  | { readonly key: string; readonly text: string }
+  | { readonly asked: string; readonly text: string };
 
 interface DetectorFacts {
   /** The name of the file that defines it. */

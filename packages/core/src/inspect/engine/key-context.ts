@@ -7,6 +7,12 @@ export interface KeyContext {
   readonly key: string;
   /** Whether one of `words` (lower case) is among the words of all keys on the path. */
   readonly mentions: (words: ReadonlySet<string>) => boolean;
+  /** Whether the caller asked for findings of this entity type and not for all: then the text is taken to be about it. */
+  readonly asks: (entityType: string) => boolean;
+  /** Whether the caller asked for certain types at all. */
+  readonly asksForSome: boolean;
+  /** The words of all keys on the path, lower case. */
+  readonly words: () => ReadonlySet<string>;
   readonly below: (key: string) => KeyContext;
   /** The context of the keys of this object: what is above says what they are about, but none of them is its value. */
   readonly ofKeys: () => KeyContext;
@@ -24,7 +30,9 @@ const SHARED_MAX = 4_096;
 const SHARED_CHARS_MAX = 40;
 const SHARED_DEPTH_MAX = 8;
 
-export function rootContext(): KeyContext {
+/** The context above a document. What is asked for differs from call to call, so only contexts that ask for nothing are shared. */
+export function rootContext(asked?: ReadonlySet<string>): KeyContext {
+  if (asked !== undefined) return new Context('', undefined, 0, undefined, asked);
   if (shared.made >= SHARED_MAX) shared = sharedRoot();
   return shared.root;
 }
@@ -34,17 +42,33 @@ class Context implements KeyContext {
   readonly #parent: Context | undefined;
   readonly #depth: number;
   readonly #registry: Registry | undefined;
+  readonly asked: ReadonlySet<string> | undefined;
   #children: Map<string, Context> | undefined;
   #words: ReadonlySet<string> | undefined;
   #keys: Context | undefined;
   /** Answers of {@link mentions}; detectors bring a handful of word lists. */
   #mentions: Map<ReadonlySet<string>, boolean> | undefined;
 
-  constructor(key: string, parent: Context | undefined, depth: number, registry: Registry | undefined) {
+  constructor(
+    key: string,
+    parent: Context | undefined,
+    depth: number,
+    registry: Registry | undefined,
+    asked: ReadonlySet<string> | undefined = parent?.asked,
+  ) {
     this.key = key;
     this.#parent = parent;
     this.#depth = depth;
     this.#registry = registry;
+    this.asked = asked;
+  }
+
+  get asksForSome(): boolean {
+    return this.asked !== undefined;
+  }
+
+  asks(entityType: string): boolean {
+    return this.asked?.has(entityType) ?? false;
   }
 
   below(child: string): Context {
@@ -77,6 +101,10 @@ class Context implements KeyContext {
     this.#mentions ??= new Map();
     if (this.#mentions.size < CACHED_MAX) this.#mentions.set(words, answer);
     return answer;
+  }
+
+  words(): ReadonlySet<string> {
+    return this.#parent === undefined ? NO_WORDS : this.#allWords();
   }
 
   #asKeys(): Context {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../limits.ts';
 import { DETECTORS } from '../detectors/index.ts';
 import { inspect, inspectWith } from '../inspect.ts';
+import { exampleCall } from '../testing/example.ts';
 import { fragmentText } from '../testing/fragments.ts';
 import { compile } from './compile.ts';
 import { jsKernel } from './kernel/js-kernel.ts';
@@ -18,11 +19,26 @@ const withJs = scannerWith(compile(DETECTORS), jsKernel);
 describe('scan and its naive twin', () => {
   test('agree on texts built of fragments', () => {
     fc.assert(
-      fc.property(fragmentText(), fc.constantFrom('', 'ssn', 'phone', 'api_key', 'awsSecret', 'zip'), (text, key) => {
-        const document = key === '' ? text : { [key]: text };
-        const naive = inspectWith(naiveScanner(DETECTORS), document, { limits: LIMITS });
-        expect(inspect(document, { limits: LIMITS })).toEqual(naive);
-        expect(inspectWith(withJs, document, { limits: LIMITS })).toEqual(naive);
+      fc.property(
+        fragmentText(),
+        fc.constantFrom('', 'ssn', 'phone', 'api_key', 'awsSecret', 'zip', 'passport_no', 'tax id'),
+        (text, key) => {
+          const document = key === '' ? text : { [key]: text };
+          const naive = inspectWith(naiveScanner(DETECTORS), document, { limits: LIMITS });
+          expect(inspect(document, { limits: LIMITS })).toEqual(naive);
+          expect(inspectWith(withJs, document, { limits: LIMITS })).toEqual(naive);
+        },
+      ),
+      { numRuns: FUZZ_RUNS },
+    );
+  });
+
+  test('agree where certain types are asked for', () => {
+    const types = fc.constantFrom('passport', 'date', 'phone', 'us_driver_license', 'fr_vat', 'uuid', 'de_kfz', 'bic');
+    fc.assert(
+      fc.property(fragmentText(), types, (text, type) => {
+        const options = { limits: LIMITS, entityTypes: new Set([type]) };
+        expect(inspect(text, options)).toEqual(inspectWith(naiveScanner(DETECTORS), text, options));
       }),
       { numRuns: FUZZ_RUNS },
     );
@@ -31,9 +47,9 @@ describe('scan and its naive twin', () => {
   test('agree on every example of every detector', () => {
     for (const { examples } of DETECTORS) {
       for (const example of [...examples.true, ...examples.false]) {
-        const document = typeof example === 'string' ? example : { [example.key]: example.text };
-        const naive = inspectWith(naiveScanner(DETECTORS), document, { limits: LIMITS });
-        expect(inspect(document, { limits: LIMITS })).toEqual(naive);
+        const { document, options } = exampleCall(example);
+        const naive = inspectWith(naiveScanner(DETECTORS), document, options);
+        expect(inspect(document, options)).toEqual(naive);
       }
     }
   });

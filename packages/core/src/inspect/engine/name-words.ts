@@ -3,6 +3,9 @@ import { WordSet } from '../read/word-set.ts';
 
 export const CONNECTORS = new WordSet(['of', 'the', 'and', 'de', 'van', 'von']);
 
+/** `J.`, as in `Jane D. Smith`. */
+export const INITIALS = new WordSet('abcdefghijklmnopqrstuvwxyz');
+
 /** Asked for without the full stop. */
 export const HONORIFICS = new WordSet(['mr', 'mrs', 'ms', 'dr', 'prof', 'capt', 'sir', 'madam', 'captain']);
 

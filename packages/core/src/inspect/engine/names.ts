@@ -45,7 +45,9 @@ export class NameFinder {
     let end = at;
     while (isAlphanumeric(unitAt(text, end))) end++;
     if (end < text.length && text.charCodeAt(end) >= 128) return true;
-    return this.#words.has(text, at, end) || this.#followsOne(text, at);
+    // A word of one letter is an initial.
+    const word = end > at + 1 || text.charCodeAt(end) === FULL_STOP;
+    return (word && this.#words.has(text, at, end)) || this.#followsOne(text, at);
   }
 
   /** Adds the names in the group of words that the word at `at` belongs to, and in those just before it. */

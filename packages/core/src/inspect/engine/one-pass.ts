@@ -2,10 +2,12 @@
 import { isAlphanumeric, isDigit, isHex, isToken, unitAt } from '../read/characters.ts';
 import { looksLikeJson } from '../read/json-start.ts';
 import { wordsNear } from '../read/near-words.ts';
+import { wordKind } from '../read/word-kinds.ts';
 import { Batch, MARK } from './batch.ts';
 import type { Compiled } from './compile.ts';
-import { DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN } from './detector.ts';
+import { DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN, WORD_RUN_MAX } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
+import { expectedSpots } from './expected-spots.ts';
 import { type Hit, NO_LAYERS } from './hit.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { RUN_MIN } from './kernel/layout.ts';
@@ -17,6 +19,8 @@ import type { Subject } from './subject.ts';
 
 const NO_HITS: readonly Hit[] = Object.freeze([]);
 const NO_RUNS: readonly number[] = Object.freeze([]);
+/** Behind every text. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 const PERCENT = 37;
 const AMPERSAND = 38;
 const BACKSLASH = 92;
@@ -39,11 +43,14 @@ export class OnePass {
   #run = 0;
   #name = 0;
   #spaced = 0;
+  #marked = 0;
   /** The text at hand. */
   #place = 0;
   #text = '';
   #subject: Subject | undefined;
   #seen = 0;
+  /** Where the word tried last ends. */
+  #wordEnd = 0;
   #hits: Hit[] | undefined;
   #runs: number[] | undefined;
   #spacedRuns: number[] | undefined;
@@ -107,7 +114,7 @@ export class OnePass {
     this.#scannedTo = 0;
     for (let place = 0; place < length && this.#hitsLeft >= 0; place++) {
       const start = starts[place] as number;
-      const end = place + 1 < length ? (starts[place + 1] as number) : batch.length;
+      const end = place + 1 < length ? (starts[place + 1] as number) : batch.length + 1;
       this.#open(place);
       this.#candidates(start, end);
       while (this.#scannedTo < end && this.#hitsLeft >= 0) {
@@ -120,18 +127,20 @@ export class OnePass {
 
   /** Has the kernel look further. */
   #refill(): void {
-    this.#scannedTo = this.#kernel.scan(this.#batch.length, this.#scannedTo === 0);
+    // One further than the texts go: a word is marked where it ends.
+    this.#scannedTo = this.#kernel.scan(this.#batch.length + 1, this.#scannedTo === 0);
     this.#literal = 0;
     this.#sign = 0;
     this.#digit = 0;
     this.#run = 0;
     this.#name = 0;
     this.#spaced = 0;
+    this.#marked = 0;
   }
 
   /** Tries the candidates before `end`, in the text that begins at `start`. */
   #candidates(start: number, end: number): void {
-    const { literals, signs, digits, runs, names, spaced } = this.#kernel;
+    const { literals, signs, digits, runs, names, spaced, marked } = this.#kernel;
     for (; this.#literal < literals.count; this.#literal++) {
       const at = literals.at[this.#literal] as number;
       if (at >= end) break;
@@ -141,11 +150,6 @@ export class OnePass {
       const at = signs.at[this.#sign] as number;
       if (at >= end) break;
       this.#trySign(at - start);
-    }
-    for (; this.#digit < digits.count; this.#digit++) {
-      const at = digits.at[this.#digit] as number;
-      if (at >= end) break;
-      this.#tryDigits(at - start);
     }
     for (; this.#run < runs.count; this.#run++) {
       const at = runs.at[this.#run] as number;
@@ -165,6 +169,19 @@ export class OnePass {
       this.#spacedRuns ??= [];
       this.#spacedRuns.push(at - start);
     }
+    // Detectors of identifiers wait for both, so these go in the order of the text.
+    for (;;) {
+      const number = this.#digit < digits.count ? (digits.at[this.#digit] as number) : NEVER;
+      const word = this.#marked < marked.count ? (marked.at[this.#marked] as number) : NEVER;
+      if (Math.min(number, word) >= end) break;
+      if (number < word) {
+        this.#digit++;
+        this.#tryDigits(number - start);
+      } else {
+        this.#marked++;
+        this.#tryWord(word - start);
+      }
+    }
   }
 
   #open(place: number): void {
@@ -173,6 +190,7 @@ export class OnePass {
     this.#text = batch.texts[place] as string;
     this.#subject = undefined;
     this.#seen = 0;
+    this.#wordEnd = 0;
     if (this.#compiled.texts.length > 0) this.#searchText();
     const mark = batch.marks[place] as number;
     if (mark === 0) return;
@@ -239,10 +257,13 @@ export class OnePass {
   /** Calls who wants the run of digits at `at`. */
   #tryDigits(at: number): void {
     const text = this.#text;
+    const asks = this.#asked().context.asksForSome;
+    if (!asks) this.#fireExpected(at);
     let start = at;
     let end = at;
     while (isDigit(unitAt(text, end))) end++;
-    for (let shapes: DigitShapes | undefined = this.#compiled.digits; shapes !== undefined; ) {
+    const { digits, digitsExpected } = this.#compiled;
+    for (let shapes: DigitShapes | undefined = asks ? digitsExpected : digits; shapes !== undefined; ) {
       const step: DigitStep = shapes.step(end - start, unitAt(text, end));
       if (step.spots.length > 0) this.#fireAll(step.spots, at);
       shapes = step.next;
@@ -250,6 +271,33 @@ export class OnePass {
       end = start;
       while (end < start + DIGIT_RUN_MAX && isDigit(unitAt(text, end))) end++;
     }
+  }
+
+  /** Calls who wants the run of letters and digits around `at`. */
+  #tryWord(at: number): void {
+    const text = this.#text;
+    if (at < this.#wordEnd) return;
+    let start = at;
+    while (start > 0 && at - start <= WORD_RUN_MAX && isAlphanumeric(text.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end - start <= WORD_RUN_MAX && isAlphanumeric(unitAt(text, end))) end++;
+    this.#wordEnd = end;
+    if (end - start > WORD_RUN_MAX) return;
+    const kind = wordKind(text, start, end, true);
+    if (kind === undefined) return;
+    const { words, wordsExpected } = this.#compiled;
+    const always = words[kind][end - start] as readonly number[];
+    const wanted = wordsExpected[kind][end - start] as readonly number[];
+    if (wanted.length === 0) return;
+    const asks = this.#asked().context.asksForSome;
+    this.#fireAll(asks ? wanted : always, start);
+    if (!asks && always.length < wanted.length) this.#fireExpected(start);
+  }
+
+  #fireExpected(at: number): void {
+    // Another time something else may be expected here.
+    this.quiet = false;
+    this.#fireAll(expectedSpots(this.#compiled, this.#asked(), at), at);
   }
 
   /** A run of {@link RUN_MIN} characters of base64 or more. */

@@ -5,7 +5,7 @@
 import type { Subject } from '../engine/subject.ts';
 import { ALPHANUMERIC, isIn, isUpper, unitAt } from './characters.ts';
 
-const WINDOW_CHARS = 40;
+export const WINDOW_CHARS = 40;
 
 /** Whether one of `words` (lower case, three letters or more) is among the keys above or stands in the 40 characters before `at`. */
 export function isNear({ text, context }: Subject, at: number, words: ReadonlySet<string>): boolean {
@@ -44,7 +44,7 @@ export function wordsNear(text: string, at: number, words: ReadonlySet<string>, 
 }
 
 /** Where the part of a word that ends before `end` begins: letters and digits, divided where a capital begins a word. */
-function startOfPart(text: string, limit: number, end: number): number {
+export function startOfPart(text: string, limit: number, end: number): number {
   let start = end;
   while (start > limit && isIn(text.charCodeAt(start - 1), ALPHANUMERIC)) {
     start--;

@@ -1,0 +1,46 @@
+/**
+ * Street addresses: a house number, one to five capitalised words and a word for a street, `221B Baker Street`, with what follows of
+ * flat and suite.
+ */
+import { defineDetector } from '../../engine/detector.ts';
+import { isDigit, isWord, unitAt } from '../../read/characters.ts';
+import { beginsDigits } from '../../read/runs.ts';
+
+const CHARS_MAX = 120;
+const STREETS = (
+  'street st avenue ave road rd boulevard blvd lane ln drive dr court ct place pl square sq terrace ter parkway pkwy highway hwy ' +
+  'circle cir trail trl close crescent way alley plaza row mews quay gardens grove ridge loop run pike'
+)
+  .split(' ')
+  .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
+  .join('|');
+/** Every word is bounded and ends at a space. */
+const ADDRESS = new RegExp(
+  `^[0-9]{1,5}[A-Za-z]? (?:[A-Z0-9][A-Za-z0-9'.-]{0,20} ){1,5}(?:${STREETS})\\b\\.?` +
+    '(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Fl|#)\\.? ?[0-9A-Za-z]{1,6})?',
+);
+
+export const streetAddress = defineDetector({
+  id: 'street-address',
+  entityType: 'street_address',
+  entityClass: 'pii',
+  severity: 'medium',
+  confidence: 0.8,
+  description: 'Street address with a house number',
+  trigger: {
+    on: 'digits',
+    runs: [{ lengths: [1, 2, 3, 4, 5], followedBy: ' ', next: [{ lengths: [0] }] }],
+  },
+  find({ text }, at) {
+    if (!beginsDigits(text, at) || isWord(unitAt(text, at - 1))) return undefined;
+    if ('.,-/:'.includes(text.charAt(at - 1)) && isDigit(unitAt(text, at - 2))) return undefined;
+    const [found] = ADDRESS.exec(text.slice(at, at + CHARS_MAX)) ?? [];
+    if (found === undefined) return undefined;
+    const end = at + found.length;
+    return isWord(unitAt(text, end)) ? undefined : { start: at, end };
+  },
+  examples: {
+    true: ['lives at 221 Baker Street, London', '1600 Pennsylvania Ave', '12 North Main St. Apt 4B'],
+    false: ['took 3 Big steps', '12 Marketing people on the road', '5 of the Streets', '1.12 Main Street'],
+  },
+});
