@@ -1,22 +1,176 @@
-/** Which names announce a credential: `api_key`, `API-Key`, `githubToken`, `DB_PASSWORD`… */
+/**
+ * Which names announce a credential: `api_key`, `API-Key`, `githubToken`, `DB_PASSWORD`, `token_value`, `password2`… The last
+ * words of a name decide, and they are read from its end through one tree, so that most names are ruled out by a letter or two.
+ */
 export type LabelKind =
-  /** Announces a key: the value is long and looks random. */
-  | 'key'
   /** Announces a password: the value may be short. */
-  | 'password';
+  | 'password'
+  /** Announces a key or token: the value is generated. */
+  | 'key'
+  /** May announce a key, or the key of a list: only what can be nothing but generated counts. */
+  | 'weak';
 
-const KEY_ENDINGS = ['apikey', 'token', 'secret', 'secretkey', 'accesskey', 'privatekey', 'authkey', 'credential'];
-const PASSWORD_ENDINGS = ['password', 'passwd', 'passphrase', 'pwd'];
-/** Tokens that page through lists or name a position: no credentials. */
-const HARMLESS_ENDINGS = ['pagetoken', 'nexttoken', 'continuationtoken', 'synctoken', 'cursortoken', 'maxtoken'];
-/** The last letters of all endings: most names are ruled out by theirs. */
-const LAST_LETTERS: ReadonlySet<number> = new Set(
-  [...KEY_ENDINGS, ...PASSWORD_ENDINGS].map((ending) => ending.charCodeAt(ending.length - 1)),
-);
+const PASSWORD_ENDINGS = [
+  ...['password', 'passwd', 'passphrase', 'passcode', 'pwd', 'passw', 'passwrd', 'pasword', 'passwort', 'userpwd'],
+  ...[
+    'passworsd',
+    'pswd',
+    'psswd',
+    'pswrd',
+    'psswrd',
+    'paswd',
+    'paswrd',
+    'pword',
+    'pass',
+    'authpw',
+    'rootpw',
+    'userpw',
+    'dbpw',
+  ],
+];
+const KEY_ENDINGS = [
+  ...['apikey', 'token', 'secret', 'secretkey', 'accesskey', 'privatekey', 'authkey', 'authenticationkey', 'appkey'],
+  ...[
+    'applicationkey',
+    'clientkey',
+    'masterkey',
+    'signingkey',
+    'encryptionkey',
+    'sharedkey',
+    'accountkey',
+    'sessionkey',
+  ],
+  ...['servicekey', 'adminkey', 'licensekey', 'licencekey', 'activationkey', 'productkey', 'serverkey', 'storagekey'],
+  ...[
+    'credential',
+    'authorization',
+    'authorisation',
+    'bearer',
+    'accesscode',
+    'authcode',
+    'oauth',
+    'sessionid',
+    'sessioncookie',
+  ],
+  ...[
+    'consumerkey',
+    'deploykey',
+    'ingestkey',
+    'hmackey',
+    'cipherkey',
+    'secretaccess',
+    'authentication',
+    'clientsecretkey',
+  ],
+];
+/** Endings of many names that have nothing to do with credentials, unless a word begins there. */
+const PASSWORD_WORDS = ['pw'];
+const KEY_WORDS = ['cred', 'jwt', 'psk', 'pat', 'otp'];
+const WEAK_WORDS = ['key', 'pkey', 'auth', 'login', 'api'];
+/** Words behind the telling one that change nothing: `token_value`, `secretString`, `passwords`. */
+const SUFFIX_WORDS = [
+  ...[
+    's',
+    'value',
+    'string',
+    'str',
+    'text',
+    'plain',
+    'plaintext',
+    'default',
+    'prod',
+    'production',
+    'staging',
+    'dev',
+    'test',
+  ],
+  ...[
+    'live',
+    'raw',
+    'new',
+    'old',
+    'current',
+    'confirm',
+    'confirmation',
+    'wrap',
+    'multi',
+    'any',
+    'env',
+    'data',
+    'base',
+    'donotcommit',
+  ],
+];
+const HARMLESS_ENDINGS = [
+  // Tokens that page through lists, name a position or a piece of a text, or are meant to be seen.
+  ...['pagetoken', 'nexttoken', 'continuationtoken', 'synctoken', 'cursortoken', 'maxtoken', 'cancellationtoken'],
+  ...[
+    'csrftoken',
+    'xsrftoken',
+    'csrfmiddlewaretoken',
+    'publictoken',
+    'publickeytoken',
+    'jsonwebtoken',
+    'idempotencytoken',
+  ],
+  ...['eostoken', 'bostoken', 'padtoken', 'unktoken', 'septoken', 'clstoken', 'masktoken', 'stoptoken', 'starttoken'],
+  ...[
+    'endtoken',
+    'specialtoken',
+    'inputtoken',
+    'outputtoken',
+    'totaltoken',
+    'prompttoken',
+    'completiontoken',
+    'clienttoken',
+  ],
+  // Keys that are not secret, and ciphers' names.
+  ...[
+    'publickey',
+    'primarykey',
+    'foreignkey',
+    'sortkey',
+    'partitionkey',
+    'cachekey',
+    'hotkey',
+    'shortcutkey',
+    'sitekey',
+  ],
+  ...[
+    'publishablekey',
+    'idempotencykey',
+    'objectkey',
+    'rowkey',
+    'registrykey',
+    'translationkey',
+    'messagekey',
+    'keykey',
+  ],
+  ...['monkey', 'turkey', 'hockey', 'whiskey', 'donkey', 'jockey', 'groupkey', 'uniquekey', 'indexkey', 'routingkey'],
+  ...[
+    'bypass',
+    'compass',
+    'trespass',
+    'encompass',
+    'surpass',
+    'overpass',
+    'underpass',
+    'subpass',
+    'renderpass',
+    'multipass',
+  ],
+  ...['compat'],
+];
+/** Words that say that the value does not work, wherever they stand in the name. */
+const NOT_WORKING = /non_?-?matching|invalid|wrong|fake|dummy|mock|placeholder|nonexist|not_?real/i;
 
 const PASSWORD = 1;
 const KEY = 2;
-const HARMLESS = 4;
+const WEAK = 4;
+const HARMLESS = 8;
+const SUFFIX = 16;
+/** What counts only where a word begins: the same bits, shifted. */
+const WORD_SHIFT = 8;
 const LETTERS = 26;
 /** All endings as one tree, read from the last letter on: where each letter leads from each node, and what ends in the node. */
 const NEXT: number[] = new Array<number>(LETTERS).fill(0);
@@ -24,6 +178,11 @@ const BITS: number[] = [0];
 for (const ending of PASSWORD_ENDINGS) addEnding(ending, PASSWORD);
 for (const ending of KEY_ENDINGS) addEnding(ending, KEY);
 for (const ending of HARMLESS_ENDINGS) addEnding(ending, HARMLESS);
+for (const word of PASSWORD_WORDS) addEnding(word, PASSWORD << WORD_SHIFT);
+for (const word of KEY_WORDS) addEnding(word, KEY << WORD_SHIFT);
+for (const word of WEAK_WORDS) addEnding(word, WEAK << WORD_SHIFT);
+for (const word of SUFFIX_WORDS) addEnding(word, SUFFIX << WORD_SHIFT);
+addEnding('s', SUFFIX);
 
 function addEnding(ending: string, bit: number): void {
   let node = 0;
@@ -44,26 +203,40 @@ export function labelKind(name: string): LabelKind | undefined {
   return labelKindIn(name, 0, name.length);
 }
 
+/** Suffixes taken away before a name is given up. */
+const SUFFIXES_MAX = 3;
+
 /** {@link labelKind} of `[start, end)`. */
 export function labelKindIn(text: string, start: number, end: number): LabelKind | undefined {
-  if (!mayEndLabel(text, start, end)) return undefined;
-  const found = endingsOf(text, start, end);
+  let last = lastLetter(text, start, end);
+  for (let suffixes = 0; suffixes < SUFFIXES_MAX && last > start; suffixes++) {
+    const { found, suffix } = endingsOf(text, start, last);
+    const kind = kindOf(found);
+    if ((found & HARMLESS) !== 0) return undefined;
+    if (kind !== undefined) return NOT_WORKING.test(text.slice(start, end)) ? undefined : kind;
+    if (suffix < 0) return undefined;
+    last = lastLetter(text, start, suffix);
+  }
+  return undefined;
+}
+
+function kindOf(found: number): LabelKind | undefined {
   if ((found & PASSWORD) !== 0) return 'password';
-  return (found & (KEY | HARMLESS)) === KEY ? 'key' : undefined;
+  if ((found & KEY) !== 0) return 'key';
+  return (found & WEAK) !== 0 ? 'weak' : undefined;
 }
 
-/** Whether the last letter before `end` is one a telling name can have. */
-export function mayEndLabel(text: string, start: number, end: number): boolean {
-  let at = end - 1;
-  while (at >= start && isSeparator(text.charCodeAt(at))) at--;
-  if (at < start) return false;
-  const unit = text.charCodeAt(at);
-  return unit >= 128 || LAST_LETTERS.has(unit | 32);
+/** Behind the last letter of `[start, end)`: numbers and separators at the end of a name say nothing. */
+function lastLetter(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isNoLetter(text.charCodeAt(at - 1))) at--;
+  return at;
 }
 
-/** The bits of all endings `[start, end)` has without its separators, whatever the case. */
-function endingsOf(text: string, start: number, end: number): number {
+/** The bits of all endings `[start, end)` has without its separators, whatever the case, and where the longest suffix begins. */
+function endingsOf(text: string, start: number, end: number): { readonly found: number; readonly suffix: number } {
   let found = 0;
+  let suffix = -1;
   let node = 0;
   for (let at = end - 1; at >= start; at--) {
     const unit = text.charCodeAt(at);
@@ -71,9 +244,24 @@ function endingsOf(text: string, start: number, end: number): number {
     const letter = lowerOf(unit) - 97;
     node = letter >= 0 && letter < LETTERS ? (NEXT[node * LETTERS + letter] as number) : 0;
     if (node === 0) break;
-    found |= BITS[node] as number;
+    const bits = BITS[node] as number;
+    if (bits === 0) continue;
+    const here = beginsWord(text, start, at) ? bits | (bits >> WORD_SHIFT) : bits;
+    found |= here;
+    if ((here & SUFFIX) !== 0) suffix = at;
   }
-  return found;
+  return { found, suffix };
+}
+
+/** Whether the letter at `at` is the first of a word of the name. */
+function beginsWord(text: string, start: number, at: number): boolean {
+  if (at === start) return true;
+  const before = text.charCodeAt(at - 1);
+  return isNoLetter(before) || (isUpperLetter(text.charCodeAt(at)) && !isUpperLetter(before));
+}
+
+function isUpperLetter(unit: number): boolean {
+  return unit >= 65 && unit <= 90;
 }
 
 /** The Kelvin sign is the only letter beyond ASCII whose lower case is one letter of ASCII. */
@@ -85,4 +273,9 @@ function lowerOf(unit: number): number {
 /** Underscore, hyphen, space, dot. */
 function isSeparator(unit: number): boolean {
   return unit === 95 || unit === 45 || unit === 32 || unit === 46;
+}
+
+/** A separator or a digit. */
+function isNoLetter(unit: number): boolean {
+  return isSeparator(unit) || (unit >= 48 && unit <= 57);
 }

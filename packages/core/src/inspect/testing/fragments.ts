@@ -39,7 +39,7 @@ const FRAGMENTS: readonly string[] = [
   '"password":"',
   'Bearer ',
   'Ab1'.repeat(7),
-  `sk_live_${'a1'.repeat(9)}`,
+  `sk_live_${'a1'.repeat(12)}`,
   `sk-${'aB3'.repeat(9)}`,
   `${'AKIA'}${'A1'.repeat(8)}`,
   `ghp_${'aB3dE6'.repeat(6)}`,
