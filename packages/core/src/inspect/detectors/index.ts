@@ -8,6 +8,7 @@ import { awsSecret } from './aws-secret.ts';
 import { CLOUD } from './cloud/index.ts';
 import { CODE } from './code/index.ts';
 import { credentialField } from './credential-field.ts';
+import { CREDENTIALS } from './credentials/index.ts';
 import { creditCard } from './credit-card.ts';
 import { DATA } from './data/index.ts';
 import { date } from './date.ts';
@@ -70,6 +71,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   ...AI,
   ...CLOUD,
   ...CODE,
+  ...CREDENTIALS,
   ...DATA,
   ...IDENTITY,
   ...MESSAGING,

@@ -7,7 +7,7 @@ import { type LabelKind, labelKindIn } from './credential-labels.ts';
 import { endOfRun, startOfRun } from './runs.ts';
 import type { Standing } from './secret-value.ts';
 
-export const LABEL_CHARS_MAX = 64;
+const LABEL_CHARS_MAX = 64;
 const SPACES_MAX = 4;
 const VALUE_CHARS_MAX = 65_536;
 
@@ -129,6 +129,6 @@ function bareValue(text: string, start: number): Value | undefined {
   return { start, end: endOfRun(text, end, 2, EQUALS), standing: 'bare' };
 }
 
-export function isQuote(unit: number): boolean {
+function isQuote(unit: number): boolean {
   return unit === 34 || unit === 39 || unit === 96;
 }
