@@ -6,11 +6,11 @@ import { standsAhead } from '../read/lookahead.ts';
 import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
-const PREFIXES = ['xoxa-', 'xoxb-', 'xoxp-', 'xoxr-', 'xoxs-'];
+const PREFIXES = ['xoxa-', 'xoxb-', 'xoxe-', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-'];
 const PREFIX_CHARS = 5;
 const TOKEN_CHARS_MIN = 14;
 /** The first part is the number of a workspace. */
-const WORKSPACE = /[0-9]{5,20}-|[0-9A-Z]{8,14}-|[0-9A-Za-z]{14}/y;
+const WORKSPACE = /[0-9]{5,20}-|[0-9A-Z]{8,14}-|[0-9A-Za-z]{14}|[0-9]-[0-9A-Za-z]{40}/y;
 const TOKEN_CHARS_MAX = 65_536;
 
 export const slackToken = defineDetector({

@@ -4,7 +4,7 @@ import { defineDetector } from '../engine/detector.ts';
 import { ALPHANUMERIC } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
-const PREFIXES = ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'];
+const PREFIXES = ['sk_live_', 'sk_test_', 'sk_prod_', 'rk_live_', 'rk_test_', 'rk_prod_'];
 const PREFIX_CHARS = 8;
 /** The oldest keys have that many. */
 const KEY_CHARS_MIN = 24;

@@ -8,7 +8,8 @@ import { endOfRun, startOfRun } from './runs.ts';
 import type { Standing } from './secret-value.ts';
 
 const LABEL_CHARS_MAX = 64;
-const SPACES_MAX = 4;
+/** Assignments may be aligned. */
+const SPACES_MAX = 24;
 const VALUE_CHARS_MAX = 65_536;
 
 const AMPERSAND = 38;

@@ -66,7 +66,7 @@ const KEY_ENDINGS = [
 /** Endings of many names that have nothing to do with credentials, unless a word begins there. */
 const PASSWORD_WORDS = ['pw'];
 const KEY_WORDS = ['cred', 'jwt', 'psk', 'pat', 'otp'];
-const WEAK_WORDS = ['key', 'pkey', 'auth', 'login', 'api'];
+const WEAK_WORDS = ['key', 'pkey', 'auth', 'login', 'api', 'session', 'sessid', 'sid', 'cookie'];
 /** Words behind the telling one that change nothing: `token_value`, `secretString`, `passwords`. */
 const SUFFIX_WORDS = [
   ...[

@@ -41,5 +41,8 @@ function isWordLike(piece: string): boolean {
 /** Several pieces with separators between, each letters or a number: `prod-eu-20250101`, `cmp2-app-17`. */
 function isJoined(value: string): boolean {
   const pieces = value.split(/[-_./:]/);
-  return pieces.length > 2 && pieces.every((piece) => /^(?:(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})[0-9]{0,2}|[0-9]{1,12})$/.test(piece));
+  return (
+    pieces.length > 2 &&
+    pieces.every((piece) => /^(?:(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,20})[0-9]{0,2}|[0-9]{1,12})$/.test(piece))
+  );
 }

@@ -10,6 +10,7 @@ const LEAD = /[ \n\t]-(?:u|-user)[ =]{0,4}/y;
 const COMMAND_CHARS_MAX = 256;
 const CHARS_MAX = 256;
 const PASSWORD_CHARS_MIN = 4;
+const TEMPLATE = /^<.*>$|\[[A-Z_]{1,32}\]|^user(?:name)?:pass(?:word|wd)?$/;
 
 export const curlUser = defineDetector({
   id: 'curl-user',
@@ -29,7 +30,13 @@ export const curlUser = defineDetector({
     if (colon < 0) return undefined;
     // A token may stand for the name, with no password.
     const secret = colon === word.length - 1 ? word.slice(0, colon) : word.slice(colon + 1);
-    if (secret.length < PASSWORD_CHARS_MIN || /^[0-9]+$/.test(secret) || isNoValue(secret) || isStandIn(secret))
+    if (
+      secret.length < PASSWORD_CHARS_MIN ||
+      /^[0-9]+$/.test(secret) ||
+      isNoValue(secret) ||
+      isStandIn(secret) ||
+      TEMPLATE.test(word)
+    )
       return undefined;
     return text.slice(Math.max(0, at - COMMAND_CHARS_MAX), at).includes('curl') ? { start, end } : undefined;
   },
@@ -44,6 +51,7 @@ export const curlUser = defineDetector({
       'curl -u jane https://example.com',
       'curl -u $' + 'NAME:$' + 'PASSWORD https://example.com',
       'curl -u username:password https://example.com',
+      'curl -u <user:password> https://example.com',
       'curl -u jane:**** https://example.com',
     ],
   },

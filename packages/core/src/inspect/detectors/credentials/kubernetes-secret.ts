@@ -9,6 +9,10 @@ const NAME = /(?:stringdata|data):[ \t]{0,4}\r?\n/iy;
 const ENTRY =
   /(?:[ \t]{1,16}#[^\n]{0,256}\n){0,4}[ \t]{1,16}[\w.-]{1,128}:[ \t]{1,4}(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,16})?["']?([^\s"'#]{4,4096})/y;
 const KIND = /(?:^|\n)[ \t]{0,8}["']?kind["']?:[ \t]{1,4}["']?secret["']?[ \t]{0,4}(?:\r?\n|$)/i;
+/** Divides one manifest from the next. */
+const DIVIDER = '\n---';
+/** In base64, which says less than six bytes with less. */
+const VALUE_CHARS_MIN = 9;
 /** How far the kind may stand from the data. */
 const MANIFEST_CHARS_MAX = 1_024;
 
@@ -28,9 +32,21 @@ export const kubernetesSecret = defineDetector({
     const value = ENTRY.exec(text)?.[1];
     if (value === undefined || isPlaceholder(value)) return undefined;
     const end = ENTRY.lastIndex;
+    if (
+      value.length < VALUE_CHARS_MIN &&
+      !text
+        .slice(at, at + 6)
+        .toLowerCase()
+        .startsWith('string')
+    )
+      return undefined;
     const isSecret =
-      KIND.test(text.slice(Math.max(0, at - MANIFEST_CHARS_MAX), at)) ||
-      KIND.test(text.slice(end, end + MANIFEST_CHARS_MAX));
+      KIND.test(
+        text
+          .slice(Math.max(0, at - MANIFEST_CHARS_MAX), at)
+          .split(DIVIDER)
+          .at(-1) ?? '',
+      ) || KIND.test(text.slice(end, end + MANIFEST_CHARS_MAX).split(DIVIDER, 1)[0] ?? '');
     return isSecret ? { start: end - value.length, end } : undefined;
   },
   examples: {
@@ -41,6 +57,7 @@ export const kubernetesSecret = defineDetector({
     false: [
       'apiVersion: v1\nkind: ConfigMap\ndata:\n  key: b3BlbnNlc2FtZQ==\n',
       'kind: Secret\ndata:\n  key: {{ .Values.key }}\n',
+      'kind: Secret\nmetadata:\n  name: a\n---\nkind: ConfigMap\ndata:\n  mode: automatic\n',
       'kind: SecretStore\ndata:\n  key: b3BlbnNlc2FtZQ==\n',
     ],
   },
