@@ -46,7 +46,7 @@ export const labelledKey = defineDetector({
       `<add key="ClearTextPassword" value="${'gr8'.repeat(3)}" />`,
       `SECRET KEY: ${'Zx9'.repeat(5)}`,
       `api_token_value = "${'Zx9'.repeat(5)}"`,
-      `password: !${'Dd5G4s'.repeat(2)}`,
+      `password: !${'Wq7T3m'.repeat(2)}`,
     ],
     false: [
       'API key: SK8x...',

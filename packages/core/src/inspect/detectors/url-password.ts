@@ -2,7 +2,7 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import { isAlphanumeric, isSpace, unitAt } from '../read/characters.ts';
-import { isStandIn } from '../read/placeholders.ts';
+import { isSampleUrlPassword } from '../read/url-password-samples.ts';
 
 const PASSWORD_CHARS_MAX = 256;
 const USER_CHARS_MAX = 128;
@@ -20,7 +20,7 @@ export const urlPassword = defineDetector({
     const start = startOfUserInfo(text, at, PASSWORD_CHARS_MAX);
     if (start === at || text.charAt(start - 1) !== ':') return undefined;
     const user = startOfUserInfo(text, start - 1, USER_CHARS_MAX);
-    if (!text.startsWith('://', user - 3) || isNoPassword(text.slice(start, at))) return undefined;
+    if (!text.startsWith('://', user - 3) || isSampleUrlPassword(text.slice(start, at))) return undefined;
     return { start, end: at };
   },
   examples: {
@@ -31,16 +31,10 @@ export const urlPassword = defineDetector({
       'redis://:***@host',
       'a:b@c',
       'https://username:password@example.com',
+      'https://abc:xyz@example.com',
     ],
   },
 });
-
-/** What manuals write there. Lower case. */
-const WORDS = /^(?:my|your|the)?[-_]?(?:password|passwd|pwd|secret)$/i;
-
-function isNoPassword(value: string): boolean {
-  return isStandIn(value) || WORDS.test(value);
-}
 
 function startOfUserInfo(text: string, end: number, max: number): number {
   const limit = Math.max(0, end - max);

@@ -10,157 +10,37 @@ export type LabelKind =
   /** May announce a key, or the key of a list: only what can be nothing but generated counts. */
   | 'weak';
 
-const PASSWORD_ENDINGS = [
-  ...['password', 'passwd', 'passphrase', 'passcode', 'pwd', 'passw', 'passwrd', 'pasword', 'passwort', 'userpwd'],
-  ...[
-    'passworsd',
-    'pswd',
-    'psswd',
-    'pswrd',
-    'psswrd',
-    'paswd',
-    'paswrd',
-    'pword',
-    'pass',
-    'authpw',
-    'rootpw',
-    'userpw',
-    'dbpw',
-  ],
-];
-const KEY_ENDINGS = [
-  ...['apikey', 'token', 'secret', 'secretkey', 'accesskey', 'privatekey', 'authkey', 'authenticationkey', 'appkey'],
-  ...[
-    'applicationkey',
-    'clientkey',
-    'masterkey',
-    'signingkey',
-    'encryptionkey',
-    'sharedkey',
-    'accountkey',
-    'sessionkey',
-  ],
-  ...['servicekey', 'adminkey', 'licensekey', 'licencekey', 'activationkey', 'productkey', 'serverkey', 'storagekey'],
-  ...[
-    'credential',
-    'authorization',
-    'authorisation',
-    'bearer',
-    'accesscode',
-    'authcode',
-    'oauth',
-    'sessionid',
-    'sessioncookie',
-  ],
-  ...[
-    'consumerkey',
-    'deploykey',
-    'ingestkey',
-    'hmackey',
-    'cipherkey',
-    'secretaccess',
-    'authentication',
-    'clientsecretkey',
-  ],
-];
+/** Endings, as they are written and as they are mistyped. */
+const PASSWORD_ENDINGS = wordsOf(
+  `password passwd passphrase passcode pwd passw passwrd pasword passwort passworsd pswd psswd pswrd psswrd paswd paswrd pword
+  userpwd authpw rootpw userpw dbpw userpass dbpass sqlpass rootpass adminpass authpass mailpass smtppass ftppass pgpass mypass`,
+);
+const KEY_ENDINGS = wordsOf(
+  `apikey token secret secretkey accesskey privatekey authkey authenticationkey appkey applicationkey clientkey masterkey
+  signingkey encryptionkey sharedkey accountkey sessionkey servicekey adminkey licensekey licencekey activationkey productkey
+  serverkey storagekey consumerkey deploykey ingestkey hmackey cipherkey credential authorization authorisation bearer
+  authentication accesscode authcode oauth sessionid sessioncookie secretaccess`,
+);
 /** Endings of many names that have nothing to do with credentials, unless a word begins there. */
-const PASSWORD_WORDS = ['pw'];
-const KEY_WORDS = ['cred', 'jwt', 'psk', 'pat', 'otp'];
-const WEAK_WORDS = ['key', 'pkey', 'auth', 'login', 'api', 'session', 'sessid', 'sid', 'cookie'];
+const PASSWORD_WORDS = ['pw', 'pass'];
+const KEY_WORDS = ['cred', 'jwt', 'psk', 'otp'];
+const WEAK_WORDS = ['key', 'pkey', 'auth', 'login', 'api', 'pat', 'session', 'sessid', 'sid', 'cookie'];
 /** Words behind the telling one that change nothing: `token_value`, `secretString`, `passwords`. */
-const SUFFIX_WORDS = [
-  ...[
-    's',
-    'value',
-    'string',
-    'str',
-    'text',
-    'plain',
-    'plaintext',
-    'default',
-    'prod',
-    'production',
-    'staging',
-    'dev',
-    'test',
-  ],
-  ...[
-    'live',
-    'raw',
-    'new',
-    'old',
-    'current',
-    'confirm',
-    'confirmation',
-    'wrap',
-    'multi',
-    'any',
-    'env',
-    'data',
-    'base',
-    'donotcommit',
-  ],
-];
-const HARMLESS_ENDINGS = [
+const SUFFIX_WORDS = wordsOf(
+  `s value string str text plain plaintext default prod production staging dev test live raw new old current confirm confirmation
+  wrap multi any env data base donotcommit`,
+);
+const HARMLESS_ENDINGS = wordsOf(
   // Tokens that page through lists, name a position or a piece of a text, or are meant to be seen.
-  ...['pagetoken', 'nexttoken', 'continuationtoken', 'synctoken', 'cursortoken', 'maxtoken', 'cancellationtoken'],
-  ...[
-    'csrftoken',
-    'xsrftoken',
-    'csrfmiddlewaretoken',
-    'publictoken',
-    'publickeytoken',
-    'jsonwebtoken',
-    'idempotencytoken',
-  ],
-  ...['eostoken', 'bostoken', 'padtoken', 'unktoken', 'septoken', 'clstoken', 'masktoken', 'stoptoken', 'starttoken'],
-  ...[
-    'endtoken',
-    'specialtoken',
-    'inputtoken',
-    'outputtoken',
-    'totaltoken',
-    'prompttoken',
-    'completiontoken',
-    'clienttoken',
-  ],
-  // Keys that are not secret, and ciphers' names.
-  ...[
-    'publickey',
-    'primarykey',
-    'foreignkey',
-    'sortkey',
-    'partitionkey',
-    'cachekey',
-    'hotkey',
-    'shortcutkey',
-    'sitekey',
-  ],
-  ...[
-    'publishablekey',
-    'idempotencykey',
-    'objectkey',
-    'rowkey',
-    'registrykey',
-    'translationkey',
-    'messagekey',
-    'keykey',
-  ],
-  ...['monkey', 'turkey', 'hockey', 'whiskey', 'donkey', 'jockey', 'groupkey', 'uniquekey', 'indexkey', 'routingkey'],
-  ...[
-    'bypass',
-    'compass',
-    'trespass',
-    'encompass',
-    'surpass',
-    'overpass',
-    'underpass',
-    'subpass',
-    'renderpass',
-    'multipass',
-  ],
-  ...['compat'],
-];
+  `pagetoken nexttoken continuationtoken synctoken cursortoken maxtoken cancellationtoken csrftoken xsrftoken
+  csrfmiddlewaretoken publictoken publickeytoken jsonwebtoken idempotencytoken eostoken bostoken padtoken unktoken septoken
+  clstoken masktoken stoptoken starttoken endtoken specialtoken inputtoken outputtoken totaltoken prompttoken completiontoken
+  clienttoken ` +
+    // Keys that are not secret.
+    `publickey primarykey foreignkey sortkey partitionkey cachekey hotkey shortcutkey sitekey publishablekey idempotencykey
+    objectkey rowkey registrykey translationkey messagekey keykey monkey turkey hockey whiskey donkey jockey groupkey uniquekey
+    indexkey routingkey bypass renderpass`,
+);
 /** Words that say that the value does not work, wherever they stand in the name. */
 const NOT_WORKING = /non_?-?matching|invalid|wrong|fake|dummy|mock|placeholder|nonexist|not_?real/i;
 
@@ -183,6 +63,10 @@ for (const word of KEY_WORDS) addEnding(word, KEY << WORD_SHIFT);
 for (const word of WEAK_WORDS) addEnding(word, WEAK << WORD_SHIFT);
 for (const word of SUFFIX_WORDS) addEnding(word, SUFFIX << WORD_SHIFT);
 addEnding('s', SUFFIX);
+
+function wordsOf(list: string): readonly string[] {
+  return list.split(/\s+/);
+}
 
 function addEnding(ending: string, bit: number): void {
   let node = 0;

@@ -13,7 +13,7 @@ const CHARS_MAX = 128;
 const WORD_CHARS_MAX = 20;
 const NUMBER_CHARS_MAX = 4;
 const SHORT_WORDS: ReadonlySet<string> = new Set(
-  'a i id ip my to of in is on at by or db ui js ts py go vm ci cd qa v x y n s t aws gcp ssh ssl tls jwt sql api url uri http https html json xml yml ldap smtp ftp str txt ctx req res cfg env prj src tmp pwd psw pw rpc grpc kms iam sns sqs mfa sdk ttl dns tcp'.split(
+  'a i k m p id ip my to of in is on at by or db ui js ts py go vm ci cd qa v x y n s t aws gcp ssh ssl tls jwt sql api url uri http https html json xml yml ldap smtp ftp str txt ctx req res cfg env prj src tmp pwd psw pw rpc grpc kms iam sns sqs mfa sdk ttl dns tcp'.split(
     ' ',
   ),
 );

@@ -27,7 +27,7 @@ export const azureMarkedKey = defineDetector({
   },
   examples: {
     true: [
-      `${'k3Kb5Tc7Pl6Lx'.repeat(4)}JQ${'QJ99'}${'BFACAAAAALGcqjAAASAZ'}${'DO3eqU'}`,
+      `${'k3Kb5Tc7Pl6Lx'.repeat(4)}JQ${'QJ99'}${'CGBDBAAAAALKrwmAAASAZ'}${'DO2kVm'}`,
       `key ${'k3Kb5Tc7Pl6Lx'.repeat(5)}${'k3Kb5Tc7Pl6'}AZ${'DO'}${'abc1'}`,
     ],
     false: [`${'k3Kb5Tc7Pl6Lx'.repeat(6)}k3Kb5T`, `JQ${'QJ99'}${'k3Kb5Tc7Pl6Lx'.repeat(6)}`],

@@ -32,7 +32,8 @@ export const credentialArgument = defineDetector({
     const value = valueAt(text, at + 1);
     if (value === undefined || value.standing !== 'quoted') return undefined;
     // In a list of names the next name stands where a value would: only what is no word counts.
-    return isSecretValue(text.slice(value.start, value.end), kind, 'bare')
+    const secret = text.slice(value.start, value.end);
+    return /[0-9]/.test(secret) && isSecretValue(secret, kind, 'bare')
       ? { start: value.start, end: value.end }
       : undefined;
   },

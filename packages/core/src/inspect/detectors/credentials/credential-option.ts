@@ -35,7 +35,7 @@ export const credentialOption = defineDetector({
     true: [
       `tool --api-key ${'Zx9k'.repeat(5)}`,
       `tool -password "${'gr8'.repeat(3)}!"`,
-      `gpg --passphrase N1${'DdkUD3'.repeat(2)} --decrypt`,
+      `gpg --passphrase Tz${'wQ7mB4'.repeat(2)} --decrypt`,
     ],
     false: [
       'docker login --password-stdin registry',

@@ -2,6 +2,7 @@
 import type { Detector } from '../../engine/detector.ts';
 import { authorizationValue } from './authorization-value.ts';
 import { connectionPassword } from './connection-password.ts';
+import { connectionString } from './connection-string.ts';
 import { credentialArgument } from './credential-argument.ts';
 import { credentialDefinition } from './credential-definition.ts';
 import { credentialElement } from './credential-element.ts';
@@ -14,6 +15,7 @@ import { sqlPassword } from './sql-password.ts';
 export const CREDENTIALS: readonly Detector[] = [
   authorizationValue,
   connectionPassword,
+  connectionString,
   credentialArgument,
   credentialDefinition,
   credentialElement,

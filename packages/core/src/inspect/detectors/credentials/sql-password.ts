@@ -7,6 +7,10 @@ import { isPlaceholder } from '../../read/placeholders.ts';
 const IDENTIFIED = 'identified';
 const LEAD = /identified\s{1,4}(?:with\s{1,4}['"]?\w{1,40}['"]?\s{1,4})?by\s{1,4}(?:password\s{1,4}|values\s{1,4})?/iy;
 const CHARS_MIN = 4;
+const BACKTICK = 96;
+/** Whose password it is stands before. */
+const USER = /\b(?:user|role|grant|account)\b/i;
+const USER_CHARS_MAX = 160;
 
 export const sqlPassword = defineDetector({
   id: 'sql-password',
@@ -23,6 +27,8 @@ export const sqlPassword = defineDetector({
     const value = valueAt(text, LEAD.lastIndex);
     if (value === undefined) return undefined;
     const { start, end, standing } = value;
+    if (unitAt(text, start - 1) === BACKTICK || !USER.test(text.slice(Math.max(0, at - USER_CHARS_MAX), at)))
+      return undefined;
     const password = text.slice(start, end);
     // Without quotes and without a digit it is a sentence that goes on.
     if (password.length < CHARS_MIN || isPlaceholder(password)) return undefined;
@@ -34,6 +40,6 @@ export const sqlPassword = defineDetector({
       `ALTER USER app IDENTIFIED WITH mysql_native_password BY '${'gr8'.repeat(3)}'`,
       `alter user app identified by ${'gr8'.repeat(3)};`,
     ],
-    false: ['was identified by the police', "IDENTIFIED BY '$" + "{PASSWORD}'", "IDENTIFIED BY '****'"],
+    false: ['a user is identified by `name1`', "IDENTIFIED BY '$" + "{PASSWORD}'", "IDENTIFIED BY '****'"],
   },
 });

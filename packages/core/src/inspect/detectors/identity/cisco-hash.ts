@@ -10,9 +10,9 @@ export const ciscoHash = definePatternDetector({
   pattern: '[0-9A-Za-z./]{14}\\$[0-9A-Za-z./]{43}',
   examples: {
     true: [
-      `secret 8 ${'$8$'}${'TnGXafE4KGHOVU'}${'$'}${'le16UF8I2AnbrOrn22AUP'.repeat(2)}x`,
-      `secret 9 ${'$9$'}${'mTj4RZG8N9ZDOk'}${'$'}${'le16UF8I2AnbrOrn22AUP'.repeat(2)}x`,
+      `secret 8 ${'$8$'}${'kW4mTz8qLr2VbN'}${'$'}${'q7Zx9WnVb3TkLm5RcYpHd'.repeat(2)}x`,
+      `secret 9 ${'$9$'}${'pX9dQw3sKj7HcF'}${'$'}${'q7Zx9WnVb3TkLm5RcYpHd'.repeat(2)}x`,
     ],
-    false: [`${'$8$'}${'TnGXafE4KGHOVU'}${'$'}${'le16UF8I2AnbrOrn22AUP'}`, `from ${'$8$'} to ${'$9$'}`],
+    false: [`${'$8$'}${'kW4mTz8qLr2VbN'}${'$'}${'q7Zx9WnVb3TkLm5RcYpHd'}`, `from ${'$8$'} to ${'$9$'}`],
   },
 });

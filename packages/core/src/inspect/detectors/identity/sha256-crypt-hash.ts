@@ -10,9 +10,9 @@ export const sha256CryptHash = definePatternDetector({
   pattern: '(?:rounds=[0-9]{4,9}\\$)?[0-9A-Za-z./]{1,16}\\$[0-9A-Za-z./]{43}',
   examples: {
     true: [
-      `root:${'$5$'}${'GX7BopJZ'}${'$'}${'le16UF8I2AnbrOrn22AUP'.repeat(2)}x:19000`,
-      `${'$5$'}rounds=5000${'$'}${'GX7BopJZ'}${'$'}${'le16UF8I2AnbrOrn22AUP'.repeat(2)}x`,
+      `root:${'$5$'}${'kW4mTz8q'}${'$'}${'q7Zx9WnVb3TkLm5RcYpHd'.repeat(2)}x:19000`,
+      `${'$5$'}rounds=5000${'$'}${'kW4mTz8q'}${'$'}${'q7Zx9WnVb3TkLm5RcYpHd'.repeat(2)}x`,
     ],
-    false: [`${'$5$'}${'GX7BopJZ'}${'$'}${'le16UF8I2AnbrOrn22AUP'}`, `cost ${'$5$'} each`],
+    false: [`${'$5$'}${'kW4mTz8q'}${'$'}${'q7Zx9WnVb3TkLm5RcYpHd'}`, `cost ${'$5$'} each`],
   },
 });

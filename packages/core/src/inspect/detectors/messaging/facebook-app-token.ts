@@ -11,9 +11,9 @@ export const facebookAppToken = definePatternDetector({
   pattern: '[0-9]{13,18}\\|[0-9A-Za-z_-]{27}',
   examples: {
     true: [
-      `token ${'1308742762'}${'612587'}|${'k3Kb5Tc7Pl6Lx'.repeat(2)}k`,
-      `"${'1477036645'}${'700765'}|${'a_B3d-E6gH9kL'.repeat(2)}x"`,
+      `token ${'2047318569'}${'301472'}|${'k3Kb5Tc7Pl6Lx'.repeat(2)}k`,
+      `"${'7391046285'}${'518203'}|${'a_B3d-E6gH9kL'.repeat(2)}x"`,
     ],
-    false: [`${'1308742762'}${'612587'}|short`, `x|${'k3Kb5Tc7Pl6Lx'.repeat(2)}k`],
+    false: [`${'2047318569'}${'301472'}|short`, `x|${'k3Kb5Tc7Pl6Lx'.repeat(2)}k`],
   },
 });

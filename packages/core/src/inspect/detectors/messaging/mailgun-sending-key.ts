@@ -11,12 +11,12 @@ export const mailgunSendingKey = definePatternDetector({
   pattern: '[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}',
   examples: {
     true: [
-      `key ${'3f8a1c9e04b7d625'.repeat(2)}-${'432f2836'}-${'db15b420'}`,
-      `"${'9e04b7d6253f8a1c'.repeat(2)}-${'a32f2836'}-${'0b15b42f'}"`,
+      `key ${'3f8a1c9e04b7d625'.repeat(2)}-${'5b07e91c'}-${'0e6a9d34'}`,
+      `"${'9e04b7d6253f8a1c'.repeat(2)}-${'8c41f7d2'}-${'6e0a93d5'}"`,
     ],
     false: [
-      `${'3f8a1c9e04b7d625'.repeat(2)}-${'432f2836'}`,
-      `x${'3f8a1c9e04b7d625'.repeat(2)}-${'432f2836'}-${'db15b420'}`,
+      `${'3f8a1c9e04b7d625'.repeat(2)}-${'5b07e91c'}`,
+      `x${'3f8a1c9e04b7d625'.repeat(2)}-${'5b07e91c'}-${'0e6a9d34'}`,
     ],
   },
 });

@@ -7,7 +7,7 @@ export const notionNtnToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['ntn_'],
-  pattern: '[0-9A-Za-z]{46}',
+  pattern: '[0-9]{11}[0-9A-Za-z]{35}',
   examples: {
     true: [
       `token nt${'n_'}${'8190673254'}8${'h5Ot1Ax7Ha8Wo'.repeat(2)}h5Ot1Ax7H`,
