@@ -28,6 +28,7 @@ import { oneloginSecret } from './onelogin-secret.ts';
 import { onepasswordSecretKey } from './onepassword-secret-key.ts';
 import { onepasswordServiceToken } from './onepassword-service-token.ts';
 import { privateKeyBody } from './private-key-body.ts';
+import { privateKeyLine } from './private-key-line.ts';
 import { sha256CryptHash } from './sha256-crypt-hash.ts';
 import { sha512CryptHash } from './sha512-crypt-hash.ts';
 import { stytchSecret } from './stytch-secret.ts';
@@ -70,6 +71,7 @@ export const IDENTITY: readonly Detector[] = [
   onepasswordSecretKey,
   onepasswordServiceToken,
   privateKeyBody,
+  privateKeyLine,
   sha256CryptHash,
   sha512CryptHash,
   stytchSecret,
