@@ -12,6 +12,9 @@ import { isSecretValue } from '../read/secret-value.ts';
 /** These have one length; what is longer was encrypted, what is shorter was cut. */
 const AWS_SECRET = /aws_?(?:secret|access)_?(?:access_?)?key["' ]{0,4}$/i;
 const AWS_SECRET_CHARS = 40;
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+const LINE_END = /^(?:\s{0,6}$|[ \t]{0,6}[\r\n]|[ \t]{1,6}#)/;
+const COMMENT_CHARS = 8;
 
 export const labelledKey = defineDetector({
   id: 'labelled-key',
@@ -28,10 +31,11 @@ export const labelledKey = defineDetector({
     if (label === undefined) return undefined;
     const value = valueAt(text, afterSign(text, at));
     if (value === undefined) return undefined;
-    const { start, end, standing } = value;
+    const { start, end } = value;
+    const standing = isVariable(text, label.start, at, end) ? 'quoted' : value.standing;
     if (AWS_SECRET.test(text.slice(label.start, at)) && end - start !== AWS_SECRET_CHARS) return undefined;
     if (!isSecretValue(text.slice(start, end), label.kind, standing)) return undefined;
-    return { start: standing === 'quoted' ? start : label.start, end };
+    return { start: value.standing === 'quoted' ? start : label.start, end };
   },
   examples: {
     true: [
@@ -46,6 +50,7 @@ export const labelledKey = defineDetector({
       `<add key="ClearTextPassword" value="${'gr8'.repeat(3)}" />`,
       `SECRET KEY: ${'Zx9'.repeat(5)}`,
       `api_token_value = "${'Zx9'.repeat(5)}"`,
+      'DB_PASSWORD=letmein\n',
       `password: !${'Wq7T3m'.repeat(2)}`,
     ],
     false: [
@@ -55,6 +60,7 @@ export const labelledKey = defineDetector({
       'next_page_token=abcdefghij1234567890',
       'password: required',
       'max_tokens=4096',
+      'DB_PASSWORD=letmein && run',
       'password = self.password_input',
       'password: "Passwort"',
       'PublicKeyToken=b77a5c561934e089',
@@ -67,3 +73,12 @@ export const labelledKey = defineDetector({
     ],
   },
 });
+
+/** `DB_PASSWORD=letmein`, to the end of the line: files of environment variables need no quotes. */
+function isVariable(text: string, name: number, at: number, end: number): boolean {
+  return (
+    VARIABLE.test(text.slice(name, at)) &&
+    text.charAt(at) === '=' &&
+    LINE_END.test(text.slice(end, end + COMMENT_CHARS))
+  );
+}

@@ -34,8 +34,7 @@ const HARMLESS_ENDINGS = wordsOf(
   // Tokens that page through lists, name a position or a piece of a text, or are meant to be seen.
   `pagetoken nexttoken continuationtoken synctoken cursortoken maxtoken cancellationtoken csrftoken xsrftoken
   csrfmiddlewaretoken publictoken publickeytoken jsonwebtoken idempotencytoken eostoken bostoken padtoken unktoken septoken
-  clstoken masktoken stoptoken starttoken endtoken specialtoken inputtoken outputtoken totaltoken prompttoken completiontoken
-  clienttoken ` +
+  clstoken masktoken stoptoken starttoken endtoken specialtoken inputtoken outputtoken totaltoken prompttoken completiontoken ` +
     // Keys that are not secret.
     `publickey primarykey foreignkey sortkey partitionkey cachekey hotkey shortcutkey sitekey publishablekey idempotencykey
     objectkey rowkey registrykey translationkey messagekey keykey monkey turkey hockey whiskey donkey jockey groupkey uniquekey

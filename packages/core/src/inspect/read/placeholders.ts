@@ -50,9 +50,9 @@ export function isSample(secret: string): boolean {
 
 /** What is said instead of a secret by whoever does not want to say one. Lower case. */
 const STAND_INS =
-  /your[-_ ]?(?:api|app|key|token|pass|secret|own|client|db|access|auth)|replace|change[-_]?me|redacted|placeholder|insert[-_ ]|to[-_]?do\b|dummy|<[a-z]|\.\.\.|…|\*\*\*\*|x{5}/;
+  /your[-_ ]?(?:api|app|key|token|pass|secret|own|client|db|access|auth)|replace|change[-_]?me|redacted|placeholder|insert[-_ ]|to[-_]?do\b|dummy|<[a-z]|\.\.\.|…|\*\*\*\*|x{5}|#{4}/;
 /** What fills up the place of a secret, and how much of a stand-in it is. */
-const FILLERS = 'xX*0#._-?';
+const FILLERS = 'xX*#.';
 const FILLED_PART = 0.5;
 /** Letters or digits in their order, one after the other, that nobody generates. */
 const ASCENDING_MIN = 16;
@@ -76,7 +76,7 @@ function isAscending(lower: string, step: 1 | 2): boolean {
   return false;
 }
 
-/** Whether most of a value is filling: `AP6xxxxxxxxxx`, `sk-00000000000000000000`. */
+/** Whether most of a value is filling: `AP6xxxxxxxxxx`, `token-****************`. */
 export function isFilled(value: string): boolean {
   let fillers = 0;
   const length = Math.min(value.length, LOOKED_AT_CHARS);

@@ -48,7 +48,7 @@ const OPENINGS = /^[,;:)}\]]/;
 const LONG_WORD = /[A-Z]?[a-z]{6,}/g;
 /** Addresses, and what is called or looked up. */
 const CODE =
-  /^[a-z][a-z0-9+.-]{1,11}:\/\/|^(?:\.{0,2}|~)\/[\w.-]+(?:\/|$)|^[A-Za-z]:\\|\(|->|::|\.\*$|\$\{|\{\{|#\{|^\$?\w+\[|^arn:|^0x0*$/i;
+  /^[a-z][a-z0-9+.-]{1,11}:\/\/|^(?:\.{0,2}|~)\/[\w.-]+(?:\/|$)|^[A-Za-z]:\\|\.\*$|\$\{|\{\{|#\{|^\$?\w+\[|^arn:|^0x0*$/i;
 /** `^7.1.3`, `>= 2.0`, `v1.2.3-beta` */
 const VERSION = /^[\^~<>=v ]{0,3}[0-9]{1,4}(?:\.[0-9x*]{1,4}){1,3}(?:[-+][\w.]{1,24})?$/;
 /** `config.auth?.token`: the member of an object, or a module. */
@@ -67,7 +67,7 @@ export function isSecretValue(value: string, kind: LabelKind, standing: Standing
   if (standing === 'bare' && /^[A-Za-z_]{0,15}$/.test(head)) return false;
   if (head.length < PASSWORD_CHARS_MIN || isNoValue(head)) return false;
   if (OPENINGS.test(head) || isStandIn(head) || CODE.test(head) || VERSION.test(head)) return false;
-  if (standing === 'bare' && MEMBER.test(head)) return false;
+  if (standing === 'bare' && (MEMBER.test(head) || /->|::/.test(head))) return false;
   if (kind === 'password') return isPassword(head, standing);
   return kind === 'key' ? isKey(head, standing) : isGenerated(head);
 }

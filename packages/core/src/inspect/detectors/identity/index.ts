@@ -27,6 +27,7 @@ import { oktaToken } from './okta-token.ts';
 import { oneloginSecret } from './onelogin-secret.ts';
 import { onepasswordSecretKey } from './onepassword-secret-key.ts';
 import { onepasswordServiceToken } from './onepassword-service-token.ts';
+import { privateKeyBase64 } from './private-key-base64.ts';
 import { privateKeyBody } from './private-key-body.ts';
 import { privateKeyLine } from './private-key-line.ts';
 import { sha256CryptHash } from './sha256-crypt-hash.ts';
@@ -70,6 +71,7 @@ export const IDENTITY: readonly Detector[] = [
   oneloginSecret,
   onepasswordSecretKey,
   onepasswordServiceToken,
+  privateKeyBase64,
   privateKeyBody,
   privateKeyLine,
   sha256CryptHash,
