@@ -2,8 +2,8 @@
  * Reads a name and the value that is assigned to it, as programs, configuration files and messages write them: `name = 'value'`,
  * `"name": "value"`, `name: type = "value"`, `name => value`, `key="name" value="value"`.
  */
-import { BASE64URL, BLANK, DOT, EQUALS, isIn, isSpace, unitAt } from './characters.ts';
-import { type LabelKind, labelKindIn } from './credential-labels.ts';
+import { BASE64URL, BLANK, DOT, EQUALS, isAlphanumeric, isIn, isSpace, unitAt } from './characters.ts';
+import { type LabelKind, labelKindIn, mayEndLabel } from './credential-labels.ts';
 import { endOfRun, startOfRun } from './runs.ts';
 import type { Standing } from './secret-value.ts';
 
@@ -39,6 +39,7 @@ const ATTRIBUTE = /\b(?:key|name|id)\s{0,4}=\s{0,4}["']([\w.-]{1,64})["']\s{1,8}
 export function labelBefore(text: string, at: number): Label | undefined {
   const end = endOfName(text, at);
   if (!isIn(unitAt(text, end - 1), BASE64URL)) return undefined;
+  if (!mayEndLabel(text, Math.max(0, end - LABEL_CHARS_MAX), end)) return undefined;
   const start = startOfRun(text, end, LABEL_CHARS_MAX, BASE64URL | DOT);
   const kind = labelKindIn(text, start, end);
   if (kind !== undefined && kind !== 'weak') return { kind, start };
@@ -57,9 +58,12 @@ export function labelBefore(text: string, at: number): Label | undefined {
 /** Where the name ends whose sign of assignment is at `at`: before spaces, brackets, quotes and further signs. */
 function endOfName(text: string, at: number): number {
   let end = at;
-  while (at - end < 3 && ':=?!+'.includes(text.charAt(end - 1)) && end > 0) end--;
+  // Mostly the name stands there, and nothing between.
+  if (isAlphanumeric(unitAt(text, end - 1))) return end;
+  while (at - end < 3 && isSign(unitAt(text, end - 1))) end--;
   end = startOfRun(text, end, SPACES_MAX, BLANK);
-  if (text.charAt(end - 1) === ']' || text.charAt(end - 1) === ')') end--;
+  const last = unitAt(text, end - 1);
+  if (last === 93 || last === 41) end--;
   if (isQuote(unitAt(text, end - 1))) end--;
   while (at - end < 8 && unitAt(text, end - 1) === 92) end--;
   return end;
@@ -128,6 +132,11 @@ function bareValue(text: string, start: number): Value | undefined {
   if (end < text.length && end > start && '([{'.includes(text.charAt(end))) return undefined;
   while (end > start && text.charAt(end - 1) === '.') end--;
   return { start, end: endOfRun(text, end, 2, EQUALS), standing: 'bare' };
+}
+
+/** Signs that stand before the one that assigns: `:=`, `?=`, `!=`, `+=`, `==`. */
+function isSign(unit: number): boolean {
+  return unit === 58 || unit === 61 || unit === 63 || unit === 33 || unit === 43;
 }
 
 function isQuote(unit: number): boolean {

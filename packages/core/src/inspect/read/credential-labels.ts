@@ -2,6 +2,8 @@
  * Which names announce a credential: `api_key`, `API-Key`, `githubToken`, `DB_PASSWORD`, `token_value`, `password2`… The last
  * words of a name decide, and they are read from its end through one tree, so that most names are ruled out by a letter or two.
  */
+import { unitAt } from './characters.ts';
+
 export type LabelKind =
   /** Announces a password: the value may be short. */
   | 'password'
@@ -93,7 +95,8 @@ const SUFFIXES_MAX = 3;
 export function labelKindIn(text: string, start: number, end: number): LabelKind | undefined {
   let last = lastLetter(text, start, end);
   for (let suffixes = 0; suffixes < SUFFIXES_MAX && last > start; suffixes++) {
-    const { found, suffix } = endingsOf(text, start, last);
+    const found = endingsOf(text, start, last);
+    const suffix = suffixStart;
     const kind = kindOf(found);
     if ((found & HARMLESS) !== 0) return undefined;
     if (kind !== undefined) return NOT_WORKING.test(text.slice(start, end)) ? undefined : kind;
@@ -101,6 +104,19 @@ export function labelKindIn(text: string, start: number, end: number): LabelKind
     last = lastLetter(text, start, suffix);
   }
   return undefined;
+}
+
+/** Whether the last letters before `end` are ones a telling name, or what stands behind one, can have. */
+export function mayEndLabel(text: string, start: number, end: number): boolean {
+  const last = lastLetter(text, start, end);
+  const first = lowerOf(unitAt(text, last - 1)) - 97;
+  if (last === start || first < 0 || first >= LETTERS) return false;
+  const node = NEXT[first] as number;
+  if (node === 0) return false;
+  const second = lowerOf(unitAt(text, last - 2)) - 97;
+  // One letter may be a suffix, and a separator may stand between two.
+  if (BITS[node] !== 0 || last - 1 === start || second < 0 || second >= LETTERS) return true;
+  return NEXT[node * LETTERS + second] !== 0;
 }
 
 function kindOf(found: number): LabelKind | undefined {
@@ -116,10 +132,13 @@ function lastLetter(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The bits of all endings `[start, end)` has without its separators, whatever the case, and where the longest suffix begins. */
-function endingsOf(text: string, start: number, end: number): { readonly found: number; readonly suffix: number } {
+/** Where the longest suffix begins that {@link endingsOf} has just seen, or -1. Not returned, for it is asked at every `:`. */
+let suffixStart = -1;
+
+/** The bits of all endings `[start, end)` has without its separators, whatever the case. */
+function endingsOf(text: string, start: number, end: number): number {
   let found = 0;
-  let suffix = -1;
+  suffixStart = -1;
   let node = 0;
   for (let at = end - 1; at >= start; at--) {
     const unit = text.charCodeAt(at);
@@ -131,9 +150,9 @@ function endingsOf(text: string, start: number, end: number): { readonly found: 
     if (bits === 0) continue;
     const here = beginsWord(text, start, at) ? bits | (bits >> WORD_SHIFT) : bits;
     found |= here;
-    if ((here & SUFFIX) !== 0) suffix = at;
+    if ((here & SUFFIX) !== 0) suffixStart = at;
   }
-  return { found, suffix };
+  return found;
 }
 
 /** Whether the letter at `at` is the first of a word of the name. */

@@ -2,12 +2,13 @@
 import { defineDetector } from '../../engine/detector.ts';
 import { valueAt } from '../../read/assignment.ts';
 import { BASE64URL, BLANK, DOT, isIn, unitAt } from '../../read/characters.ts';
-import { labelKindIn } from '../../read/credential-labels.ts';
+import { labelKindIn, mayEndLabel } from '../../read/credential-labels.ts';
 import { startOfRun } from '../../read/runs.ts';
 import { isSecretValue } from '../../read/secret-value.ts';
 
 const NAME_CHARS_MAX = 64;
 const SPACES_MAX = 4;
+const COMMA = 44;
 /** Names without quotes are those of constants. */
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/;
 
@@ -20,11 +21,14 @@ export const credentialArgument = defineDetector({
   description: 'Key, token or password behind its name in a list of arguments',
   trigger: { on: 'char', chars: ',' },
   find({ text }, at) {
-    if (text.charAt(at) !== ',') return undefined;
+    if (unitAt(text, at) !== COMMA) return undefined;
+    // Most commas stand behind words.
+    if (isLower(unitAt(text, at - 1))) return undefined;
     const end = startOfRun(text, at, SPACES_MAX, BLANK);
     const quoted = isQuote(unitAt(text, end - 1));
     const nameEnd = quoted ? end - 1 : end;
     if (!isIn(unitAt(text, nameEnd - 1), BASE64URL)) return undefined;
+    if (!mayEndLabel(text, Math.max(0, nameEnd - NAME_CHARS_MAX), nameEnd)) return undefined;
     const name = startOfRun(text, nameEnd, NAME_CHARS_MAX, BASE64URL | DOT);
     const whole = quoted ? unitAt(text, name - 1) === unitAt(text, nameEnd) : CONSTANT.test(text.slice(name, nameEnd));
     const kind = whole ? labelKindIn(text, name, nameEnd) : undefined;
@@ -51,6 +55,10 @@ export const credentialArgument = defineDetector({
     ],
   },
 });
+
+function isLower(unit: number): boolean {
+  return unit >= 97 && unit <= 122;
+}
 
 function isQuote(unit: number): boolean {
   return unit === 34 || unit === 39;

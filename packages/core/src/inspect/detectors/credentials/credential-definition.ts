@@ -6,7 +6,7 @@ import { labelKindIn } from '../../read/credential-labels.ts';
 import { endOfRun } from '../../read/runs.ts';
 import { isSecretValue } from '../../read/secret-value.ts';
 
-const WORDS = ['define', 'global', 'set', 'setx', 'setenv', 'env', 'arg'];
+const WORDS = ['define', 'global', 'set', 'setx', 'setenv'];
 const WORD = new RegExp(`(?:${WORDS.toSorted((a, b) => b.length - a.length).join('|')})(?![0-9A-Za-z_])`, 'iy');
 const SPACES_MAX = 8;
 const NAME_CHARS_MAX = 64;

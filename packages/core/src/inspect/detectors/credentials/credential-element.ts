@@ -1,7 +1,7 @@
 /** Credentials in XML and the like: `<apiToken>…</apiToken>`. Found from the `>` that ends the opening tag. */
 import { defineDetector } from '../../engine/detector.ts';
 import { BASE64URL, BLANK, COLON, DOT, isSpace, unitAt } from '../../read/characters.ts';
-import { labelKindIn } from '../../read/credential-labels.ts';
+import { labelKindIn, mayEndLabel } from '../../read/credential-labels.ts';
 import { endOfRun, startOfRun } from '../../read/runs.ts';
 import { isSecretValue } from '../../read/secret-value.ts';
 
@@ -20,6 +20,7 @@ export const credentialElement = defineDetector({
   trigger: { on: 'char', chars: '>' },
   find({ text }, at) {
     if (text.charAt(at) !== '>') return undefined;
+    if (!mayEndLabel(text, Math.max(0, at - NAME_CHARS_MAX), at)) return undefined;
     const name = startOfRun(text, at, NAME_CHARS_MAX, BASE64URL | DOT | COLON);
     if (name === at || unitAt(text, name - 1) !== OPENS) return undefined;
     const kind = labelKindIn(text, name, at);
