@@ -6,6 +6,8 @@ import { isNoValue, isSecretValue } from '../read/secret-value.ts';
 
 const PASSWORD_CHARS_MIN = 4;
 const CHARS_MAX = 4_096;
+/** Names that mean nothing else: `pass` may be what tests do. */
+const PASSWORD = /passw|passphrase|passcode|pwd/i;
 
 export const credentialField = defineDetector({
   id: 'credential-field',
@@ -18,12 +20,12 @@ export const credentialField = defineDetector({
   find({ text, context, numeric }, at) {
     if (at !== 0 || text.length > CHARS_MAX || text.length < PASSWORD_CHARS_MIN) return undefined;
     const kind = labelKind(context.key);
-    if (kind === undefined || (numeric && kind !== 'password')) return undefined;
+    const password = kind === 'password' && PASSWORD.test(context.key);
+    if (kind === undefined || (numeric && !password)) return undefined;
     // A field of its own is evidence enough for any password, be it a sentence.
-    const secret =
-      kind === 'password'
-        ? !isPlaceholder(text) && !isNoValue(text)
-        : !/\s/.test(text) && isSecretValue(text, kind, 'quoted');
+    const secret = password
+      ? !isPlaceholder(text) && !isNoValue(text)
+      : !/\s/.test(text) && isSecretValue(text, kind, 'quoted');
     return secret ? { start: 0, end: text.length } : undefined;
   },
   examples: {
@@ -42,6 +44,7 @@ export const credentialField = defineDetector({
       { key: 'title', text: 'Zx9'.repeat(6) },
       { key: 'password', text: 'string' },
       { key: 'key', text: '550e8400-e29b-41d4-a716-446655440000' },
+      { key: 'pass', text: 'all of the tests' },
       { key: 'csrfToken', text: 'Zx9'.repeat(6) },
     ],
   },

@@ -3,7 +3,7 @@
  * word with an exclamation mark, the value of a mere `key` must be something only a generator writes.
  */
 import { decodeBase64Text } from './base64.ts';
-import { ALPHANUMERIC, isDigit, isIn, isLetter, isUpper } from './characters.ts';
+import { ALPHANUMERIC, DOT, HYPHEN, isDigit, isIn, isLetter, isUpper } from './characters.ts';
 import type { LabelKind } from './credential-labels.ts';
 import { entropyOf } from './entropy.ts';
 import { isIdentifierLike } from './identifier-like.ts';
@@ -13,6 +13,7 @@ import { isStandIn } from './placeholders.ts';
 export type Standing = 'quoted' | 'bare';
 
 const LOOKED_AT_CHARS = 128;
+const UNDERSCORE = 95;
 const PASSWORD_CHARS_MIN = 4;
 const BARE_PASSWORD_CHARS_MIN = 6;
 const WORD_PASSWORD_CHARS_MIN = 6;
@@ -65,20 +66,27 @@ export function isSecretValue(value: string, kind: LabelKind, standing: Standing
   const head = value.slice(0, LOOKED_AT_CHARS);
   // Most of what stands behind a name without quotes is a word.
   if (standing === 'bare' && /^[A-Za-z_]{0,15}$/.test(head)) return false;
-  if (head.length < PASSWORD_CHARS_MIN || isNoValue(head)) return false;
+  if (head.length < PASSWORD_CHARS_MIN || !hasShape(head, kind, standing) || isNoValue(head)) return false;
   if (OPENINGS.test(head) || isStandIn(head) || CODE.test(head) || VERSION.test(head)) return false;
   if (standing === 'bare' && (MEMBER.test(head) || /->|::/.test(head))) return false;
-  if (kind === 'password') return isPassword(head, standing);
-  return kind === 'key' ? isKey(head, standing) : isGenerated(head);
+  return true;
+}
+
+function hasShape(value: string, kind: LabelKind, standing: Standing): boolean {
+  if (kind === 'password') return isPassword(value, standing);
+  return kind === 'key' ? isKey(value, standing) : isGenerated(value);
 }
 
 function isPassword(value: string, standing: Standing): boolean {
   const { letters, digits, signs, changes } = shapeOf(value);
   if (letters + digits + signs === 0) return false;
+  if (standing === 'bare') {
+    if (value.length < BARE_PASSWORD_CHARS_MIN || letters === 0) return false;
+    if (digits === 0 && signs === 0 && changes === 0) return false;
+  }
   const identifier = isIdentifierLike(value);
   if (identifier && /[-_.]/.test(value) && (digits === 0 || NAMES.test(value))) return false;
   if (standing === 'bare') {
-    if (value.length < BARE_PASSWORD_CHARS_MIN || letters === 0) return false;
     // The end of a sentence is no sign of a password.
     if (/^[A-Za-z'-]+[.!?:]*$/.test(value))
       return !identifier && changes >= QUOTED_CHANGES_MIN && value.length >= LONG_KEY_CHARS;
@@ -135,7 +143,7 @@ function shapeOf(value: string): Shape {
     if (isLetter(unit)) letters++;
     if (isUpper(unit)) upper++;
     if (isDigit(unit)) digits++;
-    if (!isIn(unit, ALPHANUMERIC) && !'-_.'.includes(value.charAt(at))) signs++;
+    if (unit < 128 && !isIn(unit, ALPHANUMERIC | HYPHEN | DOT) && unit !== UNDERSCORE) signs++;
     if (at > 0 && (isDigit(unit) !== isDigit(before) || (isUpper(unit) && !isUpper(before)))) changes++;
     before = unit;
   }

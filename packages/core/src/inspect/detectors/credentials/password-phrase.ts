@@ -1,8 +1,9 @@
 /** Passwords and tokens people tell each other, and that SQL and .netrc know: `the password is …`, `PASSWORD '…'`, `login x password …`. */
 import { defineDetector } from '../../engine/detector.ts';
 import { valueAt } from '../../read/assignment.ts';
-import { isAlphanumeric, unitAt } from '../../read/characters.ts';
+import { isAlphanumeric, LETTER, unitAt } from '../../read/characters.ts';
 import type { LabelKind } from '../../read/credential-labels.ts';
+import { endOfRun } from '../../read/runs.ts';
 import { isSecretValue } from '../../read/secret-value.ts';
 
 const PASSWORDS = ['password', 'passwd', 'passphrase', 'passcode', 'pwd'];
@@ -14,6 +15,8 @@ const LEAD = new RegExp(
 /** What stands before the word in a .netrc file and in statements of SQL. */
 const LOGIN = /\b(?:login\s{1,4}\S{1,64}\s{1,4}|(?:with|login|encrypted|unencrypted)\s{1,4})$/i;
 const LOGIN_CHARS_MAX = 80;
+/** The longest of the words, and one letter. */
+const WORD_CHARS = 12;
 
 export const passwordPhrase = defineDetector({
   id: 'password-phrase',
@@ -24,7 +27,8 @@ export const passwordPhrase = defineDetector({
   description: 'Password or token that a sentence or a statement tells',
   trigger: { on: 'literal', literals: [...PASSWORDS, ...KEYS], fold: true },
   find({ text }, at) {
-    if (isAlphanumeric(unitAt(text, at - 1))) return undefined;
+    if (isAlphanumeric(unitAt(text, at - 1)) || !isBlank(unitAt(text, endOfRun(text, at, WORD_CHARS, LETTER))))
+      return undefined;
     LEAD.lastIndex = at;
     const lead = LEAD.exec(text);
     if (lead === null) return undefined;
@@ -55,6 +59,10 @@ export const passwordPhrase = defineDetector({
     ],
   },
 });
+
+function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9;
+}
 
 function isLogin(text: string, at: number): boolean {
   return LOGIN.test(text.slice(Math.max(0, at - LOGIN_CHARS_MAX), at));
