@@ -6,8 +6,8 @@ import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIXES = ['sk_live_', 'sk_test_', 'sk_prod_', 'rk_live_', 'rk_test_', 'rk_prod_'];
 const PREFIX_CHARS = 8;
-/** The oldest keys have that many. */
-const KEY_CHARS_MIN = 24;
+/** The oldest keys have 24; one that lost a few is told all the same. */
+const KEY_CHARS_MIN = 16;
 const KEY_CHARS_MAX = 65_536;
 
 export const stripeKey = defineDetector({
@@ -28,7 +28,7 @@ export const stripeKey = defineDetector({
     false: [
       `pk_${'live_'}${'4eC39HqL'.repeat(3)}`,
       'sk_live_short',
-      `sk_${'live_'}${'aB3'.repeat(7)}`,
+      `sk_${'live_'}${'aB3'.repeat(5)}`,
       'task_live_abcdefghijklmnopqrstuvwx',
     ],
   },
