@@ -86,7 +86,7 @@ export function afterSign(text: string, at: number): number {
 /** The value that begins at `from` or a few spaces behind. */
 export function valueAt(text: string, from: number): Value | undefined {
   let start = endOfRun(text, from, SPACES_MAX, BLANK);
-  if (text.charAt(start) === '(') start++;
+  if (text.charAt(start) === '(' && !breaksLine(text, from, start)) start++;
   // `b"…"`, `u'…'`, `@"…"`
   if (isQuote(unitAt(text, start + 1)) && 'bBuUrRfFL@'.includes(text.charAt(start))) start++;
   let slashes = 0;

@@ -14,7 +14,7 @@ export type LabelKind =
 
 /** Endings, as they are written and as they are mistyped. */
 const PASSWORD_ENDINGS = wordsOf(
-  `password passwd passphrase passcode pwd passw passwrd pasword passwort passworsd pswd psswd pswrd psswrd paswd paswrd pword
+  `password passwd passphrase passcode pwd passw passwrd pasword passwort passworsd pswd psswd pswrd psswrd paswd paswrd
   userpwd authpw rootpw userpw dbpw userpass dbpass sqlpass rootpass adminpass authpass mailpass smtppass ftppass pgpass mypass`,
 );
 const KEY_ENDINGS = wordsOf(

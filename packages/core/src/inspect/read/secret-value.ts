@@ -17,6 +17,8 @@ const UNDERSCORE = 95;
 const PASSWORD_CHARS_MIN = 4;
 const BARE_PASSWORD_CHARS_MIN = 6;
 const WORD_PASSWORD_CHARS_MIN = 6;
+/** Letters alone, without quotes, that nobody can pronounce. */
+const RANDOM_WORD_CHARS = 8;
 const KEY_CHARS_MIN = 8;
 const BARE_KEY_CHARS_MIN = 10;
 /** From here on a key need not be a wild mixture. */
@@ -54,6 +56,8 @@ const CODE =
 const VERSION = /^[\^~<>=v ]{0,3}[0-9]{1,4}(?:\.[0-9x*]{1,4}){1,3}(?:[-+][\w.]{1,24})?$/;
 /** `config.auth?.token`: the member of an object, or a module. */
 const MEMBER = /^[A-Za-z_$][A-Za-z_$]*(?:\??\.[A-Za-z_$]+)+$/;
+/** Behind `password to` stands who gets it. */
+const ADDRESS = /^[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}$/;
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64})$/i;
 
@@ -65,10 +69,10 @@ export function isNoValue(value: string): boolean {
 export function isSecretValue(value: string, kind: LabelKind, standing: Standing): boolean {
   const head = value.slice(0, LOOKED_AT_CHARS);
   // Most of what stands behind a name without quotes is a word.
-  if (standing === 'bare' && /^[A-Za-z_]{0,15}$/.test(head)) return false;
+  if (standing === 'bare' && /^[A-Za-z_]{0,7}$/.test(head)) return false;
   if (head.length < PASSWORD_CHARS_MIN || !hasShape(head, kind, standing) || isNoValue(head)) return false;
   if (OPENINGS.test(head) || isStandIn(head) || CODE.test(head) || VERSION.test(head)) return false;
-  if (standing === 'bare' && (MEMBER.test(head) || /->|::/.test(head))) return false;
+  if (standing === 'bare' && (MEMBER.test(head) || ADDRESS.test(head) || /->|::/.test(head))) return false;
   return true;
 }
 
@@ -82,17 +86,19 @@ function isPassword(value: string, standing: Standing): boolean {
   if (letters + digits + signs === 0) return false;
   if (standing === 'bare') {
     if (value.length < BARE_PASSWORD_CHARS_MIN || letters === 0) return false;
-    if (digits === 0 && signs === 0 && changes === 0) return false;
+    if (digits + signs + changes === 0 && value.length < RANDOM_WORD_CHARS) return false;
   }
   const identifier = isIdentifierLike(value);
   if (identifier && /[-_.]/.test(value) && (digits === 0 || NAMES.test(value))) return false;
   if (standing === 'bare') {
     // The end of a sentence is no sign of a password.
-    if (/^[A-Za-z'-]+[.!?:]*$/.test(value))
-      return !identifier && changes >= QUOTED_CHANGES_MIN && value.length >= LONG_KEY_CHARS;
-    return !(identifier && NAMES.test(value));
+    if (/^[A-Za-z'_.-]+[.!?:]*$/.test(value))
+      return !identifier && value.length >= RANDOM_WORD_CHARS && !NAMES.test(value) && !/[_.]/.test(value);
+    // `password2` is the name of a variable, `password123` what people choose.
+    return !(identifier && digits < 2 && NAMES.test(value));
   }
-  if (/^[A-Za-z]+[:*?.]{0,3}$/.test(value)) return isWordPassword(value.replace(/[:*?.]+$/, ''));
+  if (/^[A-Za-z]+[:*?.]{0,3}$/.test(value))
+    return !isIdentifierLike(value) || isWordPassword(value.replace(/[:*?.]+$/, ''));
   return true;
 }
 
