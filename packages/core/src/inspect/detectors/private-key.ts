@@ -4,7 +4,7 @@
  */
 
 import { defineDetector } from '../engine/detector.ts';
-import { BLANK, DIGIT, isSpace, isToken, UPPER, unitAt } from '../read/characters.ts';
+import { BLANK, DIGIT, isSpace, isToken, TOKEN, UPPER, unitAt } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 
 const BEGIN = '-----BEGIN ';
@@ -13,6 +13,8 @@ const RULE = '-----';
 const LABEL_CHARS_MAX = 64;
 /** The shortest keys, of elliptic curves, have 64 characters of base64. */
 const KEY_CHARS_MIN = 48;
+/** What must follow a header without a footer, unless the text ends there. */
+const BODY_CHARS_MIN = 16;
 /** The largest key body looked through for its END. */
 const BODY_CHARS_MAX = 65_536;
 
@@ -33,7 +35,10 @@ export const privateKey = defineDetector({
     const footer = footerBehind(text, label);
     // Between both ends stands a key, or the sample of a manual: `...`, `your key here`.
     if (footer !== undefined && !holdsKey(text, label, footer.start)) return undefined;
-    return { start: at, end: footer?.end ?? endOfBody(text, label) };
+    if (footer !== undefined) return { start: at, end: footer.end };
+    const body = endOfBody(text, label);
+    // A header in the middle of something else is what programs look for.
+    return leadsToKey(text, label) ? { start: at, end: body } : undefined;
   },
   examples: {
     true: [
@@ -45,6 +50,7 @@ export const privateKey = defineDetector({
       '-----BEGIN CERTIFICATE-----',
       '-----BEGIN PUBLIC KEY-----',
       'BEGIN PRIVATE KEY',
+      `if (pem.includes("-----BEGIN PRIVATE KEY-----")) return pem`,
       '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----',
     ],
   },
@@ -64,6 +70,17 @@ function footerBehind(text: string, from: number): { readonly start: number; rea
     return end === undefined ? undefined : { start: at, end };
   }
   return undefined;
+}
+
+/** Line ends, quotes and signs that put lines together. */
+const BETWEEN = /(?:\s|\\{1,4}[nr]?|["'`+;,).*#]){0,32}/y;
+
+/** Whether behind `from` the text ends or a key begins, maybe in the next line of a program. */
+function leadsToKey(text: string, from: number): boolean {
+  BETWEEN.lastIndex = from;
+  BETWEEN.test(text);
+  const start = Math.max(from, BETWEEN.lastIndex);
+  return start === text.length || endOfRun(text, start, BODY_CHARS_MIN, TOKEN) - start >= BODY_CHARS_MIN;
 }
 
 function holdsKey(text: string, from: number, to: number): boolean {

@@ -86,20 +86,25 @@ function isPassword(value: string, standing: Standing): boolean {
   if (letters + digits + signs === 0) return false;
   if (standing === 'bare') {
     if (value.length < BARE_PASSWORD_CHARS_MIN || letters === 0) return false;
-    if (digits + signs + changes === 0 && value.length < RANDOM_WORD_CHARS) return false;
+    if (digits + signs + changes === 0) return isRandomWord(value);
   }
   const identifier = isIdentifierLike(value);
   if (identifier && /[-_.]/.test(value) && (digits === 0 || NAMES.test(value))) return false;
   if (standing === 'bare') {
     // The end of a sentence is no sign of a password.
-    if (/^[A-Za-z'_.-]+[.!?:]*$/.test(value))
-      return !identifier && value.length >= RANDOM_WORD_CHARS && !NAMES.test(value) && !/[_.]/.test(value);
+    if (/^[A-Za-z'_.-]+[.!?:]*$/.test(value)) return isRandomWord(value);
     // `password2` is the name of a variable, `password123` what people choose.
     return !(identifier && digits < 2 && NAMES.test(value));
   }
   if (/^[A-Za-z]+[:*?.]{0,3}$/.test(value))
     return !isIdentifierLike(value) || isWordPassword(value.replace(/[:*?.]+$/, ''));
   return true;
+}
+
+function isRandomWord(value: string): boolean {
+  return (
+    value.length >= RANDOM_WORD_CHARS && /^[A-Za-z]+$/.test(value) && !isIdentifierLike(value) && !NAMES.test(value)
+  );
 }
 
 /** A word in quotes, but none with a capital, which would be a caption, and none that names the secret. */
