@@ -30,6 +30,8 @@ import { onepasswordServiceToken } from './onepassword-service-token.ts';
 import { privateKeyBase64 } from './private-key-base64.ts';
 import { privateKeyBody } from './private-key-body.ts';
 import { privateKeyLine } from './private-key-line.ts';
+import { seedPhrase } from './seed-phrase.ts';
+import { seedPhraseTold } from './seed-phrase-told.ts';
 import { sha256CryptHash } from './sha256-crypt-hash.ts';
 import { sha512CryptHash } from './sha512-crypt-hash.ts';
 import { stytchSecret } from './stytch-secret.ts';
@@ -74,6 +76,8 @@ export const IDENTITY: readonly Detector[] = [
   privateKeyBase64,
   privateKeyBody,
   privateKeyLine,
+  seedPhrase,
+  seedPhraseTold,
   sha256CryptHash,
   sha512CryptHash,
   stytchSecret,
