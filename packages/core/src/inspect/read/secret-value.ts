@@ -110,7 +110,7 @@ function isRandomWord(value: string): boolean {
 /** A word in quotes, but none with a capital, which would be a caption, and none that names the secret. */
 function isWordPassword(value: string): boolean {
   if (value.length < WORD_PASSWORD_CHARS_MIN) return false;
-  return /^[a-z]+$/.test(value) || !(isIdentifierLike(value) && (NAMES.test(value) || /^[A-Z][a-z]+$/.test(value)));
+  return !(isIdentifierLike(value) && (NAMES.test(value) || /^[A-Z][a-z]+$/.test(value)));
 }
 
 function isKey(value: string, standing: Standing): boolean {
