@@ -14,6 +14,7 @@ const AWS_SECRET = /aws_?(?:secret|access)_?(?:access_?)?key["' ]{0,4}$/i;
 const AWS_SECRET_CHARS = 40;
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
 const LINE_END = /^(?:\s{0,6}$|[ \t]{0,6}[\r\n]|[ \t]{1,6}#)/;
+const EQUALS_SIGN = 61;
 const COMMENT_CHARS = 8;
 
 export const labelledKey = defineDetector({
@@ -33,7 +34,8 @@ export const labelledKey = defineDetector({
     if (value === undefined) return undefined;
     const { start, end } = value;
     const standing = isVariable(text, label.start, at, end) ? 'quoted' : value.standing;
-    if (AWS_SECRET.test(text.slice(label.start, at)) && end - start !== AWS_SECRET_CHARS) return undefined;
+    if (label.kind === 'key' && AWS_SECRET.test(text.slice(label.start, at)) && end - start !== AWS_SECRET_CHARS)
+      return undefined;
     if (!isSecretValue(text.slice(start, end), label.kind, standing)) return undefined;
     return { start: value.standing === 'quoted' ? start : label.start, end };
   },
@@ -48,6 +50,7 @@ export const labelledKey = defineDetector({
       `var adminToken string = "${'Zx9'.repeat(6)}"`,
       `config['password'] = '${'gr8'.repeat(3)}'`,
       `<add key="ClearTextPassword" value="${'gr8'.repeat(3)}" />`,
+      `- name: DB_PASSWORD\n  value: ${'gr8'.repeat(3)}`,
       `SECRET KEY: ${'Zx9'.repeat(5)}`,
       `api_token_value = "${'Zx9'.repeat(5)}"`,
       'DB_PASSWORD=letmein\n',
@@ -77,8 +80,8 @@ export const labelledKey = defineDetector({
 /** `DB_PASSWORD=letmein`, to the end of the line: files of environment variables need no quotes. */
 function isVariable(text: string, name: number, at: number, end: number): boolean {
   return (
+    unitAt(text, at) === EQUALS_SIGN &&
     VARIABLE.test(text.slice(name, at)) &&
-    text.charAt(at) === '=' &&
     LINE_END.test(text.slice(end, end + COMMENT_CHARS))
   );
 }

@@ -33,7 +33,7 @@ const SECOND_WORDS: ReadonlySet<string> = new Set(['key', 'token', 'id', 'code']
 /** No word of those is longer. */
 const SHORT_WORD_CHARS = 12;
 const ATTRIBUTE_CHARS_MAX = 96;
-const ATTRIBUTE = /\b(?:key|name|id)\s{0,4}=\s{0,4}["']([\w.-]{1,64})["']\s{1,8}$/;
+const ATTRIBUTE = /\b(?:key|name|id)["']?\s{0,4}[=:]\s{0,4}["']?([\w.-]{1,64})["']?,?\s{0,24}["']?$/i;
 
 /** The telling name that ends before `at`, where an assignment begins. */
 export function labelBefore(text: string, at: number): Label | undefined {

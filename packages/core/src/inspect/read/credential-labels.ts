@@ -45,6 +45,8 @@ const HARMLESS_ENDINGS = wordsOf(
 /** Words that say that the value does not work, wherever they stand in the name. */
 const NOT_WORKING = /non_?-?matching|invalid|wrong|fake|dummy|mock|placeholder|nonexist|not_?real/i;
 
+const SHORT_CHARS = 8;
+
 const PASSWORD = 1;
 const KEY = 2;
 const WEAK = 4;
@@ -99,7 +101,7 @@ export function labelKindIn(text: string, start: number, end: number): LabelKind
     const suffix = suffixStart;
     const kind = kindOf(found);
     if ((found & HARMLESS) !== 0) return undefined;
-    if (kind !== undefined) return NOT_WORKING.test(text.slice(start, end)) ? undefined : kind;
+    if (kind !== undefined) return isNotWorking(text, start, end) ? undefined : kind;
     if (suffix < 0) return undefined;
     last = lastLetter(text, start, suffix);
   }
@@ -117,6 +119,11 @@ export function mayEndLabel(text: string, start: number, end: number): boolean {
   // One letter may be a suffix, and a separator may stand between two.
   if (BITS[node] !== 0 || last - 1 === start || second < 0 || second >= LETTERS) return true;
   return NEXT[node * LETTERS + second] !== 0;
+}
+
+/** Short names have no room for such a word beside their own. */
+function isNotWorking(text: string, start: number, end: number): boolean {
+  return end - start > SHORT_CHARS && NOT_WORKING.test(text.slice(start, end));
 }
 
 function kindOf(found: number): LabelKind | undefined {

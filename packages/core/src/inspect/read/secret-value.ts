@@ -51,7 +51,7 @@ const OPENINGS = /^[,;:)}\]]/;
 const LONG_WORD = /[A-Z]?[a-z]{6,}/g;
 /** Addresses, and what is called or looked up. */
 const CODE =
-  /^[a-z][a-z0-9+.-]{1,11}:\/\/|^(?:\.{0,2}|~)\/[\w.-]+(?:\/|$)|^[A-Za-z]:\\|\.\*$|\$\{|\{\{|#\{|^\$?\w+\[|^arn:|^0x0*$/i;
+  /^[a-z][a-z0-9+.-]{1,11}:\/\/|^(?:\.{0,2}|~)\/[\w.-]+(?:\/|$)|^[A-Za-z]:\\|\.\*$|\$\{|\{\{|#\{|\(\?[:=!<]|\[\^?\w-\w|^\$?\w+\[|^arn:|^0x0*$/i;
 /** `^7.1.3`, `>= 2.0`, `v1.2.3-beta` */
 const VERSION = /^[\^~<>=v ]{0,3}[0-9]{1,4}(?:\.[0-9x*]{1,4}){1,3}(?:[-+][\w.]{1,24})?$/;
 /** `config.auth?.token`: the member of an object, or a module. */
@@ -103,7 +103,7 @@ function isPassword(value: string, standing: Standing): boolean {
 
 function isRandomWord(value: string): boolean {
   return (
-    value.length >= RANDOM_WORD_CHARS && /^[A-Za-z]+$/.test(value) && !isIdentifierLike(value) && !NAMES.test(value)
+    value.length >= RANDOM_WORD_CHARS && /^[A-Za-z]+$/.test(value) && !NAMES.test(value) && !isIdentifierLike(value)
   );
 }
 

@@ -37,7 +37,7 @@ export const credentialArgument = defineDetector({
     if (value === undefined || value.standing !== 'quoted') return undefined;
     // In a list of names the next name stands where a value would: only what is no word counts.
     const secret = text.slice(value.start, value.end);
-    return /[0-9]/.test(secret) && isSecretValue(secret, kind, 'bare')
+    return /[0-9]|^[a-z]+$/.test(secret) && isSecretValue(secret, kind, 'bare')
       ? { start: value.start, end: value.end }
       : undefined;
   },

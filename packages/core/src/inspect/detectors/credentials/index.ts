@@ -1,9 +1,11 @@
 /** Secrets of any kind, told by what stands around them. */
 import type { Detector } from '../../engine/detector.ts';
 import { authorizationValue } from './authorization-value.ts';
+import { commandPassword } from './command-password.ts';
 import { connectionPassword } from './connection-password.ts';
 import { connectionString } from './connection-string.ts';
 import { credentialArgument } from './credential-argument.ts';
+import { credentialCall } from './credential-call.ts';
 import { credentialDefinition } from './credential-definition.ts';
 import { credentialElement } from './credential-element.ts';
 import { credentialOption } from './credential-option.ts';
@@ -14,9 +16,11 @@ import { sqlPassword } from './sql-password.ts';
 
 export const CREDENTIALS: readonly Detector[] = [
   authorizationValue,
+  commandPassword,
   connectionPassword,
   connectionString,
   credentialArgument,
+  credentialCall,
   credentialDefinition,
   credentialElement,
   credentialOption,
