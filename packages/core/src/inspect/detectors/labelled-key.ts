@@ -71,6 +71,8 @@ export const labelledKey = defineDetector({
       'secret: "REPLACE_WITH_YOUR_SECRET_1"',
       `AWS_SECRET_ACCESS_KEY=${'aB3dE6gH'.repeat(6)}`,
       'labels = {password:"Password:",remember:"Remember me 24 hours"}',
+      "this.addPassword = '#add-password'",
+      'FORGOT_PASSWORD=$BASE_URL/forgot',
       'cache_key = "dXNlcjoxMjM0NTY3ODkw"',
       'invalid_token = "q7Zx9q7Zx9q7Zx9q7Zx9"',
     ],

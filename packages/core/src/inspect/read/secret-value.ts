@@ -45,13 +45,13 @@ const NO_VALUES: ReadonlySet<string> = new Set(
 /** Names of what holds the secret elsewhere. */
 const NAMES =
   /pass(?:word|wd|phrase)?|pwd|secret|token|key|user|login|credential|config|setting|param|field|input|env|value/i;
-/** Behind a quote these mean that it closed one. */
-const OPENINGS = /^[,;:)}\]]/;
+/** Behind a quote these mean that it closed one, or that a selector follows. */
+const OPENINGS = /^[,;:)}\]]|^[#.][A-Za-z]+(?:[-_][A-Za-z]+)*$/;
 /** A word as long as none is in generated values. */
 const LONG_WORD = /[A-Z]?[a-z]{6,}/g;
 /** Addresses, and what is called or looked up. */
 const CODE =
-  /^[a-z][a-z0-9+.-]{1,11}:\/\/|^(?:\.{0,2}|~)\/[\w.-]+(?:\/|$)|^[A-Za-z]:\\|\.\*$|\$\{|\{\{|#\{|\(\?[:=!<]|\[\^?\w-\w|^\$?\w+\[|^arn:|^0x0*$/i;
+  /^[a-z][a-z0-9+.-]{1,11}:\/\/|^(?:\.{0,2}|~)\/[\w.-]+(?:\/|$)|^[A-Za-z]:\\|\.\*$|\$\{|\{\{|#\{|\(\?[:=!<]|\[\^?\w-\w|^\$\{?[A-Z][A-Z0-9_]{2,}(?![\w])|^\$?\w+\[|^arn:|^0x0*$/i;
 /** `^7.1.3`, `>= 2.0`, `v1.2.3-beta` */
 const VERSION = /^[\^~<>=v ]{0,3}[0-9]{1,4}(?:\.[0-9x*]{1,4}){1,3}(?:[-+][\w.]{1,24})?$/;
 /** `config.auth?.token`: the member of an object, or a module. */

@@ -6,10 +6,8 @@ import { defineDetector } from '../../engine/detector.ts';
 import { ALPHANUMERIC, isAlphanumeric, unitAt } from '../../read/characters.ts';
 import { endOfRun } from '../../read/runs.ts';
 
-const CHARS_MIN = 82;
-const CHARS_MAX = 88;
-/** Where the marks may begin. */
-const MARK = /^[0-9A-Za-z]{50,54}JQQJ99|^[0-9A-Za-z]{74,78}AZDO/;
+const CHARS = 84;
+const MARK = /^[0-9A-Za-z]{52}JQQJ99|^[0-9A-Za-z]{76}AZDO/;
 
 export const azureMarkedKey = defineDetector({
   id: 'azure-marked-key',
@@ -21,14 +19,13 @@ export const azureMarkedKey = defineDetector({
   trigger: { on: 'run' },
   find({ text }, at) {
     if (!isAlphanumeric(unitAt(text, at)) || isAlphanumeric(unitAt(text, at - 1))) return undefined;
-    const end = endOfRun(text, at, CHARS_MAX + 1, ALPHANUMERIC);
-    if (end - at < CHARS_MIN || end - at > CHARS_MAX) return undefined;
-    return MARK.test(text.slice(at, end)) ? { start: at, end } : undefined;
+    const end = endOfRun(text, at, CHARS + 1, ALPHANUMERIC);
+    return end - at === CHARS && MARK.test(text.slice(at, end)) ? { start: at, end } : undefined;
   },
   examples: {
     true: [
-      `${'k3Kb5Tc7Pl6Lx'.repeat(4)}JQ${'QJ99'}${'CGBDBAAAAALKrwmAAASAZ'}${'DO2kVm'}`,
-      `key ${'k3Kb5Tc7Pl6Lx'.repeat(5)}${'k3Kb5Tc7Pl6'}AZ${'DO'}${'abc1'}`,
+      `${'k3Kb5Tc7Pl6Lx'.repeat(4)}JQ${'QJ99'}${'CGBDBAAAAALKrwAAASAZ'}${'DO2kVm'}`,
+      `key ${'k3Kb5Tc7Pl6Lx'.repeat(5)}${'k3Kb5Tc7Pl6'}AZ${'DO'}${'aQc1'}`,
     ],
     false: [`${'k3Kb5Tc7Pl6Lx'.repeat(6)}k3Kb5T`, `JQ${'QJ99'}${'k3Kb5Tc7Pl6Lx'.repeat(6)}`],
   },
