@@ -20,6 +20,7 @@ import { IDENTITY } from './identity/index.ts';
 import { ipAddress } from './ip-address.ts';
 import { ipv6Address } from './ipv6-address.ts';
 import { jwt } from './jwt.ts';
+import { jwtWithoutSignature } from './jwt-without-signature.ts';
 import { labelledKey } from './labelled-key.ts';
 import { location } from './location.ts';
 import { MESSAGING } from './messaging/index.ts';
@@ -54,6 +55,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   ipAddress,
   ipv6Address,
   jwt,
+  jwtWithoutSignature,
   labelledKey,
   openaiKey,
   organization,
