@@ -3,7 +3,7 @@
 import { defineDetector } from '../engine/detector.ts';
 import { decodeBase64Text } from '../read/base64.ts';
 import { BASE64URL, isIn, unitAt } from '../read/characters.ts';
-import { isJwtHeader } from '../read/json-object.ts';
+import { isJwtHeader } from '../read/jwt-parts.ts';
 import { endOfRun } from '../read/runs.ts';
 
 /** Base64 of `{"`: how every compact header begins. */

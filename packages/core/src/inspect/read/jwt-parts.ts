@@ -1,4 +1,4 @@
-/** Is a decoded text a JSON object? Asked of what may be part of a JSON web token. */
+/** Are decoded texts the header and the payload of a JSON web token? */
 
 /** Whether decoded text is the header of a JSON web token. */
 export function isJwtHeader(decoded: string | undefined): boolean {
