@@ -14,7 +14,7 @@ export type LabelKind =
 
 /** Endings, as they are written and as they are mistyped. */
 const PASSWORD_ENDINGS = wordsOf(
-  `password passwd passphrase passcode pwd passw passwrd pasword passwort passworsd pswd psswd pswrd psswrd paswd paswrd
+  `password passwd passphrase passcode pwd passw passwrd pasword passwort pswd
   userpwd authpw rootpw userpw dbpw userpass dbpass sqlpass rootpass adminpass authpass mailpass smtppass ftppass pgpass mypass`,
 );
 const KEY_ENDINGS = wordsOf(
@@ -30,7 +30,7 @@ const WEAK_WORDS = ['key', 'pkey', 'auth', 'login', 'api', 'pat', 'session', 'se
 /** Words behind the telling one that change nothing: `token_value`, `secretString`, `passwords`. */
 const SUFFIX_WORDS = wordsOf(
   `s value string str text plain plaintext default prod production staging dev test live raw new old current confirm confirmation
-  wrap multi any env data base donotcommit`,
+  any env data base`,
 );
 const HARMLESS_ENDINGS = wordsOf(
   // Tokens that page through lists, name a position or a piece of a text, or are meant to be seen.
@@ -43,7 +43,7 @@ const HARMLESS_ENDINGS = wordsOf(
     indexkey routingkey bypass renderpass`,
 );
 /** Words that say that the value does not work, wherever they stand in the name. */
-const NOT_WORKING = /non_?-?matching|invalid|wrong|fake|dummy|mock|placeholder|nonexist|not_?real/i;
+const NOT_WORKING = /invalid|wrong|fake|dummy|mock|placeholder|nonexist|not_?real/i;
 
 const SHORT_CHARS = 8;
 
