@@ -25,10 +25,14 @@ interface SecretlintRow {
   readonly findings: readonly { readonly range: readonly [number, number] }[];
 }
 
-/** In `ng` every range must be met by half or better; in `ok` nothing secret may be found. */
+/**
+ * In `ng` every range must be met by half or better; in `ok` nothing secret may be found. A case named neither way is what its
+ * findings say.
+ */
 export function scoreSecretlint({ rule, case: name, text, findings }: SecretlintRow, index: number): DlpOutcome {
   const secrets = scanText(text).filter(({ entityClass }) => entityClass === 'secret');
-  if (!name.startsWith('ng')) return outcome(rule, index, 'negative', secrets.length === 0);
+  const wanted = name.startsWith('ng') || (!name.startsWith('ok') && findings.length > 0);
+  if (!wanted) return outcome(rule, index, 'negative', secrets.length === 0);
   const met = findings.every(({ range: [start, end] }) =>
     secrets.some((found) => overlapShare(found, { start, end }) >= 0.5),
   );

@@ -21,6 +21,7 @@ export {
 } from './decision.ts';
 export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
+export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';

@@ -1,12 +1,13 @@
 /** The whole value of a JSON field whose name announces a credential: `{"api_key": …}`, `{"password": …}`. */
 import { defineDetector } from '../engine/detector.ts';
-import { type LabelKind, labelKind } from '../read/credential-labels.ts';
-import { mixtureOf } from '../read/mixture.ts';
+import { labelKind } from '../read/credential-labels.ts';
 import { isPlaceholder } from '../read/placeholders.ts';
+import { isNoValue, isSecretValue } from '../read/secret-value.ts';
 
-const KEY_CHARS_MIN = 16;
 const PASSWORD_CHARS_MIN = 4;
 const CHARS_MAX = 4_096;
+/** Names that mean nothing else: `pass` may be what tests do. */
+const PASSWORD = /passw|passphrase|passcode|pwd/i;
 
 export const credentialField = defineDetector({
   id: 'credential-field',
@@ -15,16 +16,17 @@ export const credentialField = defineDetector({
   severity: 'critical',
   confidence: 0.94,
   description: 'Value of a field named like a credential',
-  trigger: { on: 'leaf', under: (key) => kindOf(key) !== undefined },
+  trigger: { on: 'leaf', under: (key) => labelKind(key) !== undefined },
   find({ text, context, numeric }, at) {
     if (at !== 0 || text.length > CHARS_MAX || text.length < PASSWORD_CHARS_MIN) return undefined;
-    const kind = kindOf(context.key);
-    if (kind === undefined || (numeric && kind === 'key') || isPlaceholder(text)) return undefined;
-    if (kind === 'key') {
-      const unbroken = !/\s/.test(text);
-      if (!unbroken || text.length < KEY_CHARS_MIN || !mixtureOf(text, 0, text.length).letters) return undefined;
-    }
-    return { start: 0, end: text.length };
+    const kind = labelKind(context.key);
+    const password = kind === 'password' && PASSWORD.test(context.key);
+    if (kind === undefined || (numeric && !password)) return undefined;
+    // A field of its own is evidence enough for any password, be it a sentence.
+    const secret = password
+      ? !isPlaceholder(text) && !isNoValue(text)
+      : !/\s/.test(text) && isSecretValue(text, kind, 'quoted');
+    return secret ? { start: 0, end: text.length } : undefined;
   },
   examples: {
     true: [
@@ -40,10 +42,10 @@ export const credentialField = defineDetector({
       { key: 'password', text: '[REDACTED]' },
       { key: 'password', text: '${' + 'DB_PASSWORD}' },
       { key: 'title', text: 'Zx9'.repeat(6) },
+      { key: 'password', text: 'string' },
+      { key: 'key', text: '550e8400-e29b-41d4-a716-446655440000' },
+      { key: 'pass', text: 'all of the tests' },
+      { key: 'csrfToken', text: 'Zx9'.repeat(6) },
     ],
   },
 });
-
-function kindOf(key: string): LabelKind | undefined {
-  return key.toLowerCase() === 'authorization' ? 'key' : labelKind(key);
-}

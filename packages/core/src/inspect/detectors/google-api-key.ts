@@ -2,6 +2,7 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import { BASE64URL, isAlphanumeric, unitAt } from '../read/characters.ts';
+import { isStandIn } from '../read/placeholders.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIX = 'AIza';
@@ -19,10 +20,10 @@ export const googleApiKey = defineDetector({
     if (!opensWith(text, at, PREFIX)) return undefined;
     const end = endOfRun(text, at + PREFIX.length, KEY_CHARS, BASE64URL);
     const whole = end - at === PREFIX.length + KEY_CHARS && !isAlphanumeric(unitAt(text, end));
-    return whole ? { start: at, end } : undefined;
+    return whole && !isStandIn(text.slice(at + PREFIX.length, end)) ? { start: at, end } : undefined;
   },
   examples: {
     true: [`key=${'AIza'}${'SyA-9'.repeat(7)}`, `${'AIza'}${'a_B3d'.repeat(7)}&x=1`],
-    false: ['AIzaShort', `${'AIza'}${'SyA-9'.repeat(8)}`],
+    false: ['AIzaShort', `${'AIza'}${'abcdefghijklmnopqrstuvwxyz'}${'012345678'}`, `${'AIza'}${'SyA-9'.repeat(8)}`],
   },
 });

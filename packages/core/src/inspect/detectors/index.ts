@@ -9,6 +9,7 @@ import { CLOUD } from './cloud/index.ts';
 import { CODE } from './code/index.ts';
 import { CONTACT } from './contact/index.ts';
 import { credentialField } from './credential-field.ts';
+import { CREDENTIALS } from './credentials/index.ts';
 import { creditCard } from './credit-card.ts';
 import { DATA } from './data/index.ts';
 import { date } from './date.ts';
@@ -27,6 +28,7 @@ import { IDENTITY } from './identity/index.ts';
 import { ipAddress } from './ip-address.ts';
 import { ipv6Address } from './ipv6-address.ts';
 import { jwt } from './jwt.ts';
+import { jwtWithoutSignature } from './jwt-without-signature.ts';
 import { labelledKey } from './labelled-key.ts';
 import { location } from './location.ts';
 import { MESSAGING } from './messaging/index.ts';
@@ -72,6 +74,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   ipAddress,
   ipv6Address,
   jwt,
+  jwtWithoutSignature,
   labelledKey,
   openaiKey,
   organization,
@@ -92,6 +95,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   ...AI,
   ...CLOUD,
   ...CODE,
+  ...CREDENTIALS,
   ...DATA,
   ...IDENTITY,
   ...MESSAGING,

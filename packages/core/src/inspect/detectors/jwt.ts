@@ -3,6 +3,7 @@
 import { defineDetector } from '../engine/detector.ts';
 import { decodeBase64Text } from '../read/base64.ts';
 import { BASE64URL, isIn, unitAt } from '../read/characters.ts';
+import { isJwtHeader } from '../read/jwt-parts.ts';
 import { endOfRun } from '../read/runs.ts';
 
 /** Base64 of `{"`: how every compact header begins. */
@@ -25,7 +26,7 @@ export const jwt = defineDetector({
     if (!text.startsWith(OPENING, at) || isIn(unitAt(text, at - 1), BASE64URL)) return undefined;
     const header = endOfRun(text, at, HEADER_CHARS_MAX, BASE64URL);
     if (header - at < HEADER_CHARS_MIN || text.charAt(header) !== '.') return undefined;
-    if (!isHeader(decodeBase64Text(text, at, header))) return undefined;
+    if (!isJwtHeader(decodeBase64Text(text, at, header))) return undefined;
     const payload = endOfRun(text, header + 1, PART_CHARS_MAX, BASE64URL);
     if (payload - header - 1 < PAYLOAD_CHARS_MIN || text.charAt(payload) !== '.') return undefined;
     // An unsigned token has an empty third part.
@@ -39,15 +40,3 @@ export const jwt = defineDetector({
     false: ['a.b.c', 'eyJhbGciOiJub25lIn0.short', `${'eyJmb28iOiJiYXIifQ'}.${'eyJzdWIiOiJhIn0'}.abc`],
   },
 });
-
-function isHeader(decoded: string | undefined): boolean {
-  // Parsing what cannot be one costs far more than this look: a thrown error carries a stack.
-  if (decoded === undefined || !decoded.endsWith('}') || !decoded.includes('"alg"')) return false;
-  try {
-    const header: unknown = JSON.parse(decoded);
-    return typeof header === 'object' && header !== null && Object.hasOwn(header, 'alg');
-  } catch {
-    // Not JSON, so no token.
-    return false;
-  }
-}

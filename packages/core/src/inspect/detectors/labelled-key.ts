@@ -4,30 +4,18 @@
  * that what is put in its place leaves the surrounding syntax whole.
  */
 
-import { defineDetector, type Match } from '../engine/detector.ts';
-import {
-  ALPHANUMERIC,
-  BASE64URL,
-  BLANK,
-  DOT,
-  EQUALS,
-  isIn,
-  isSpace,
-  TILDE,
-  TOKEN,
-  unitAt,
-} from '../read/characters.ts';
-import { type LabelKind, labelKindIn, mayEndLabel } from '../read/credential-labels.ts';
-import { mixtureOf } from '../read/mixture.ts';
-import { isPlaceholder } from '../read/placeholders.ts';
-import { endOfRun, startOfRun } from '../read/runs.ts';
+import { defineDetector } from '../engine/detector.ts';
+import { afterSign, labelBefore, valueAt } from '../read/assignment.ts';
+import { unitAt } from '../read/characters.ts';
+import { isSecretValue } from '../read/secret-value.ts';
 
-const LABEL_CHARS_MAX = 64;
-const SPACES_MAX = 4;
-const KEY_CHARS_MIN = 16;
-const PASSWORD_CHARS_MIN = 8;
-const VALUE_CHARS_MAX = 65_536;
-const BARE_VALUE = TOKEN | DOT | TILDE;
+/** These have one length; what is longer was encrypted, what is shorter was cut. */
+const AWS_SECRET = /aws_?(?:secret|access)_?(?:access_?)?key["' ]{0,4}$/i;
+const AWS_SECRET_CHARS = 40;
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+const LINE_END = /^(?:\s{0,6}$|[ \t]{0,6}[\r\n]|[ \t]{1,6}#)/;
+const EQUALS_SIGN = 61;
+const COMMENT_CHARS = 8;
 
 export const labelledKey = defineDetector({
   id: 'labelled-key',
@@ -41,7 +29,15 @@ export const labelledKey = defineDetector({
     const sign = unitAt(text, at);
     if (sign !== 61 && sign !== 58) return undefined;
     const label = labelBefore(text, at);
-    return label === undefined ? undefined : valueAfter(text, at, label);
+    if (label === undefined) return undefined;
+    const value = valueAt(text, afterSign(text, at));
+    if (value === undefined) return undefined;
+    const { start, end } = value;
+    const standing = isVariable(text, label.start, at, end) ? 'quoted' : value.standing;
+    if (label.kind === 'key' && AWS_SECRET.test(text.slice(label.start, at)) && end - start !== AWS_SECRET_CHARS)
+      return undefined;
+    if (!isSecretValue(text.slice(start, end), label.kind, standing)) return undefined;
+    return { start: value.standing === 'quoted' ? start : label.start, end };
   },
   examples: {
     true: [
@@ -50,6 +46,15 @@ export const labelledKey = defineDetector({
       `{"api_key":"${'Zx9'.repeat(6)}"}`,
       `api_key='${'Zx9'.repeat(6)}'`,
       `DB_PASSWORD: ${'hunter2'.repeat(2)}`,
+      `ID:admin,PW:${'dR4'.repeat(3)}!`,
+      `var adminToken string = "${'Zx9'.repeat(6)}"`,
+      `config['password'] = '${'gr8'.repeat(3)}'`,
+      `<add key="ClearTextPassword" value="${'gr8'.repeat(3)}" />`,
+      `- name: DB_PASSWORD\n  value: ${'gr8'.repeat(3)}`,
+      `SECRET KEY: ${'Zx9'.repeat(5)}`,
+      `api_token_value = "${'Zx9'.repeat(5)}"`,
+      'DB_PASSWORD=letmein\n',
+      `password: !${'Wq7T3m'.repeat(2)}`,
     ],
     false: [
       'API key: SK8x...',
@@ -58,64 +63,27 @@ export const labelledKey = defineDetector({
       'next_page_token=abcdefghij1234567890',
       'password: required',
       'max_tokens=4096',
+      'DB_PASSWORD=letmein && run',
+      'password = self.password_input',
+      'password: "Passwort"',
+      'PublicKeyToken=b77a5c561934e089',
+      'key: "d41d8cd98f00b204e9800998ecf8427e"',
+      'secret: "REPLACE_WITH_YOUR_SECRET_1"',
+      `AWS_SECRET_ACCESS_KEY=${'aB3dE6gH'.repeat(6)}`,
+      'labels = {password:"Password:",remember:"Remember me 24 hours"}',
+      "this.addPassword = '#add-password'",
+      'FORGOT_PASSWORD=$BASE_URL/forgot',
+      'cache_key = "dXNlcjoxMjM0NTY3ODkw"',
+      'invalid_token = "q7Zx9q7Zx9q7Zx9q7Zx9"',
     ],
   },
 });
 
-interface Label {
-  readonly kind: LabelKind;
-  readonly start: number;
-}
-
-function labelBefore(text: string, at: number): Label | undefined {
-  let end = startOfRun(text, at, SPACES_MAX, BLANK);
-  if (isQuote(unitAt(text, end - 1))) end--;
-  if (unitAt(text, end - 1) === 92) end--;
-  if (!isIn(unitAt(text, end - 1), BASE64URL) || !mayEndLabel(text, Math.max(0, end - LABEL_CHARS_MAX), end))
-    return undefined;
-  let start = startOfRun(text, end, LABEL_CHARS_MAX, BASE64URL);
-  if (end - start === 3 && /^api key$/i.test(text.slice(start - 4, end))) start -= 4;
-  const kind = labelKindIn(text, start, end);
-  return kind === undefined ? undefined : { kind, start };
-}
-
-function valueAfter(text: string, at: number, label: Label): Match | undefined {
-  // `:=`, `==` and `=>` assign or compare as well.
-  const sign = /[=>]/.test(text.charAt(at + 1)) ? at + 2 : at + 1;
-  let start = endOfRun(text, sign, SPACES_MAX, BLANK);
-  if (text.charAt(start) === '\\' && isQuote(unitAt(text, start + 1))) start++;
-  const quote = unitAt(text, start);
-  const quoted = isQuote(quote);
-  if (quoted) start++;
-  const end = quoted ? endOfQuoted(text, start, quote) : endOfBareValue(text, start);
-  if (!isCredential(text, start, end, label.kind)) return undefined;
-  return { start: quoted ? start : label.start, end };
-}
-
-/** Up to the closing quote, a backslash or white space. */
-function endOfQuoted(text: string, start: number, quote: number): number {
-  const limit = Math.min(text.length, start + VALUE_CHARS_MAX);
-  let at = start;
-  for (; at < limit; at++) {
-    const unit = unitAt(text, at);
-    if (unit === quote || unit === 92 || isSpace(unit)) break;
-  }
-  return at;
-}
-
-function endOfBareValue(text: string, start: number): number {
-  const end = endOfRun(text, start, VALUE_CHARS_MAX, BARE_VALUE);
-  return endOfRun(text, startOfRun(text, end, 3, DOT), 2, EQUALS);
-}
-
-function isCredential(text: string, start: number, end: number, kind: LabelKind): boolean {
-  if (end - start < (kind === 'key' ? KEY_CHARS_MIN : PASSWORD_CHARS_MIN)) return false;
-  const mixture = mixtureOf(text, start, end);
-  const plain = endOfRun(text, start, 64, ALPHANUMERIC) >= Math.min(end, start + 64);
-  const telling = kind === 'key' ? plain || mixture.digits : mixture.digits && mixture.letters;
-  return telling && !isPlaceholder(text.slice(start, end));
-}
-
-function isQuote(unit: number): boolean {
-  return unit === 34 || unit === 39 || unit === 96;
+/** `DB_PASSWORD=letmein`, to the end of the line: files of environment variables need no quotes. */
+function isVariable(text: string, name: number, at: number, end: number): boolean {
+  return (
+    unitAt(text, at) === EQUALS_SIGN &&
+    VARIABLE.test(text.slice(name, at)) &&
+    LINE_END.test(text.slice(end, end + COMMENT_CHARS))
+  );
 }

@@ -4,8 +4,9 @@ import { defineDetector } from '../engine/detector.ts';
 import { ALPHANUMERIC } from '../read/characters.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
-const PREFIXES = ['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_'];
+const PREFIXES = ['sk_live_', 'sk_test_', 'sk_prod_', 'rk_live_', 'rk_test_', 'rk_prod_'];
 const PREFIX_CHARS = 8;
+/** The oldest keys have 24; one that lost a few is told all the same. */
 const KEY_CHARS_MIN = 16;
 const KEY_CHARS_MAX = 65_536;
 
@@ -23,7 +24,12 @@ export const stripeKey = defineDetector({
     return end - at - PREFIX_CHARS >= KEY_CHARS_MIN ? { start: at, end } : undefined;
   },
   examples: {
-    true: [`sk_${'live_'}${'4eC39HqL'.repeat(3)}`, `key rk_${'test_'}${'a1'.repeat(8)}.`],
-    false: [`pk_${'live_'}${'4eC39HqL'.repeat(3)}`, 'sk_live_short', 'task_live_abcdefghijklmnopqrstuvwx'],
+    true: [`sk_${'live_'}${'4eC39HqL'.repeat(3)}`, `key rk_${'test_'}${'a1'.repeat(12)}.`],
+    false: [
+      `pk_${'live_'}${'4eC39HqL'.repeat(3)}`,
+      'sk_live_short',
+      `sk_${'live_'}${'aB3'.repeat(5)}`,
+      'task_live_abcdefghijklmnopqrstuvwx',
+    ],
   },
 });

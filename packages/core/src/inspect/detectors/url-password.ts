@@ -2,7 +2,7 @@
 
 import { defineDetector } from '../engine/detector.ts';
 import { isAlphanumeric, isSpace, unitAt } from '../read/characters.ts';
-import { isPlaceholder } from '../read/placeholders.ts';
+import { isSampleUrlPassword } from '../read/url-password-samples.ts';
 
 const PASSWORD_CHARS_MAX = 256;
 const USER_CHARS_MAX = 128;
@@ -20,12 +20,19 @@ export const urlPassword = defineDetector({
     const start = startOfUserInfo(text, at, PASSWORD_CHARS_MAX);
     if (start === at || text.charAt(start - 1) !== ':') return undefined;
     const user = startOfUserInfo(text, start - 1, USER_CHARS_MAX);
-    if (!text.startsWith('://', user - 3) || isPlaceholder(text.slice(start, at))) return undefined;
+    if (!text.startsWith('://', user - 3) || isSampleUrlPassword(text.slice(start, at))) return undefined;
     return { start, end: at };
   },
   examples: {
     true: ['postgres://app:s3cretpw@db.internal/x', 'git clone https://bot:tok3nvalue@example.com/r.git'],
-    false: ['https://example.com:8080/@user', 'https://user@example.com', 'redis://:***@host', 'a:b@c'],
+    false: [
+      'https://example.com:8080/@user',
+      'https://user@example.com',
+      'redis://:***@host',
+      'a:b@c',
+      'https://username:password@example.com',
+      'https://abc:xyz@example.com',
+    ],
   },
 });
 

@@ -134,7 +134,7 @@ const DIGEST_WORD_CHARS = 16;
 const DIGESTS: readonly RegExp[] = [
   /[#@]$/,
   /(?:sha-?[0-9]{1,3}|md5|digest|checksum|integrity|commit|revision|rev|hash|etag)[^0-9A-Za-z]{1,4}$/i,
-  /\.(?:[cm]?[jt]sx?|json|css|html|md|png|svg|map|py|go|rs|tgz|gz|zip|jar|whl|lock)[^0-9A-Za-z]{1,4}$/,
+  /\.(?:[cm]?[jt]sx?|json|css|html|md|png|svg|map|py|go|rs|tgz|gz|zip|jar|whl|lock)[^0-9A-Za-z]{1,8}$/,
 ];
 
 /** Digests and revisions look like keys of hexadecimal digits, and stand near the names of what they are of. */

@@ -8,11 +8,15 @@ import { isDigit, isLetter } from './characters.ts';
 const WRAPPINGS: readonly (readonly [string, string])[] = [
   ['${', '}'],
   ['$(', ')'],
+  ['#{', '}'],
   ['{{', '}}'],
   ['<', '>'],
   ['%(', ')s'],
 ];
 const MARKERS: ReadonlySet<string> = new Set(['[REDACTED]', '[FILTERED]']);
+/** A variable of a shell, of a batch file, of SQL, of a template: `$PASS`, `%PASS%`, `@pass`, `{pass}`. */
+const VARIABLE =
+  /^(?:[$@]{1,2}[A-Za-z_]\w*|%[A-Za-z_]\w*%|%[sdv]|\{\{?[A-Za-z_][\w.]*\}{0,2}|\$\{?[A-Za-z_][\w.:>-]*\}?)$/;
 /** Longer values are no placeholders. */
 const CHARS_MAX = 64;
 
@@ -21,7 +25,7 @@ export function isPlaceholder(value: string): boolean {
   const trimmed = value.trim();
   if (MARKERS.has(trimmed)) return true;
   const wrapped = WRAPPINGS.some(([opening, closing]) => trimmed.startsWith(opening) && trimmed.endsWith(closing));
-  return wrapped || isMasked(trimmed);
+  return wrapped || VARIABLE.test(trimmed) || isMasked(trimmed);
 }
 
 /** What documents write where a generated key would stand. Lower case. */
@@ -42,6 +46,42 @@ const SAMPLE_WORDS = [
 export function isSample(secret: string): boolean {
   const lower = secret.toLowerCase();
   return SAMPLE_WORDS.some((word) => lower.includes(word));
+}
+
+/** What is said instead of a secret by whoever does not want to say one. Lower case. */
+const STAND_INS =
+  /your[-_ ]?(?:api|app|key|token|pass|secret|own|client|db|access|auth)|replace|change[-_]?me|redacted|placeholder|insert[-_ ]|to[-_]?do\b|dummy|<[a-z]|\.\.\.|…|\*\*\*\*|x{5}|#{4}/;
+/** What fills up the place of a secret, and how much of a stand-in it is. */
+const FILLERS = 'xX*#.';
+const FILLED_PART = 0.5;
+/** Letters or digits in their order, one after the other, that nobody generates. */
+const ASCENDING_MIN = 16;
+const LOOKED_AT_CHARS = 128;
+
+/** Whether a value behind a telling name only stands in for one: `REPLACE_WITH_PASSWORD`, `sk_abcdefghijklmnopqrstuvwxyz`. */
+export function isStandIn(value: string): boolean {
+  const head = value.slice(0, LOOKED_AT_CHARS);
+  const lower = head.toLowerCase();
+  if (isPlaceholder(value) || STAND_INS.test(lower)) return true;
+  return isFilled(head) || isAscending(lower, 1) || isAscending(lower, 2);
+}
+
+/** Whether letters or digits stand there in their order: `abcdefghijklmnop`, and with a step of 2 `a1b2c3d4e5f6g7h8`. */
+function isAscending(lower: string, step: 1 | 2): boolean {
+  let ascending = 1;
+  for (let at = step; at < lower.length; at++) {
+    ascending = lower.charCodeAt(at) === lower.charCodeAt(at - step) + 1 ? ascending + 1 : 1;
+    if (ascending >= ASCENDING_MIN) return true;
+  }
+  return false;
+}
+
+/** Whether most of a value is filling: `AP6xxxxxxxxxx`, `token-****************`. */
+export function isFilled(value: string): boolean {
+  let fillers = 0;
+  const length = Math.min(value.length, LOOKED_AT_CHARS);
+  for (let at = 0; at < length; at++) if (FILLERS.includes(value.charAt(at))) fillers++;
+  return fillers > length * FILLED_PART;
 }
 
 /** `********`, `xxxxxxxx`, `XXXX-XXXX`: no digit, and no two different letters. */

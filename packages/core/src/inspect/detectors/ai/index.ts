@@ -24,6 +24,7 @@ import { jinaKey } from './jina-key.ts';
 import { lambdaKey } from './lambda-key.ts';
 import { langfuseKey } from './langfuse-key.ts';
 import { langsmithKey } from './langsmith-key.ts';
+import { llamacloudKey } from './llamacloud-key.ts';
 import { mistralKey } from './mistral-key.ts';
 import { nvidiaKey } from './nvidia-key.ts';
 import { openrouterKey } from './openrouter-key.ts';
@@ -66,6 +67,7 @@ export const AI: readonly Detector[] = [
   lambdaKey,
   langfuseKey,
   langsmithKey,
+  llamacloudKey,
   mistralKey,
   nvidiaKey,
   openrouterKey,

@@ -7,7 +7,7 @@ export const awsMwsKey = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['amzn.mws.'],
-  pattern: '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+  pattern: '[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}',
   examples: {
     true: [
       `token am${'zn.mws.'}${'b9d8c6f3'}-${'c6d1'}-${'b5e6'}-${'b8d9'}-${'e5c2b7a6f9d3'}`,

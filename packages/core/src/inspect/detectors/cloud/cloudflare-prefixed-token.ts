@@ -7,7 +7,7 @@ export const cloudflarePrefixedToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['cfut_', 'cfat_', 'cfk_'],
-  pattern: '[0-9A-Za-z]{40}[0-9a-f]{8}',
+  pattern: '[0-9A-Za-z]{48}',
   examples: {
     true: [
       `token cf${'ut_'}${'f4Xe2Iw7Nd8Uu'.repeat(3)}f${'a5b6e1f9'}`,

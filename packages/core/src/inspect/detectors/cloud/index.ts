@@ -14,6 +14,7 @@ import { azureContainerRegistry } from './azure-container-registry.ts';
 import { azureDevopsMarkedToken } from './azure-devops-marked-token.ts';
 import { azureDevopsToken } from './azure-devops-token.ts';
 import { azureFunctionKey } from './azure-function-key.ts';
+import { azureMarkedKey } from './azure-marked-key.ts';
 import { azureSasSignature } from './azure-sas-signature.ts';
 import { azureSearchKey } from './azure-search-key.ts';
 import { azureSharedKey } from './azure-shared-key.ts';
@@ -89,6 +90,7 @@ export const CLOUD: readonly Detector[] = [
   azureDevopsMarkedToken,
   azureDevopsToken,
   azureFunctionKey,
+  azureMarkedKey,
   azureSasSignature,
   azureSearchKey,
   azureSharedKey,

@@ -6,8 +6,10 @@ export const tailscaleKey = definePatternDetector({
   description: 'Tailscale key',
   severity: 'critical',
   confidence: 0.97,
-  anchors: ['tskey-auth-', 'tskey-api-', 'tskey-client-', 'tskey-scim-', 'tskey-webhook-'],
-  pattern: '[0-9A-Za-z]{11,24}-[0-9A-Za-z]{20,40}',
+  anchors: ['tskey-'],
+  // Nothing else looks like that, so a manual's letters count as well.
+  entropyMin: 0.5,
+  pattern: '[a-z]{2,16}-[0-9A-Za-z]{11,24}-[0-9A-Za-z]{20,40}',
   examples: {
     true: [
       `token ts${'key-auth-'}${'k7Uu6Gf3Ie0'}-${'j4Vu3Pp6Tw9Ya'}j4Vu3Pp`,

@@ -7,9 +7,9 @@ export const gitlabMailToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['glimt-'],
-  pattern: '[0-9A-Za-z_-]{20,300}(?:(?:\\.01)?\\.[0-9a-z]{9})?',
+  pattern: '[0-9A-Za-z_-]{25,300}(?:(?:\\.01)?\\.[0-9a-z]{9})?',
   examples: {
-    true: [`token gl${'imt-'}${'h0Zd1Uq4Ys5Fl'}h0Zd1Uq`, `"gl${'imt-'}${'z6Ib8Lc1Wf3Hr'}z6Ib8Lc",`],
-    false: [`gl${'imt-'}${'h0Zd1Uq4Ys5Fl'}h0Zd1U`, `xgl${'imt-'}${'h0Zd1Uq4Ys5Fl'}h0Zd1Uq`],
+    true: [`token gl${'imt-'}${'h0Zd1Uq4Ys5Fl'}h0Zd1Uq4Ys5F`, `"gl${'imt-'}${'z6Ib8Lc1Wf3Hr'}z6Ib8Lc1Wf3H",`],
+    false: [`gl${'imt-'}${'h0Zd1Uq4Ys5Fl'}h0Zd1Uq4Ys5`, `xgl${'imt-'}${'h0Zd1Uq4Ys5Fl'}h0Zd1Uq4Ys5F`],
   },
 });

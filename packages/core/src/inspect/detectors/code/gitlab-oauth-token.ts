@@ -7,7 +7,7 @@ export const gitlabOauthToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['gloas-'],
-  pattern: '[0-9A-Za-z]{64}',
+  pattern: '[0-9A-Za-z_-]{64}',
   examples: {
     true: [
       `token gl${'oas-'}${'y0Qj1Cb3Go4Kq'.repeat(4)}y0Qj1Cb3Go4K`,

@@ -7,7 +7,7 @@ export const gitlabSession = definePatternDetector({
   severity: 'high',
   confidence: 0.97,
   anchors: ['_gitlab_session='],
-  pattern: '[0-9a-f]{32}',
+  pattern: '[0-9a-z]{32}',
   examples: {
     true: [
       `token _g${'itlab_session='}${'b3e1f7c8a4d62'.repeat(2)}b3e1f7`,

@@ -7,7 +7,7 @@ export const gitlabTriggerToken = definePatternDetector({
   severity: 'critical',
   confidence: 0.97,
   anchors: ['glptt-'],
-  pattern: '[0-9a-f]{40}',
+  pattern: '[0-9A-Za-z_-]{40}',
   examples: {
     true: [`token gl${'ptt-'}${'c2e3d0b9f7a58'.repeat(3)}c`, `"gl${'ptt-'}${'f2c6a7d1b5e40'.repeat(3)}f",`],
     false: [`gl${'ptt-'}${'c2e3d0b9f7a58'.repeat(3)}`, `xgl${'ptt-'}${'c2e3d0b9f7a58'.repeat(3)}c`],

@@ -63,6 +63,7 @@ import { readmeKey } from './readme-key.ts';
 import { rubygemsKey } from './rubygems-key.ts';
 import { sauceToken } from './sauce-token.ts';
 import { semgrepToken } from './semgrep-token.ts';
+import { sidekiqCredential } from './sidekiq-credential.ts';
 import { snykServiceToken } from './snyk-service-token.ts';
 import { snykToken } from './snyk-token.ts';
 import { sonarLegacyToken } from './sonar-legacy-token.ts';
@@ -139,6 +140,7 @@ export const CODE: readonly Detector[] = [
   rubygemsKey,
   sauceToken,
   semgrepToken,
+  sidekiqCredential,
   snykServiceToken,
   snykToken,
   sonarLegacyToken,

@@ -12,6 +12,7 @@ import { clickhouseKey } from './clickhouse-key.ts';
 import { cockroachKey } from './cockroach-key.ts';
 import { confluentKey } from './confluent-key.ts';
 import { confluentSecret } from './confluent-secret.ts';
+import { cosmoKey } from './cosmo-key.ts';
 import { databricksOauthSecret } from './databricks-oauth-secret.ts';
 import { databricksToken } from './databricks-token.ts';
 import { dbtToken } from './dbt-token.ts';
@@ -60,6 +61,7 @@ export const DATA: readonly Detector[] = [
   cockroachKey,
   confluentKey,
   confluentSecret,
+  cosmoKey,
   databricksOauthSecret,
   databricksToken,
   dbtToken,

@@ -6,6 +6,7 @@ import { argon2Hash } from './argon2-hash.ts';
 import { auth0ClientSecret } from './auth0-client-secret.ts';
 import { authressKey } from './authress-key.ts';
 import { bcryptHash } from './bcrypt-hash.ts';
+import { ciscoHash } from './cisco-hash.ts';
 import { dopplerCliToken } from './doppler-cli-token.ts';
 import { dopplerPersonalToken } from './doppler-personal-token.ts';
 import { dopplerScopedToken } from './doppler-scoped-token.ts';
@@ -16,6 +17,8 @@ import { htpasswdHash } from './htpasswd-hash.ts';
 import { infisicalToken } from './infisical-token.ts';
 import { intra42Secret } from './intra42-secret.ts';
 import { jumpcloudKey } from './jumpcloud-key.ts';
+import { jwkPrivateKey } from './jwk-private-key.ts';
+import { kerberosHash } from './kerberos-hash.ts';
 import { keycloakSecret } from './keycloak-secret.ts';
 import { kubeconfigClientKey } from './kubeconfig-client-key.ts';
 import { lastpassHash } from './lastpass-hash.ts';
@@ -24,7 +27,12 @@ import { oktaToken } from './okta-token.ts';
 import { oneloginSecret } from './onelogin-secret.ts';
 import { onepasswordSecretKey } from './onepassword-secret-key.ts';
 import { onepasswordServiceToken } from './onepassword-service-token.ts';
+import { privateKeyBase64 } from './private-key-base64.ts';
 import { privateKeyBody } from './private-key-body.ts';
+import { privateKeyLine } from './private-key-line.ts';
+import { seedPhrase } from './seed-phrase.ts';
+import { seedPhraseTold } from './seed-phrase-told.ts';
+import { sha256CryptHash } from './sha256-crypt-hash.ts';
 import { sha512CryptHash } from './sha512-crypt-hash.ts';
 import { stytchSecret } from './stytch-secret.ts';
 import { swarmToken } from './swarm-token.ts';
@@ -44,6 +52,7 @@ export const IDENTITY: readonly Detector[] = [
   auth0ClientSecret,
   authressKey,
   bcryptHash,
+  ciscoHash,
   dopplerCliToken,
   dopplerPersonalToken,
   dopplerScopedToken,
@@ -54,6 +63,8 @@ export const IDENTITY: readonly Detector[] = [
   infisicalToken,
   intra42Secret,
   jumpcloudKey,
+  jwkPrivateKey,
+  kerberosHash,
   keycloakSecret,
   kubeconfigClientKey,
   lastpassHash,
@@ -62,7 +73,12 @@ export const IDENTITY: readonly Detector[] = [
   oneloginSecret,
   onepasswordSecretKey,
   onepasswordServiceToken,
+  privateKeyBase64,
   privateKeyBody,
+  privateKeyLine,
+  seedPhrase,
+  seedPhraseTold,
+  sha256CryptHash,
   sha512CryptHash,
   stytchSecret,
   swarmToken,

@@ -8,12 +8,14 @@ import { discordClientSecret } from './discord-client-secret.ts';
 import { discordToken } from './discord-token.ts';
 import { discordWebhook } from './discord-webhook.ts';
 import { facebookAppSecret } from './facebook-app-secret.ts';
+import { facebookAppToken } from './facebook-app-token.ts';
 import { facebookToken } from './facebook-token.ts';
 import { firebaseServerKey } from './firebase-server-key.ts';
 import { freshdeskKey } from './freshdesk-key.ts';
 import { googleChatWebhook } from './google-chat-webhook.ts';
 import { hubspotKey } from './hubspot-key.ts';
 import { hubspotToken } from './hubspot-token.ts';
+import { instagramToken } from './instagram-token.ts';
 import { intercomKey } from './intercom-key.ts';
 import { intercomToken } from './intercom-token.ts';
 import { klaviyoKey } from './klaviyo-key.ts';
@@ -23,6 +25,7 @@ import { linkedinSecret } from './linkedin-secret.ts';
 import { mailchimpKey } from './mailchimp-key.ts';
 import { mailgunKey } from './mailgun-key.ts';
 import { mailgunPublicKey } from './mailgun-public-key.ts';
+import { mailgunSendingKey } from './mailgun-sending-key.ts';
 import { mailgunSigningKey } from './mailgun-signing-key.ts';
 import { mailjetKey } from './mailjet-key.ts';
 import { mandrillKey } from './mandrill-key.ts';
@@ -67,12 +70,14 @@ export const MESSAGING: readonly Detector[] = [
   discordToken,
   discordWebhook,
   facebookAppSecret,
+  facebookAppToken,
   facebookToken,
   firebaseServerKey,
   freshdeskKey,
   googleChatWebhook,
   hubspotKey,
   hubspotToken,
+  instagramToken,
   intercomKey,
   intercomToken,
   klaviyoKey,
@@ -82,6 +87,7 @@ export const MESSAGING: readonly Detector[] = [
   mailchimpKey,
   mailgunKey,
   mailgunPublicKey,
+  mailgunSendingKey,
   mailgunSigningKey,
   mailjetKey,
   mandrillKey,

@@ -8,7 +8,7 @@ export const teamsWebhook = definePatternDetector({
   confidence: 0.97,
   anchors: ['webhook.office.com/webhookb2/', 'outlook.office.com/webhook/'],
   pattern:
-    '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}@[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}',
+    '[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}@[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}/IncomingWebhook/[0-9a-z]{32}/[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}',
   examples: {
     true: [
       `token we${'bhook.office.com/webhookb2/'}${'f2a4d8c7'}-${'f7b0'}-${'d8e1'}-${'f3c9'}-${'a2f6e5c3d8b1'}@${'e4f5b8d2'}-${'c6a5'}-${'f0e4'}-${'c1b4'}-${'b0e9c6a2f8d5'}/IncomingWebhook/${'d2f4c9e1a5b87'.repeat(2)}d2f4c9/${'a5b4e6f2'}-${'f1a7'}-${'d7b5'}-${'e8f9'}-${'b3c1a5e2f8d6'}`,

@@ -8,7 +8,6 @@ export const twilioAccount = definePatternDetector({
   confidence: 0.85,
   anchors: ['AC'],
   pattern: '[0-9a-f]{32}',
-  context: ['twilio'],
   examples: {
     true: [
       `twilio_key=A${'C'}${'c8b7a0e9f5d41'.repeat(2)}c8b7a0`,
@@ -17,7 +16,6 @@ export const twilioAccount = definePatternDetector({
     false: [
       `twilio_key=A${'C'}${'c8b7a0e9f5d41'.repeat(2)}c8b7a`,
       `twilio_key=xA${'C'}${'c8b7a0e9f5d41'.repeat(2)}c8b7a0`,
-      `the value A${'C'}${'c8b7a0e9f5d41'.repeat(2)}c8b7a0`,
     ],
   },
 });

@@ -6,7 +6,7 @@ export const newrelicBrowserKey = definePatternDetector({
   description: 'New Relic browser key',
   severity: 'medium',
   confidence: 0.97,
-  anchors: ['NRJS-'],
+  anchors: ['NRJS-', 'NRBR-'],
   pattern: '[0-9a-f]{19}',
   examples: {
     true: [`token NR${'JS-'}${'c8b7a6d2f0e94'}c8b7a6`, `"NR${'JS-'}${'f6d7e0a2b5c89'}f6d7e0",`],
