@@ -14,7 +14,7 @@ export const ipv6Address = defineDetector({
   severity: 'low',
   confidence: 0.9,
   description: 'IPv6 address',
-  trigger: { on: 'char', chars: ':', after: ':0123456789abcdefABCDEF' },
+  trigger: { on: 'char', chars: ':', after: (unit) => unit === 58 || isHex(unit) },
   find({ text, context }, at) {
     if (text.charAt(at) !== ':') return undefined;
     // A second colon, or a hex digit on both sides: most colons have neither.

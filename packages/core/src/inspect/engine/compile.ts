@@ -29,6 +29,13 @@ export interface WordTable {
   readonly letters: readonly (readonly number[])[];
 }
 
+/** A detector that waits for a sign, and what must stand beside it. */
+export interface SignSpot {
+  readonly spot: number;
+  readonly before: (unit: number) => boolean;
+  readonly after: (unit: number) => boolean;
+}
+
 export interface Compiled {
   readonly spots: readonly SpotDetector[];
   readonly names: readonly NameDetector[];
@@ -36,7 +43,7 @@ export interface Compiled {
   /** What the kernel reads. */
   readonly tables: Uint8Array;
   /** Per ASCII character: the detectors triggered by it. */
-  readonly chars: readonly (readonly number[])[];
+  readonly chars: readonly (readonly SignSpot[])[];
   readonly literals: LiteralTable;
   readonly digits: DigitShapes;
   /** {@link digits} and those that want a run only where it is expected. */
@@ -64,7 +71,7 @@ export function compile(detectors: readonly Detector[]): Compiled {
 
 function build(detectors: readonly Detector[]): Compiled {
   const spots = detectors.filter(isSpotDetector);
-  const chars: number[][] = Array.from({ length: 128 }, () => []);
+  const chars: SignSpot[][] = Array.from({ length: 128 }, () => []);
   const literals: LiteralEntry[] = [];
   const digits: DigitWish[] = [];
   const runs: number[] = [];
@@ -74,8 +81,10 @@ function build(detectors: readonly Detector[]): Compiled {
   const words = new Words();
   const wordsExpected = new Words();
   spots.forEach(({ trigger }, spot) => {
-    if (trigger.on === 'char') for (const char of trigger.chars) chars[asciiCode(char)]?.push(spot);
-    else if (trigger.on === 'literal')
+    if (trigger.on === 'char') {
+      const { before = always, after = always } = trigger;
+      for (const char of trigger.chars) chars[asciiCode(char)]?.push({ spot, before, after });
+    } else if (trigger.on === 'literal')
       for (const literal of trigger.literals)
         literals.push({ literal, fold: trigger.fold, inside: trigger.inside === true, spot });
     else if (trigger.on === 'digits') for (const run of trigger.runs) digits.push({ run, spot });
@@ -114,6 +123,10 @@ function build(detectors: readonly Detector[]): Compiled {
     near: { words: new Set(near.keys()), spots: [...new Set([...near.values()].flat())], spotsOf: near },
     leavesUnder: leavesUnder(spots),
   };
+}
+
+function always(): boolean {
+  return true;
 }
 
 class Words implements WordTable {

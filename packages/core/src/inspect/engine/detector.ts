@@ -10,8 +10,13 @@ import type { Subject } from './subject.ts';
 
 /** Where the engine calls a detector. */
 export type Trigger =
-  /** At every one of these ASCII signs, where one of `before` stands before it and one of `after` behind it, if given. */
-  | { readonly on: 'char'; readonly chars: string; readonly before?: string; readonly after?: string }
+  /** At every one of these ASCII signs with a unit before it that passes and one behind it that passes; U+FFFF is none. */
+  | {
+      readonly on: 'char';
+      readonly chars: string;
+      readonly before?: (unit: number) => boolean;
+      readonly after?: (unit: number) => boolean;
+    }
   /**
    * Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. `inside` allows
    * letters and digits before a literal that itself begins with neither.

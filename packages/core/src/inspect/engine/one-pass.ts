@@ -4,7 +4,7 @@ import { looksLikeJson } from '../read/json-start.ts';
 import { wordsNear } from '../read/near-words.ts';
 import { wordKind } from '../read/word-kinds.ts';
 import { Batch, MARK } from './batch.ts';
-import type { Compiled } from './compile.ts';
+import type { Compiled, SignSpot } from './compile.ts';
 import { DIGIT_RUN_MAX, type SpotDetector, TOKEN_RUN_MIN, WORD_RUN_MAX } from './detector.ts';
 import type { DigitShapes, DigitStep } from './digit-shapes.ts';
 import { expectedSpots } from './expected-spots.ts';
@@ -240,7 +240,15 @@ export class OnePass {
       this.#seen |= encoded;
       this.quiet = false;
     }
-    this.#fireAll(this.#compiled.chars[code] as readonly number[], at);
+    const waiting = this.#compiled.chars[code] as readonly SignSpot[];
+    if (waiting.length > 0) {
+      const unitBefore = unitAt(text, at - 1);
+      const unitAfter = unitAt(text, at + 1);
+      for (let index = 0; index < waiting.length; index++) {
+        const { spot, before, after } = waiting[index] as SignSpot;
+        if (after(unitAfter) && before(unitBefore)) this.#fire(spot, at);
+      }
+    }
     this.#tryLiterals(at);
   }
 

@@ -67,7 +67,12 @@ export function definePatternDetector(given: PatternDetector): SpotDetector {
 }
 
 function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<string> | undefined): Trigger {
-  if (anchors?.every((anchor) => anchor.length === 1)) return { on: 'char', chars: anchors.join('') };
+  if (anchors?.every((anchor) => anchor.length === 1)) {
+    const chars = anchors.join('');
+    return lead === undefined
+      ? { on: 'char', chars }
+      : { on: 'char', chars, before: (unit) => lead.chars.test(String.fromCharCode(unit)) };
+  }
   if (anchors !== undefined)
     return { on: 'literal', literals: anchors, fold: fold === true, inside: lead !== undefined };
   if (near === undefined) throw new TypeError('a token without an anchor needs a context');

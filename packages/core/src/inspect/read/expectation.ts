@@ -20,7 +20,7 @@ export class Expectation {
       if (waiting === undefined) BY_WORD.set(word, [this]);
       else waiting.push(this);
       WORDS.add(word);
-      SIEVE[word.length] = (SIEVE[word.length] ?? 0) | bitOf(word.charCodeAt(0));
+      SIEVE[sieveIndex(word.length, word.charCodeAt(0), word.charCodeAt(word.length - 1))] = 1;
     }
   }
 
@@ -36,14 +36,17 @@ type Named = ReadonlySet<Expectation>;
 
 const NONE: Named = new Set();
 const WORDS = new Set<string>();
-/** By length: a bit for every letter some word of that length begins with. Most words of a text are ruled out by it. */
-const SIEVE: number[] = [];
+/** By length, first and last letter: whether there is such a word. Most words of a text are ruled out by it. */
+const SIEVE = new Uint8Array(32 * 32 * 32);
 const BY_WORD = new Map<string, Expectation[]>();
 /** Texts under the same keys follow each other. */
 let lastContext: KeyContext | undefined;
 let lastAbove: Named = NONE;
 const above = new WeakMap<KeyContext, Named>();
-const before = new WeakMap<Subject, { at: number; named: Named }>();
+/** What was read last before a place: the scanner goes through one text after the other. */
+let lastSubject: Subject | undefined;
+let lastAt = 0;
+let lastBefore: Named = NONE;
 
 /** What some key on the path names. Of two words that make one, the nearest key only is read. */
 export function expectedBelow(context: KeyContext): Named {
@@ -67,20 +70,17 @@ function readAbove(context: KeyContext): Named {
 export function expectedBehind(subject: Subject, at: number): Named {
   // Most texts are short, and one that begins with a number names nothing before it.
   if (at === 0) return NONE;
-  const known = before.get(subject);
-  if (known?.at === at) return known.named;
+  const known = lastSubject === subject;
+  if (known && lastAt === at) return lastBefore;
   // The scanner goes from left to right, mostly through text that names nothing.
-  if (known !== undefined && known.named.size === 0 && isWordless(subject.text, known.at, at)) {
-    known.at = at;
-    return NONE;
-  }
-  const nothingTo = known !== undefined && known.at < at && known.named.size === 0 ? known.at : 0;
-  const named = readBehind(subject.text, at, nothingTo);
-  if (known === undefined) before.set(subject, { at, named });
-  else {
-    known.at = at;
-    known.named = named;
-  }
+  const nothing = known && lastBefore.size === 0;
+  const named =
+    nothing && isWordless(subject.text, lastAt, at)
+      ? NONE
+      : readBehind(subject.text, at, nothing && lastAt < at ? lastAt : 0);
+  lastSubject = subject;
+  lastAt = at;
+  lastBefore = named;
   return named;
 }
 
@@ -97,10 +97,12 @@ function readBehind(text: string, at: number, nothingTo: number): Named {
       continue;
     }
     if (start === limit && limit > 0 && isIn(text.charCodeAt(limit - 1), ALPHANUMERIC)) break;
-    const first = bitOf(text.charCodeAt(start));
-    if (((SIEVE[end - start] ?? 0) & first) !== 0) collected = withWord(collected, text.slice(start, end));
+    const first = text.charCodeAt(start);
+    if (SIEVE[sieveIndex(end - start, first, text.charCodeAt(end - 1))] === 1)
+      collected = withWord(collected, text.slice(start, end));
     const both = end - start + nextEnd - nextStart;
-    if (nextEnd > nextStart && nextStart - end < 2 && ((SIEVE[both] ?? 0) & first) !== 0)
+    const touching = nextEnd > nextStart && nextStart - end < 2;
+    if (touching && SIEVE[sieveIndex(both, first, text.charCodeAt(nextEnd - 1))] === 1)
       collected = withWord(collected, text.slice(start, end) + text.slice(nextStart, nextEnd));
     // This part may make one word with the one behind it; those before it were read already.
     if (end <= nothingTo) break;
@@ -125,10 +127,9 @@ function withWord(collected: Set<Expectation> | undefined, written: string): Set
   return all;
 }
 
-/** A bit for every letter of ASCII, whatever its case. */
-function bitOf(unit: number): number {
-  const letter = unit | 32;
-  return letter >= 97 && letter <= 122 ? 1 << (letter - 97) : 0;
+/** Whatever the case; words of 31 letters and more share their places. */
+function sieveIndex(length: number, first: number, last: number): number {
+  return (Math.min(length, 31) << 10) | ((first & 31) << 5) | (last & 31);
 }
 
 function add(to: Set<Expectation>, word: string): void {

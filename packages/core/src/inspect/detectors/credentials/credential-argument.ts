@@ -19,7 +19,11 @@ export const credentialArgument = defineDetector({
   severity: 'critical',
   confidence: 0.92,
   description: 'Key, token or password behind its name in a list of arguments',
-  trigger: { on: 'char', chars: ',' },
+  trigger: {
+    on: 'char',
+    chars: ',',
+    before: (unit) => !isLower(unit) && (isQuote(unit) || isIn(unit, BASE64URL | BLANK)),
+  },
   find({ text }, at) {
     if (unitAt(text, at) !== COMMA) return undefined;
     // Most commas stand behind words.

@@ -1,6 +1,6 @@
 /** Credentials in XML and the like: `<apiToken>…</apiToken>`. Found from the `>` that ends the opening tag. */
 import { defineDetector } from '../../engine/detector.ts';
-import { BASE64URL, BLANK, COLON, DOT, isSpace, unitAt } from '../../read/characters.ts';
+import { BASE64URL, BLANK, COLON, DOT, isIn, isSpace, unitAt } from '../../read/characters.ts';
 import { labelKindIn, mayEndLabel } from '../../read/credential-labels.ts';
 import { endOfRun, startOfRun } from '../../read/runs.ts';
 import { isSecretValue } from '../../read/secret-value.ts';
@@ -17,7 +17,7 @@ export const credentialElement = defineDetector({
   severity: 'critical',
   confidence: 0.93,
   description: 'Key, token or password in an element named like one',
-  trigger: { on: 'char', chars: '>' },
+  trigger: { on: 'char', chars: '>', before: (unit) => isIn(unit, BASE64URL | DOT | COLON) },
   find({ text }, at) {
     if (text.charAt(at) !== '>') return undefined;
     if (!mayEndLabel(text, Math.max(0, at - NAME_CHARS_MAX), at)) return undefined;

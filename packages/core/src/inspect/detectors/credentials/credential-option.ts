@@ -16,7 +16,12 @@ export const credentialOption = defineDetector({
   severity: 'critical',
   confidence: 0.92,
   description: 'Key, token or password as an option of a command',
-  trigger: { on: 'char', chars: '-' },
+  trigger: {
+    on: 'char',
+    chars: '-',
+    before: (unit) => unit !== HYPHEN && !isAlphanumeric(unit),
+    after: (unit) => unit === HYPHEN || isLetter(unit),
+  },
   find({ text }, at) {
     if (unitAt(text, at) !== HYPHEN) return undefined;
     const name = unitAt(text, at + 1) === HYPHEN ? at + 2 : at + 1;

@@ -12,7 +12,7 @@ export const macAddress = defineDetector({
   severity: 'low',
   confidence: 0.9,
   description: 'Address of a network card',
-  trigger: { on: 'char', chars: ':-' },
+  trigger: { on: 'char', chars: ':-', before: isHex, after: isHex },
   find({ text }, at) {
     // Most signs stand between other things.
     if (!isHex(unitAt(text, at + 1)) || !isHex(unitAt(text, at - 2))) return undefined;

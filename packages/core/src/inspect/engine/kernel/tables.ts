@@ -105,49 +105,68 @@ function packed(text: string): number {
   return [...text].reduce((bytes, char, at) => bytes | (char.charCodeAt(0) << (8 * at)), 0);
 }
 
-/** Literals that begin with a sign are one group, escapes another, and so are the signs detectors wait for under the same conditions. */
+/** Literals that begin with a sign are one group, escapes others, and so are the signs detectors wait for under the same conditions. */
 function addSigns(image: Uint8Array, { literals, signs }: Wanted): void {
-  const alike = new Map<string, SignGroup>();
-  for (const { chars, before, after } of signs) {
-    const name = JSON.stringify([before, after]);
-    const others = alike.get(name)?.chars ?? [];
-    alike.set(name, { chars: [...others, ...chars], before: among(before), after: among(after) });
-  }
   const begun = literals.map(({ literal }) => literal).filter((literal) => !isAlphanumeric(literal.charCodeAt(0)));
-  const groups: readonly SignGroup[] = [
-    {
-      chars: begun.map((literal) => literal.charAt(0)),
-      after: among(begun.map((literal) => literal.charAt(1)).join('')),
-    },
-    { chars: ['%'], after: isHex },
-    { chars: [...ESCAPES], after: among(AFTER_ESCAPES) },
-    ...alike.values(),
+  const seconds = new Set(begun.map((literal) => literal.charCodeAt(1)));
+  const groups: SignGroup[] = [
+    { chars: begun.map((literal) => literal.charAt(0)), ...beside(undefined, (unit) => seconds.has(unit)) },
+    { chars: ['%'], ...beside(undefined, isHex) },
+    { chars: [...ESCAPES], ...beside(undefined, (unit) => AFTER_ESCAPES.includes(String.fromCharCode(unit))) },
   ];
-  groups.forEach(({ chars, before = always, after = always }, index) => {
-    // Where there are more kinds than groups, the last group takes the rest, and asks for nothing.
-    const shared = index >= SIGN_GROUPS && groups.length > SIGN_GROUPS + 1;
-    const group = LITERAL_GROUP << Math.min(index, SIGN_GROUPS);
+  for (const { chars, before, after } of signs) addGroup(groups, { chars: [...chars], ...beside(before, after) });
+  groups.forEach(({ chars, before, after }, index) => {
+    const group = LITERAL_GROUP << index;
     for (const char of chars) (image[LAYOUT.signGroups + char.charCodeAt(0)] as number) |= group;
     for (let byte = 0; byte < BYTES; byte++) {
-      if (shared || before(byte)) (image[LAYOUT.signBefore + byte] as number) |= group;
-      if (shared || after(byte)) (image[LAYOUT.signAfter + byte] as number) |= group;
+      (image[LAYOUT.signBefore + byte] as number) |= before[byte] === 1 ? group : 0;
+      (image[LAYOUT.signAfter + byte] as number) |= after[byte] === 1 ? group : 0;
     }
   });
 }
 
+/** Joins the group whose candidates become the fewest more by it; where there is room, one of its own. */
+function addGroup(groups: SignGroup[], added: SignGroup): void {
+  const growth = groups.slice(OWN_GROUPS).map((group) => costOf(united(group, added)) - costOf(group));
+  const least = growth.reduce((best, cost, at) => (cost < (growth[best] as number) ? at : best), 0);
+  if (groups.length <= SIGN_GROUPS && growth[least] !== 0) groups.push(added);
+  else groups[OWN_GROUPS + least] = united(groups[OWN_GROUPS + least] as SignGroup, added);
+}
+
+function costOf({ chars, before, after }: SignGroup): number {
+  const sum = (bits: Uint8Array): number => bits.reduce((all, bit) => all + bit, 0);
+  return chars.length * sum(before) * sum(after);
+}
+
+function united(one: SignGroup, other: SignGroup): SignGroup {
+  return {
+    chars: [...new Set([...one.chars, ...other.chars])],
+    before: one.before.map((bit, byte) => bit | (other.before[byte] as number)),
+    after: one.after.map((bit, byte) => bit | (other.after[byte] as number)),
+  };
+}
+
+/** What is not ASCII may be anything; what divides texts is none. */
+function beside(before: Passes | undefined, after: Passes | undefined): Pick<SignGroup, 'before' | 'after'> {
+  const bits = (passes: Passes | undefined): Uint8Array =>
+    Uint8Array.from({ length: BYTES }, (_, byte) => {
+      const may = passes === undefined || byte >= 128 || passes(byte) || (byte === DIVIDER && passes(0xffff));
+      return may ? 1 : 0;
+    });
+  return { before: bits(before), after: bits(after) };
+}
+
+type Passes = (unit: number) => boolean;
+
 interface SignGroup {
   readonly chars: readonly string[];
-  readonly before?: (byte: number) => boolean;
-  readonly after?: (byte: number) => boolean;
+  /** Per byte, 1 where it may stand there. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
 }
 
-function always(): boolean {
-  return true;
-}
-
-function among(chars: string | undefined): (byte: number) => boolean {
-  return chars === undefined ? always : (byte) => byte < 128 && chars.includes(String.fromCharCode(byte));
-}
+/** Of literals and encodings; the others are of detectors. */
+const OWN_GROUPS = 3;
 
 /**
  * The automaton of runs of digits, as digit-shapes.ts has it. Where there are too many states, what would lead to another one
