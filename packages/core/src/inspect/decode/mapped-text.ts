@@ -7,6 +7,8 @@ import type { RawSpan, View } from './view.ts';
 
 const CHUNK_UNITS = 4_096;
 const LEAST_CAPACITY = 16;
+/** Pieces of this length are taken as they are, and not unit by unit. */
+const WHOLE_UNITS_MIN = 64;
 const STRETCHES_AT_FIRST = 8;
 
 export class MappedText {
@@ -38,7 +40,10 @@ export class MappedText {
   pushRaw(text: string, start: number, end: number): void {
     if (end <= start) return;
     this.#stretches.add(start, 1, 1, end - start);
-    for (let at = start; at < end; at++) this.#append(text.charCodeAt(at));
+    if (end - start >= WHOLE_UNITS_MIN) {
+      this.#flush();
+      this.#parts.push(text.slice(start, end));
+    } else for (let at = start; at < end; at++) this.#append(text.charCodeAt(at));
   }
 
   view(): View {
@@ -53,6 +58,7 @@ export class MappedText {
   }
 
   #flush(): void {
+    if (this.#filled === 0) return;
     this.#parts.push(unitsToText(this.#chunk, this.#filled));
     this.#filled = 0;
   }

@@ -46,7 +46,7 @@ export interface Compiled {
   readonly chars: readonly (readonly SignSpot[])[];
   readonly literals: LiteralTable;
   readonly digits: DigitShapes;
-  /** {@link digits} and those that want a run only where it is expected. */
+  /** Those that want a run only where it is expected. */
   readonly digitsExpected: DigitShapes;
   readonly runs: readonly number[];
   readonly words: WordTable;
@@ -115,7 +115,7 @@ function build(detectors: readonly Detector[]): Compiled {
     chars,
     literals: new LiteralTable(literals),
     digits: new DigitShapes(digits),
-    digitsExpected: new DigitShapes([...digits, ...expected]),
+    digitsExpected: new DigitShapes(expected),
     runs,
     words,
     wordsExpected,

@@ -264,21 +264,33 @@ export class OnePass {
 
   /** Calls who wants the run of digits at `at`. */
   #tryDigits(at: number): void {
-    const text = this.#text;
+    const { digits, digitsExpected } = this.#compiled;
     const asks = this.#asked().context.asksForSome;
-    if (!asks) this.#fireExpected(at);
+    if (!asks && this.#followDigits(digitsExpected, at, false)) this.#fireExpected(at);
+    this.#followDigits(digits, at, true);
+    if (asks) this.#followDigits(digitsExpected, at, true);
+  }
+
+  /** Whether `wishes` are fulfilled by the run of digits at `at` and those behind it. */
+  #followDigits(wishes: DigitShapes, at: number, fires: boolean): boolean {
+    const text = this.#text;
+    let fulfilled = false;
     let start = at;
     let end = at;
     while (isDigit(unitAt(text, end))) end++;
-    const { digits, digitsExpected } = this.#compiled;
-    for (let shapes: DigitShapes | undefined = asks ? digitsExpected : digits; shapes !== undefined; ) {
+    for (let shapes: DigitShapes | undefined = wishes; shapes !== undefined; ) {
       const step: DigitStep = shapes.step(end - start, unitAt(text, end));
-      if (step.spots.length > 0) this.#fireAll(step.spots, at);
+      if (step.spots.length > 0) {
+        fulfilled = true;
+        if (!fires) return true;
+        this.#fireAll(step.spots, at);
+      }
       shapes = step.next;
       start = end + 1;
       end = start;
       while (end < start + DIGIT_RUN_MAX && isDigit(unitAt(text, end))) end++;
     }
+    return fulfilled;
   }
 
   /** Calls who wants the run of letters and digits around `at`. */

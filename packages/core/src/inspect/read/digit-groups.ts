@@ -18,25 +18,25 @@ interface Chain {
 
 /** More digits than this are not counted: bits are few. */
 const DIGITS_MAX = 24;
-const chains = new WeakMap<Subject, Chain>();
+/** Of the text asked about last: the scanner goes through one text after the other. */
+let lastSubject: Subject | undefined;
+const chain: Chain = { start: 0, end: 0, digits: 0, ends: 0 };
 
 /** Bit n is set where a group ends behind n of the digits from `start` on, for n up to `max`. Askers go from left to right. */
 export function groupEnds(subject: Subject, start: number, max: number): number {
   const { text } = subject;
-  let chain = chains.get(subject);
-  if (chain === undefined) {
-    chain = { start, end: start, digits: 0, ends: 0 };
-    chains.set(subject, chain);
-  } else advance(chain, start);
+  if (lastSubject === subject) advance(start);
+  else begin(start);
+  lastSubject = subject;
   while (chain.digits < max) {
-    const begin = chain.digits === 0 ? chain.end : chain.end + 1;
+    const first = chain.digits === 0 ? chain.end : chain.end + 1;
     if (chain.digits > 0 && !isSeparator(unitAt(text, chain.end))) break;
-    const limit = begin + DIGITS_MAX - chain.digits;
-    let end = begin;
+    const limit = first + DIGITS_MAX - chain.digits;
+    let end = first;
     while (end < limit && isDigit(unitAt(text, end))) end++;
     // A group that is longer than anything asked for ends too late to be of use.
-    if (end === begin || end === limit) break;
-    chain.digits += end - begin;
+    if (end === first || end === limit) break;
+    chain.digits += end - first;
     chain.end = end;
     chain.ends |= 1 << chain.digits;
   }
@@ -44,7 +44,7 @@ export function groupEnds(subject: Subject, start: number, max: number): number 
 }
 
 /** Drops the groups before `start`; where none begins there, the chain begins anew. */
-function advance(chain: Chain, start: number): void {
+function advance(start: number): void {
   while (chain.start < start && chain.digits > 0) {
     const first = 31 - Math.clz32(chain.ends & -chain.ends);
     chain.start += first + 1;
@@ -52,7 +52,10 @@ function advance(chain: Chain, start: number): void {
     // The bit of the group itself goes, the others move down.
     chain.ends = (chain.ends >>> first) & ~1;
   }
-  if (chain.start === start && chain.digits > 0) return;
+  if (chain.start !== start || chain.digits === 0) begin(start);
+}
+
+function begin(start: number): void {
   chain.start = start;
   chain.end = start;
   chain.digits = 0;
