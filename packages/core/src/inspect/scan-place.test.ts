@@ -36,6 +36,8 @@ describe('a number is found', () => {
     ['in hex', `x ${hex(SSN)} y`, 'hex'],
     ['in hex with 0x', `0x${hex(SSN)}`, 'hex'],
     ['in bytes with spaces', pairs(SSN, ' '), 'spaced'],
+    ['in hex with a byte that is no text', `${hex(SSN)}db`, 'hex'],
+    ['in bytes before a word that looks like one', `${pairs(SSN, ' ')} DB_NAME`, 'spaced'],
     ['in bytes with colons', `x ${pairs(SSN, ':')} y`, 'spaced'],
     ['in escapes of bytes', `\\x${pairs(SSN, '\\x')}`, 'escape'],
     ['in escapes', [...SSN].map((char) => `\\u00${hex(char)}`).join(''), 'escape'],
@@ -66,7 +68,7 @@ describe('a number is found', () => {
 describe('nothing is made of', () => {
   test.each([
     ['a digest', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],
-    ['an address of a network card', '00:1a:2b:3c:4d:5e'],
+    ['a fingerprint', 'd4:8f:02:9a:c1:00:7e:b3:95:e6:11:f8:4c:a0:03:9d'],
     ['times', 'from 11:00:00 to 12:30:45'],
     ['words', 'a b c d e f g h i j k l m n'],
     ['a path', 'src/components/navigation/index/of/all'],

@@ -2,7 +2,7 @@
 import { base64Bytes, decodeBase64Text, mayBeBinary } from '../read/base64.ts';
 import { hexValue, isAlphanumeric, isToken, TOKEN } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
-import { isPrintable, textOfBytes } from '../read/utf8.ts';
+import { isPrintable, readableText, textOfBytes } from '../read/utf8.ts';
 import { blockView, type View } from './view.ts';
 
 /** Shortest run looked at, padding included. */
@@ -156,7 +156,7 @@ function hexText(text: string, from: number, end: number): string | undefined {
     if (byte < 128 && !isPrintable(byte)) return undefined;
     bytes[(at - start) / 2] = byte;
   }
-  return textOfBytes(bytes, bytes.length);
+  return readableText(bytes, bytes.length);
 }
 
 /** Text in UTF-16, low byte first, as PowerShell encodes its commands. */

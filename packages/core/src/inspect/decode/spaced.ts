@@ -3,7 +3,7 @@
  * digits, with the same one character between all of them.
  */
 import { hexValue, isAlphanumeric } from '../read/characters.ts';
-import { isPrintable, textOfBytes } from '../read/utf8.ts';
+import { isPrintable, readableText } from '../read/utf8.ts';
 import { MappedText } from './mapped-text.ts';
 import { blockView, type View } from './view.ts';
 
@@ -89,6 +89,6 @@ function bytesOf(text: string, { start, end, words }: Run): View | undefined {
     if (high < 0 || low < 0) return undefined;
     bytes[word] = high * 16 + low;
   }
-  const decoded = textOfBytes(bytes, words);
+  const decoded = readableText(bytes, words);
   return decoded === undefined ? undefined : blockView(decoded, { start, end });
 }

@@ -300,7 +300,7 @@ export class OnePass {
     let start = at;
     while (start > 0 && at - start <= WORD_RUN_MAX && isAlphanumeric(text.charCodeAt(start - 1))) start--;
     let end = at + 1;
-    while (end - start <= WORD_RUN_MAX && isAlphanumeric(unitAt(text, end))) end++;
+    while (isAlphanumeric(unitAt(text, end))) end++;
     this.#wordEnd = end;
     if (end - start > WORD_RUN_MAX) return;
     const kind = wordKind(text, start, end, true);

@@ -38,6 +38,15 @@ export function textOfBytes(bytes: Uint8Array, length: number): string | undefin
   return decodeUtf8(bytes, length);
 }
 
+/**
+ * The text of the first `length` bytes, where none is a control character. Bytes that are no UTF-8 become U+FFFD: a byte more must
+ * not hide those before it.
+ */
+export function readableText(bytes: Uint8Array, length: number): string | undefined {
+  for (let at = 0; at < length; at++) if (!isPrintable(bytes[at] as number)) return undefined;
+  return decodeUtf8(bytes, length) ?? new TextDecoder().decode(bytes.subarray(0, length));
+}
+
 export function decodeUtf8(bytes: Uint8Array, length: number): string | undefined {
   const units = new Uint16Array(length);
   let filled = 0;

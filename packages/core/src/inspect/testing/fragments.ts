@@ -134,6 +134,14 @@ const FRAGMENTS: readonly string[] = [
  * digits, which count as a card only where no other digits follow.
  */
 const CONTEXT: ReadonlySet<string> = new Set([
+  '0494 92 82 32',
+  '1 2 3 4 5 6 7 8 9 0 1 2 3 4 ',
+  'passport ',
+  'VAT ',
+  'tax id: ',
+  'call ',
+  'my name is ',
+  '1 2 3-4 5 6',
   'datadog',
   'new_relic',
   'zip ',
