@@ -167,7 +167,7 @@ test('what is acted on loses secrets and keeps dates and names', () => {
     engine(text),
   );
   expect(decision.transformed).toMatchObject({
-    resource: 'https://example.com/2026-01-15/[REDACTED]',
+    resource: 'https://example.com/2026-01-15/%5BREDACTED%5D',
     text: 'on [REDACTED]',
   });
 });

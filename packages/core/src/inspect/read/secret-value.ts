@@ -70,10 +70,17 @@ export function isSecretValue(value: string, kind: LabelKind, standing: Standing
   const head = value.slice(0, LOOKED_AT_CHARS);
   // Most of what stands behind a name without quotes is a word.
   if (standing === 'bare' && /^[A-Za-z_]{0,7}$/.test(head)) return false;
+  // `password2` is the name of a variable.
+  if (standing === 'bare' && isNumbered(head) && isNoValue(head.replace(/[0-9]/, ''))) return false;
   if (head.length < PASSWORD_CHARS_MIN || !hasShape(head, kind, standing) || isNoValue(head)) return false;
   if (OPENINGS.test(head) || isStandIn(head) || CODE.test(head) || VERSION.test(head)) return false;
   if (standing === 'bare' && (MEMBER.test(head) || ADDRESS.test(head) || /->|::/.test(head))) return false;
   return true;
+}
+
+/** Letters with one digit before or behind them. */
+function isNumbered(value: string): boolean {
+  return /^(?:[0-9][A-Za-z]{1,16}|[A-Za-z]{1,16}[0-9])$/.test(value);
 }
 
 function hasShape(value: string, kind: LabelKind, standing: Standing): boolean {
