@@ -7,6 +7,8 @@ export interface FuzzJob {
   readonly seed: number;
   /** Texts for all readers together. */
   readonly inputs: number;
+  /** Only this reader, if given. */
+  readonly reader: string | undefined;
 }
 
 export interface FuzzProgress extends FuzzResult {
@@ -18,10 +20,13 @@ export interface FuzzProgress extends FuzzResult {
 /** Texts between two signs of life. */
 const CHUNK = 2_000;
 
-const { seed, inputs } = workerData as FuzzJob;
+const { seed, inputs, reader } = workerData as FuzzJob;
+const targets = reader === undefined ? TARGETS : TARGETS.filter(({ name }) => name === reader);
 for (let from = 0; from < inputs; from += CHUNK)
-  for (const target of TARGETS) {
-    const [first, to] = [from, Math.min(inputs, from + CHUNK)].map((number) => Math.ceil(number * target.share));
+  for (const target of targets) {
+    const [first, to] = [from, Math.min(inputs, from + CHUNK)].map((number) =>
+      Math.ceil(number * (reader === undefined ? target.share : 1)),
+    );
     if (first === undefined || to === undefined || first === to) continue;
     const progress: FuzzProgress = { target: target.name, from: first, to, ...fuzz(target, seed, first, to) };
     parentPort?.postMessage(progress);

@@ -7,8 +7,8 @@ describe('mutated texts are read or refused with problems, within their limits a
   test.each(TARGETS.map((target) => [target.name, target] as const))('%s', (_name, target) => {
     const { accepted, refused, failures } = fuzz(target, 20_261_121, 0, 1_500);
     expect(failures).toEqual([]);
-    // A reader that refuses or accepts everything was not tried.
+    // A reader that refuses or accepts everything was not tried; what inspects takes every text.
     expect(accepted).toBeGreaterThan(10);
-    expect(refused).toBeGreaterThan(500);
+    if (target.name !== 'inspect') expect(refused).toBeGreaterThan(500);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run -s fuzz -- [--inputs N] [--seed N]`: mutated texts through every reader of untrusted text, until something throws, hangs or
+ * `npm run -s fuzz -- [--inputs N] [--seed N] [--reader NAME]`: mutated texts through every reader of untrusted text, or one of them, until something throws, hangs or
  * breaks a limit. The exit code is 1 if anything did.
  */
 import { parseArgs } from 'node:util';
@@ -18,10 +18,14 @@ interface Tally {
   slowestMs: number;
 }
 
-const { values } = parseArgs({ options: { inputs: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { inputs: { type: 'string' }, seed: { type: 'string' }, reader: { type: 'string' } },
+});
 const wanted = Number(values.inputs ?? 1_000_000);
-const job: FuzzJob = { seed: Number(values.seed ?? 1), inputs: wanted };
-process.stderr.write(`fuzz: ${job.inputs} texts for ${TARGETS.length} readers, seed ${job.seed}\n`);
+const job: FuzzJob = { seed: Number(values.seed ?? 1), inputs: wanted, reader: values.reader };
+const readers = TARGETS.filter(({ name }) => values.reader === undefined || name === values.reader);
+if (readers.length === 0) throw new Error(`the readers are ${TARGETS.map(({ name }) => name).join(', ')}`);
+process.stderr.write(`fuzz: ${job.inputs} texts for ${readers.map(({ name }) => name).join(', ')}, seed ${job.seed}\n`);
 
 const started = performance.now();
 const tallies = new Map<string, Tally>();

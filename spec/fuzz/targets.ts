@@ -1,6 +1,7 @@
 /** The readers of text nobody vouches for. Each returns what it made of a text, for the limits to be checked. */
 import {
   compilePolicies,
+  inspect,
   isArray,
   isObject,
   type Json,
@@ -10,7 +11,9 @@ import {
   readDatalog,
   readJson,
   readPlan,
+  transform,
 } from '@sluice/core';
+import { FRAGMENTS } from '../../packages/core/src/inspect/testing/fragments.ts';
 import * as seeds from './seeds.ts';
 
 export interface Target {
@@ -23,14 +26,22 @@ export interface Target {
   readonly read: (text: string) => string | undefined;
 }
 
+/** Texts of what detectors look for, whole and broken. */
+const INSPECT_SEEDS: readonly string[] = Array.from({ length: 12 }, (_, from) =>
+  FRAGMENTS.filter((__, index) => index % 12 === from).join(' '),
+);
+/** Shorter values stand in many places by accident. */
+const TELLING_CHARS = 6;
+
 /** Low enough for short texts to reach them. */
 const FUZZ_LIMITS: Limits = { ...LIMITS, jsonDepthMax: 24, jsonNodesMax: 400, policyCharsMax: 6_000, rulesMax: 12 };
 
 export const TARGETS: readonly Target[] = [
-  { name: 'datalog', seeds: seeds.DATALOG, words: seeds.DATALOG_WORDS, share: 0.3, read: readDatalogText },
+  { name: 'datalog', seeds: seeds.DATALOG, words: seeds.DATALOG_WORDS, share: 0.2, read: readDatalogText },
+  { name: 'inspect', seeds: INSPECT_SEEDS, words: FRAGMENTS, share: 0.3, read: inspectText },
   { name: 'rules', seeds: seeds.RULES, words: seeds.RULES_WORDS, share: 0.1, read: readRulesText },
-  { name: 'json', seeds: seeds.JSON_TEXTS, words: seeds.JSON_WORDS, share: 0.3, read: readJsonText },
-  { name: 'plan', seeds: seeds.PLANS, words: seeds.PLAN_WORDS, share: 0.3, read: readPlanText },
+  { name: 'json', seeds: seeds.JSON_TEXTS, words: seeds.JSON_WORDS, share: 0.2, read: readJsonText },
+  { name: 'plan', seeds: seeds.PLANS, words: seeds.PLAN_WORDS, share: 0.2, read: readPlanText },
 ];
 
 /** Both dialects: the one that is refused must not keep the other from being read. */
@@ -57,6 +68,21 @@ function readRulesText(text: string): string | undefined {
   const rules = policies.reduce((sum, { ruleCount }) => sum + ruleCount, 0);
   return rules > FUZZ_LIMITS.rulesMax ? 'rulesMax' : undefined;
 }
+
+/** No finding quotes what it found, and what is redacted holds nothing more. */
+function inspectText(text: string): string | undefined {
+  const document = { note: text, list: [text.slice(1), { [text.slice(0, 40)]: 1 }] };
+  const findings = inspect(document, { limits: LIMITS });
+  const quoted = findings.some(({ pointer, start, end, ...finding }) => {
+    const value = pointer === '/note' ? text.slice(start, end) : '';
+    return value.length >= TELLING_CHARS && JSON.stringify(finding).includes(value);
+  });
+  if (quoted) return 'a finding that quotes what it found';
+  const redacted = transform(document, findings, [REDACT], () => '').document;
+  return inspect(redacted, { limits: LIMITS }).length === 0 ? undefined : 'something left in what was redacted';
+}
+
+const REDACT = { kind: 'transform', mode: 'redact', strategy: 'full', entities: ['*'], scope: 'both' } as const;
 
 function readJsonText(text: string): string | undefined {
   const json = readJson(text, FUZZ_LIMITS);

@@ -198,10 +198,10 @@ function transformContent(
   engine: Engine,
 ): TransformedContent | undefined {
   // What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant.
-  const selected = findings.filter(
-    ({ pointer, entityClass }) => !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret',
-  );
-  const changed = transform(content, selected, transformsFor(ruling, 'action'), keyed(request, engine));
+  const only = ({ pointer, entityClass }: Finding): boolean =>
+    !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret';
+  const wishes = transformsFor(ruling, 'action');
+  const changed = transform(content, findings, wishes, keyed(request, engine), undefined, only);
   const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
   // Patterns work on what an action carries: masking its target would make it another action.
   const patterns = patternsFor(ruling, 'action');

@@ -112,6 +112,8 @@ export class OnePass {
     const { length } = starts;
     batch.close();
     this.#scannedTo = 0;
+    // What a pass that was broken off left behind is not of these texts.
+    this.#skipTo(NEVER);
     for (let place = 0; place < length && this.#hitsLeft >= 0; place++) {
       const start = starts[place] as number;
       const end = place + 1 < length ? (starts[place + 1] as number) : batch.length + 1;
@@ -129,13 +131,17 @@ export class OnePass {
   #refill(): void {
     // One further than the texts go: a word is marked where it ends.
     this.#scannedTo = this.#kernel.scan(this.#batch.length + 1, this.#scannedTo === 0);
-    this.#literal = 0;
-    this.#sign = 0;
-    this.#digit = 0;
-    this.#run = 0;
-    this.#name = 0;
-    this.#spaced = 0;
-    this.#marked = 0;
+    this.#skipTo(0);
+  }
+
+  #skipTo(candidate: number): void {
+    this.#literal = candidate;
+    this.#sign = candidate;
+    this.#digit = candidate;
+    this.#run = candidate;
+    this.#name = candidate;
+    this.#spaced = candidate;
+    this.#marked = candidate;
   }
 
   /** Tries the candidates before `end`, in the text that begins at `start`. */
@@ -235,6 +241,8 @@ export class OnePass {
   #trySign(at: number): void {
     const text = this.#text;
     const code = text.charCodeAt(at);
+    // White space beyond ASCII is a space to the kernel only.
+    if (code >= 128) return;
     const encoded = encodingAt(text, at, code);
     if (encoded !== 0) {
       this.#seen |= encoded;

@@ -1,7 +1,7 @@
 /** Random texts made of the pieces detectors look for, whole and broken, for the property tests. */
 import fc from 'fast-check';
 
-const FRAGMENTS: readonly string[] = [
+export const FRAGMENTS: readonly string[] = [
   '550e8400-e29b-41d4-4111-111111111111',
   '4111111111111111',
   '4111-1111-1111-1111',
@@ -106,6 +106,7 @@ const FRAGMENTS: readonly string[] = [
   '\\u0040',
   'MTIzLTQ1LTY3ODk=',
   '\u200b',
+  '\u00a0',
   '１２３',
   '\ud800',
   '😀',
@@ -129,48 +130,6 @@ const FRAGMENTS: readonly string[] = [
   'A',
 ];
 
-/**
- * What gives something near it its meaning: telling words, signs that open and close a stretch of text, and small groups of
- * digits, which count as a card only where no other digits follow.
- */
-const CONTEXT: ReadonlySet<string> = new Set([
-  '0494 92 82 32',
-  '1 2 3 4 5 6 7 8 9 0 1 2 3 4 ',
-  'passport ',
-  'VAT ',
-  'tax id: ',
-  'call ',
-  'my name is ',
-  '1 2 3-4 5 6',
-  'datadog',
-  'new_relic',
-  'zip ',
-  'ssn ',
-  '"password":"',
-  '"',
-  "'",
-  '{',
-  '}',
-  '[',
-  ']',
-  '%40',
-  '%41',
-  '7',
-  '+1',
-]);
-
 export function fragmentText(): fc.Arbitrary<string> {
-  return joined(FRAGMENTS, '');
-}
-
-/** Fragments with spaces between, and none that gives another one its meaning. */
-export function separatedText(): fc.Arbitrary<string> {
-  return joined(
-    FRAGMENTS.filter((fragment) => !CONTEXT.has(fragment)),
-    ' ',
-  );
-}
-
-function joined(fragments: readonly string[], separator: string): fc.Arbitrary<string> {
-  return fc.array(fc.constantFrom(...fragments), { maxLength: 14 }).map((chosen) => chosen.join(separator));
+  return fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 14 }).map((chosen) => chosen.join(''));
 }

@@ -5,7 +5,7 @@ import { MASK_STRATEGIES, TRANSFORMS, type TransformEffect } from '../../decisio
 import { LIMITS } from '../../limits.ts';
 import { ExactNumber, type Json } from '../../value/json.ts';
 import { inspect } from '../inspect.ts';
-import { fragmentText, separatedText } from '../testing/fragments.ts';
+import { fragmentText } from '../testing/fragments.ts';
 import { transform } from './transform.ts';
 
 /** Runs of a property; more where SLUICE_FUZZ_RUNS asks for them. */
@@ -13,7 +13,6 @@ const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 1_000);
 
 const limits = LIMITS;
 /** Whether words are a name depends on the words around them, so redacting one can make another appear. */
-const NAMES: ReadonlySet<string> = new Set(['person', 'organization', 'location']);
 const keyed = (text: string): string => `${text.length.toString(16).padStart(8, '0')}`.repeat(8);
 
 function wish(
@@ -29,7 +28,8 @@ function transformed(document: Json, ...wishes: TransformEffect[]): Json {
 }
 
 /** JSON documents whose strings, keys and numbers may be sensitive. */
-function documents(text = fragmentText(), maxKeys = 3): fc.Arbitrary<Json> {
+function documents(): fc.Arbitrary<Json> {
+  const text = fragmentText();
   const { tree } = fc.letrec<{ tree: Json; leaf: Json }>((tie) => ({
     leaf: fc.oneof(
       text,
@@ -41,7 +41,7 @@ function documents(text = fragmentText(), maxKeys = 3): fc.Arbitrary<Json> {
       tie('leaf'),
       fc.array(tie('tree'), { maxLength: 3 }),
       fc.dictionary(fc.oneof(fc.constantFrom('a', 'ssn', 'password', 'note', '__proto__'), text), tie('tree'), {
-        maxKeys,
+        maxKeys: 3,
       }),
     ),
   }));
@@ -49,13 +49,12 @@ function documents(text = fragmentText(), maxKeys = 3): fc.Arbitrary<Json> {
 }
 
 describe('transform', () => {
-  // Values glued to each other are one word to the detectors; cutting one out would make a word of the rest.
-  // So would moving a telling word nearer, or applying the spans of one sensitive key to another that shares its pointer.
+  // Values glued to each other are one word to the detectors, and cutting one out makes a word of the rest; telling words move nearer.
   test('redacting everything leaves nothing to find', () => {
     fc.assert(
-      fc.property(documents(separatedText(), 1), (document) => {
+      fc.property(documents(), (document) => {
         const redacted = transformed(document, wish('redact', ['*']));
-        expect(inspect(redacted, { limits }).filter(({ entityType }) => !NAMES.has(entityType))).toEqual([]);
+        expect(inspect(redacted, { limits })).toEqual([]);
       }),
       { numRuns: FUZZ_RUNS },
     );

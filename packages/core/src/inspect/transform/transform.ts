@@ -13,6 +13,7 @@ import { compile } from '../engine/compile.ts';
 import type { Detector } from '../engine/detector.ts';
 import { type KeyContext, rootContext } from '../engine/key-context.ts';
 import { scannerOf } from '../engine/scan.ts';
+import { inspect } from '../inspect.ts';
 import { keyScanner } from '../key-scanner.ts';
 import { publicSegment, type ScanKey } from '../public-segment.ts';
 import { FreeKeys } from './free-keys.ts';
@@ -29,10 +30,16 @@ export interface Transformation {
   readonly modesApplied: readonly string[];
 }
 
+/** Redacting may uncover what stood too near to something else to be told from it. It rarely does so twice. */
+const ROUNDS_MAX = 8;
+
 /**
  * Applies `wishes` to all findings they select. `document` and `detectors` must be what {@link inspect} was called with.
  * Where two places share a public pointer (two sensitive keys of one type in an object), the findings of both are applied
- * to both: more is hidden than needed, never less.
+ * to both: more is hidden than needed, never less. What is redacted is inspected again, until there is nothing more to redact.
+ *
+ * @param only which findings may be applied at all, also of those that come to light
+ * @throws ProblemError `limit_scan` or `limit_findings`
  */
 export function transform(
   document: Json,
@@ -40,6 +47,31 @@ export function transform(
   wishes: readonly TransformEffect[],
   keyed: Keyed,
   detectors: readonly Detector[] = DETECTORS,
+  only: (finding: Finding) => boolean = () => true,
+): Transformation {
+  let rewritten = rewrite(document, findings.filter(only), wishes, keyed, detectors);
+  const redacting = wishes.filter(({ mode }) => mode === 'redact');
+  if (redacting.length === 0) return rewritten;
+  for (let round = 0; rewritten.entitiesTransformed > 0 && round < ROUNDS_MAX; round++) {
+    const uncovered = inspect(rewritten.document, { limits: LIMITS, detectors }).filter(only);
+    const next = rewrite(rewritten.document, uncovered, redacting, keyed, detectors);
+    if (next.entitiesTransformed === 0) return rewritten;
+    rewritten = {
+      document: next.document,
+      entitiesTransformed: rewritten.entitiesTransformed + next.entitiesTransformed,
+      modesApplied: [...new Set([...rewritten.modesApplied, ...next.modesApplied])].sort(),
+    };
+  }
+  if (rewritten.entitiesTransformed === 0) return rewritten;
+  throw new ProblemError({ code: 'limit_findings', message: 'redacting it uncovers more, again and again' });
+}
+
+function rewrite(
+  document: Json,
+  findings: readonly Finding[],
+  wishes: readonly TransformEffect[],
+  keyed: Keyed,
+  detectors: readonly Detector[],
 ): Transformation {
   const spans = spansByPlace(findings, wishes);
   const rewriter = new Rewriter(spans, keyed, detectors);
