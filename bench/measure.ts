@@ -35,6 +35,17 @@ export function contest({ case: name, ours, peers, roundMs = 60, rounds = 15 }: 
   };
 }
 
+/** Microseconds per call, the middle one of a few, after a warm-up. For what has no contestant. */
+export function median(work: () => unknown, calls = 9): number {
+  for (let call = 0; call < 3; call += 1) sink(work());
+  const times = Array.from({ length: calls }, () => {
+    const started = performance.now();
+    sink(work());
+    return (performance.now() - started) * 1_000;
+  });
+  return quantile(times, 0.5);
+}
+
 /** Calls per clock reading, so that reading the clock costs little. */
 function batchSize(work: () => unknown): number {
   const started = performance.now();

@@ -1,77 +1,133 @@
-/** Scanning: 1 KB, 10 KB and 1 MB of JSON and prose beside `JSON.parse` of the same bytes and beside the naive scanner. */
+/** Scanning, all detectors on, beside `JSON.parse` of the same bytes, the naive scanner and other tools. */
 import { inspect, type Json, LIMITS, readJson } from '@sluice/core';
 import { DETECTORS } from '../packages/core/src/inspect/detectors/index.ts';
+import type { Detector } from '../packages/core/src/inspect/engine/detector.ts';
 import { naiveScanner } from '../packages/core/src/inspect/engine/naive.ts';
+import { definePatternDetector } from '../packages/core/src/inspect/engine/pattern-detector.ts';
 import { inspectWith } from '../packages/core/src/inspect/inspect.ts';
-import { contest } from './measure.ts';
-import type { BenchReport } from './report.ts';
+import { contest, median } from './measure.ts';
+import { type BenchCase, type BenchReport, rounded } from './report.ts';
+import { records, texts, toolOutputs, worst } from './scan/payloads.ts';
+import { openredaction, redactPiiText, secretlint, thirtyExpressions } from './scan/peers.ts';
 
-const limits = { ...LIMITS, jsonNodesMax: 10_000_000 };
+const KB = 1_024;
+const MB = 1_048_576;
+/** Payloads for measuring are larger than those a gate takes. */
+const limits = { ...LIMITS, jsonNodesMax: 10_000_000, findingsMax: 1_000_000, scanCharsMax: 64 * MB };
 
 export async function run(): Promise<BenchReport> {
+  const outputs = { '1kb': toolOutputs(KB), '10kb': toolOutputs(10 * KB), '1mb': toolOutputs(MB) };
   const cases = [
-    jsonCase('json-1kb', 1_024),
-    jsonCase('json-10kb', 10_240),
-    jsonCase('json-1mb', 1_048_576),
-    proseCase('prose-1mb', 1_048_576),
+    jsonCase('json-1kb', outputs['1kb'], { ...tools(outputs['1kb']), ...naive(outputs['1kb']) }),
+    jsonCase('json-10kb', outputs['10kb'], tools(outputs['10kb'])),
+    jsonCase('json-1mb', outputs['1mb'], { 'thirty expressions': () => thirtyExpressions(outputs['1mb']) }),
+    jsonCase('records-1mb', records(MB), {}),
+    ...Object.entries(texts(MB)).map(([kind, text]) => textCase(`${kind}-1mb`, text, JSON.stringify(text))),
   ];
+  const clean = cases.find((each) => each.case === 'prose-1mb') as BenchCase;
   return {
     name: 'scan',
-    note: 'microseconds per inspection of a parsed document, all detectors on; ratio_to is ours ÷ theirs in time, below 1 is faster; the naive scanner is timed on the 1 KB case only',
+    note: 'microseconds per inspection, all detectors on; ratio_to is ours ÷ theirs in time, below 1 is faster',
     cases,
+    tables: {
+      'beside tools that answer later': await asynchronous(outputs),
+      'texts in which something seems to begin everywhere': Object.entries(worst(MB)).map(([what, text]) => {
+        const us = median(() => inspectOrRefuse(text));
+        return { what, us: String(rounded(us)), 'times clean prose': String(rounded(us / clean.median_us)) };
+      }),
+      'the cost of more rules, on json-1mb': addedRules(outputs['1mb']),
+    },
   };
 }
 
-function jsonCase(name: string, bytes: number) {
-  const text = jsonText(bytes);
+function jsonCase(name: string, text: string, peers: Readonly<Record<string, () => unknown>>): BenchCase {
   const document = readJson(text, limits);
-  const peers: Record<string, () => unknown> = { 'JSON.parse': () => JSON.parse(text) as Json };
-  if (bytes <= 1_024) {
-    const scanner = naiveScanner(DETECTORS);
-    const naive = () => inspectWith(scanner, document, { limits });
-    if (JSON.stringify(naive()) !== JSON.stringify(inspect(document, { limits })))
-      throw new Error('the scanners disagree');
-    peers['naive scanner'] = naive;
-  }
   return contest({
     case: name,
     ours: () => inspect(document, { limits }),
-    peers,
-    roundMs: bytes > 100_000 ? 400 : 60,
+    peers: { 'JSON.parse': () => JSON.parse(text) as Json, ...peers },
+    roundMs: text.length > 100_000 ? 400 : 60,
     rounds: 9,
   });
 }
 
-function proseCase(name: string, bytes: number) {
-  const sentence =
-    'The quarterly review went well, and the team agreed to ship the smaller change first; nothing else was decided. ';
-  const text = sentence.repeat(Math.ceil(bytes / sentence.length)).slice(0, bytes);
-  const wire = JSON.stringify(text);
+function textCase(name: string, text: string, wire: string): BenchCase {
   return contest({
     case: name,
     ours: () => inspect(text, { limits }),
     peers: { 'JSON.parse': () => JSON.parse(wire) as Json },
-    roundMs: 400,
-    rounds: 9,
+    roundMs: 300,
+    rounds: 5,
   });
 }
 
-/** Records as tools return them: ids, names, paths, numbers, now and then an address. */
-function jsonText(bytes: number): string {
-  const record = (index: number) => ({
-    id: index,
-    path: `src/module-${index % 97}/file.ts`,
-    title: 'update the parser',
-    lines: [1, 20, 300],
-    author: index % 50 === 0 ? `user${index}@example.com` : 'bot',
-    done: index % 2 === 0,
-  });
-  const records: unknown[] = [];
-  let size = 2;
-  while (size < bytes) {
-    const next = record(records.length);
-    records.push(next);
-    size += JSON.stringify(next).length + 1;
+function tools(text: string): Readonly<Record<string, () => unknown>> {
+  return { 'thirty expressions': () => thirtyExpressions(text), 'redact-pii': () => redactPiiText(text) };
+}
+
+function naive(text: string): Readonly<Record<string, () => unknown>> {
+  const document = readJson(text, limits);
+  const scanner = naiveScanner(DETECTORS);
+  const slowly = () => inspectWith(scanner, document, { limits });
+  if (JSON.stringify(slowly()) !== JSON.stringify(inspect(document, { limits })))
+    throw new Error('the scanners disagree');
+  return { 'naive scanner': slowly };
+}
+
+/** These return promises, and are timed one call after the other. */
+async function asynchronous(
+  outputs: Readonly<Record<string, string>>,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const rows: Readonly<Record<string, string>>[] = [];
+  for (const [size, text] of Object.entries(outputs)) {
+    const document = readJson(text, limits);
+    const ours = median(() => inspect(document, { limits }));
+    const theirs: Record<string, string> = {};
+    for (const [name, tool] of Object.entries({ secretlint, openredaction })) {
+      // A megabyte takes the second one several seconds.
+      if (size === '1mb' && tool === openredaction) continue;
+      theirs[`times ${name}`] = String(rounded(ours / (await medianOf(() => tool(text)))));
+    }
+    rows.push({ what: `json-${size}`, us: String(rounded(ours)), ...theirs });
   }
-  return JSON.stringify(records);
+  return rows;
+}
+
+async function medianOf(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 9; round += 1) {
+    const started = performance.now();
+    await work();
+    times.push((performance.now() - started) * 1_000);
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1] as number;
+}
+
+function inspectOrRefuse(text: string): unknown {
+  return inspect(text, { limits });
+}
+
+function addedRules(text: string): readonly Readonly<Record<string, string>>[] {
+  const document = readJson(text, limits);
+  return [0, 100, 300, 1_000].map((count) => {
+    const detectors: readonly Detector[] = [...DETECTORS, ...Array.from({ length: count }, (_, at) => made(at))];
+    const started = performance.now();
+    inspect('x', { limits, detectors });
+    const compiled = performance.now() - started;
+    const us = median(() => inspect(document, { limits, detectors }));
+    return { what: `${count} more`, us: String(rounded(us)), 'ms to compile': String(rounded(compiled)) };
+  });
+}
+
+function made(index: number): Detector {
+  const letters = Array.from({ length: 4 }, (_, at) => String.fromCharCode(97 + ((index * (at + 7) + at * 3) % 26)));
+  return definePatternDetector({
+    id: `made-${index}`,
+    description: 'Made up',
+    severity: 'low',
+    confidence: 0.5,
+    anchors: [`${letters.join('')}${index}_`],
+    pattern: '[0-9A-Za-z]{24}',
+    examples: { true: [], false: [] },
+  });
 }
