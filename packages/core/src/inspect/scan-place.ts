@@ -4,6 +4,7 @@
  */
 
 import type { Budget } from './budget.ts';
+import { changedParts } from './decode/changed-parts.ts';
 import { decodeEntities } from './decode/entities.ts';
 import { decodeEscapes } from './decode/escapes.ts';
 import { inflated, seemsCompressed } from './decode/inflate.ts';
@@ -12,7 +13,7 @@ import { normalise } from './decode/normalise.ts';
 import { decodePercent } from './decode/percent.ts';
 import { type DecodedRun, decodeRuns } from './decode/runs.ts';
 import { decodeSpaced } from './decode/spaced.ts';
-import { plainView, type RawSpan, through, type View } from './decode/view.ts';
+import { plainView, type RawSpan, shiftedView, through, type View } from './decode/view.ts';
 import type { Detector } from './engine/detector.ts';
 import { type Hit, NO_LAYERS } from './engine/hit.ts';
 import type { Scanner } from './engine/scan.ts';
@@ -54,7 +55,7 @@ export function behindEncodings(subject: Subject, scanned: Scanned, scanner: Sca
     for (let index = 0; index < hits.length; index++) budget.countCandidate();
     return settled(hits as Hit[]);
   }
-  const search = new Search(scanner, budget);
+  const search = new Search(subject.text, scanner, budget);
   search.look({ view: plainView(subject.text), subject, layersOf: () => NO_LAYERS, depth: 0, block: false }, scanned);
   return settled(search.found).map(placed);
 }
@@ -70,12 +71,14 @@ const SPAN_BASE = 2 ** 26;
 
 class Search {
   readonly found: Candidate[] = [];
+  readonly #raw: string;
   readonly #scanner: Scanner;
   readonly #budget: Budget;
   /** Spans found so far per detector. One reading gives no span twice, so the first needs no account. */
   #spans: Map<Detector, Set<number>> | undefined;
 
-  constructor(scanner: Scanner, budget: Budget) {
+  constructor(raw: string, scanner: Scanner, budget: Budget) {
+    this.#raw = raw;
     this.#scanner = scanner;
     this.#budget = budget;
   }
@@ -89,14 +92,14 @@ class Search {
       const { view, layersIn } = normalised;
       const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
       // The normalised text holds everything else that could be decoded.
-      this.#descend({ ...read(reading, view, own), depth: reading.depth });
+      this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth });
       return;
     }
     for (const { view, layers } of this.#decodedRuns(text, scanned))
       this.#descend({ ...read(reading, view, () => layers), block: true });
     if (looksLikeJson(text)) this.#lookAtPieces(reading);
     const whole = decodedWhole(reading, scanned.seen);
-    if (whole !== reading) this.#descend({ ...whole, depth: reading.depth + 1 });
+    if (whole !== reading) this.#descendToChanges({ ...whole, depth: reading.depth + 1 });
   }
 
   #decodedRuns(text: string, { seen, runs, spaced }: Scanned): readonly DecodedRun[] {
@@ -104,6 +107,17 @@ class Search {
       ...((seen & SEEN.longRun) === 0 ? [] : decodeRuns(text, (bytes) => this.#inflate(bytes), runs)),
       ...((seen & SEEN.spaced) === 0 ? [] : decodeSpaced(text, spaced).map((view) => ({ view, layers: ['spaced'] }))),
     ];
+  }
+
+  /** Looks at what is different in the reading from the raw text, and at what stands near it. */
+  #descendToChanges(reading: Reading): void {
+    const { text } = reading.subject;
+    for (const { start, end } of changedParts(reading.view, this.#raw)) {
+      const view = shiftedView(text.slice(start, end), start);
+      const part =
+        end - start === text.length ? reading : { ...read(reading, view, () => NO_LAYERS), depth: reading.depth };
+      this.#descend(part);
+    }
   }
 
   #inflate(bytes: Uint8Array): Uint8Array | undefined {

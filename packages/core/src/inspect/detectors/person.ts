@@ -22,7 +22,9 @@ export const person = defineDetector({
   judge(span): NameMatch | undefined {
     const { from } = span;
     const to = Math.min(span.to, from + WORDS_MAX);
-    if (span.isStoppedIn(from - 1, HONORIFICS)) return { from, to: trimmed(span, to), confidence: AFTER_HONORIFIC };
+    // Without its capital `ms` is a unit.
+    if (span.isTitled(from - 1) && span.isStoppedIn(from - 1, HONORIFICS))
+      return { from, to: trimmed(span, to), confidence: AFTER_HONORIFIC };
     if (to - from < 2 || !beginsName(span, to)) return undefined;
     return { from, to: trimmed(span, to), confidence: 0.7 };
   },
@@ -34,7 +36,7 @@ export const person = defineDetector({
       'by Zoltán Kovács',
       'from Faina D. Yefremova',
     ],
-    false: ['Mark all as read', 'the John is closed', 'John', 'mr. smith'],
+    false: ['took 12 ms: Done', 'Mark all as read', 'the John is closed', 'John', 'mr. smith'],
   },
 });
 

@@ -74,6 +74,10 @@ export class NameGroup implements NameSpan {
     return this.#text.slice(this.#starts[word], this.#ends[word]).toLowerCase();
   }
 
+  isTitled(word: number): boolean {
+    return isTitled(this.#text, this.#starts[word] as number, this.#ends[word] as number);
+  }
+
   isCapitals(word: number): boolean {
     const start = this.startOf(word);
     const end = this.endOf(word);

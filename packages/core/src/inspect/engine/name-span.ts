@@ -17,6 +17,8 @@ export interface NameSpan {
   /** The same without the full stop it may end with. */
   readonly isStoppedIn: (word: number, words: WordSet) => boolean;
   readonly lower: (word: number) => string;
+  /** Whether the word begins with a capital. */
+  readonly isTitled: (word: number) => boolean;
   /** Letters all upper case: an acronym rather than a name. */
   readonly isCapitals: (word: number) => boolean;
 }
