@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that compare times. They run alone and fresh: what ran before in the process changes how its code was compiled. */
-const TIMED = ['packages/core/src/inspect/linear-time.test.ts'];
+const TIMED = ['packages/core/src/{inspect,regex}/linear-time.test.ts'];
 const resolve = { conditions: ['@sluice/source'] };
 
 // Source runs as it stands (the `@sluice/source` condition), so tests need no build. Threads without isolation: five times

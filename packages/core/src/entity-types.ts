@@ -188,6 +188,7 @@ export const ENTITY_TYPES = [
   'my_nric',
   'my_passport',
   'mz_passport',
+  'nested_encoding',
   'ng_nin',
   'ng_passport',
   'ng_vat',

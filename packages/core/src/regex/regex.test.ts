@@ -168,49 +168,13 @@ describe('on random patterns and texts', () => {
   });
 });
 
-describe('patterns that take other engines forever', () => {
-  /** Weideman, Davis and others: the usual examples of exponential and polynomial backtracking. */
-  const CLASSICS: readonly (readonly [string, string])[] = [
-    ['(a+)+$', 'a'],
-    ['(a+)+b', 'a'],
-    ['([a-zA-Z]+)*1', 'a'],
-    ['(a|aa)+$', 'a'],
-    ['(a|a?)+$', 'a'],
-    ['(.*a){20}', 'a'],
-    ['(x+x+)+y', 'x'],
-    ['^(([a-z])+.)+[A-Z]([a-z])+$', 'a'],
-    ['(\\w+\\s?)*!', 'a '],
-    ['a*a*a*a*a*b', 'a'],
-    ['(.*)*x(.*)*y', 'x'],
-    ['^(\\d+)*[a-z]$', '1'],
-    ['([a-z0-9]+[._-]?)+@', 'a.'],
-    ['\\s+$', ' '],
-    ['(?:a?){50}a{50}', 'a'],
-  ];
-
-  test.each(CLASSICS)('%s', (source, piece) => {
-    const regex = compileRegex(source);
-    const time = (given: string): number => {
-      const start = performance.now();
-      regex.findAll(given);
-      return performance.now() - start;
-    };
-    const hostile = `${piece.repeat(262_144 / piece.length)}!`;
-    const benign = 'The quarterly review went well, and the team agreed. '.repeat(5_000).slice(0, 262_144);
-    time(benign);
-    time(hostile);
-    // Ten times is what is promised; the floor keeps a short disturbance from counting.
-    expect(time(hostile)).toBeLessThan(10 * Math.max(10, time(benign)));
-  });
-
-  test('a pattern whose automaton explodes gives up, and is well again for the next text', () => {
-    const regex = compileRegex('c[ab]{20}a[ab]*d');
-    let seed = 1;
-    const random = Array.from({ length: 200_000 }, () => {
-      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
-      return seed < 0 ? 'a' : 'b';
-    }).join('');
-    expect(() => regex.findAll(`c${random}d`)).toThrow('too many states');
-    expect(regex.findAll(`c${'b'.repeat(20)}ad`)).toHaveLength(1);
-  });
+test('a pattern whose automaton explodes gives up, and is well again for the next text', () => {
+  const regex = compileRegex('c[ab]{20}a[ab]*d');
+  let seed = 1;
+  const random = Array.from({ length: 200_000 }, () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) | 0;
+    return seed < 0 ? 'a' : 'b';
+  }).join('');
+  expect(() => regex.findAll(`c${random}d`)).toThrow('too many states');
+  expect(regex.findAll(`c${'b'.repeat(20)}ad`)).toHaveLength(1);
 });

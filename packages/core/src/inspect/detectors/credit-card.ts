@@ -61,11 +61,11 @@ export const creditCard = defineDetector({
 /** Groups come before the check digit: few numbers are as long as their issuer's cards where a group ends. */
 function endOfCard(subject: Subject, start: number): number | undefined {
   const { text } = subject;
-  const issued = issuedLengths(leadingDigits(text, start, 2));
-  if (issued === 0) return undefined;
   const continues = continuesToTheLeft(text, start);
   // In a table of short numbers every group would be asked about: the first is one of those not taken.
   if (continues && !(isDigit(unitAt(text, start + 1)) && isDigit(unitAt(text, start + 2)))) return undefined;
+  const issued = issuedLengths(leadingDigits(text, start, 2));
+  if (issued === 0) return undefined;
   const ends = groupEnds(subject, start, DIGITS_MAX);
   const lengths = issued & ends;
   if (lengths === 0) return undefined;

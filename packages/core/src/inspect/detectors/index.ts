@@ -34,6 +34,7 @@ import { location } from './location.ts';
 import { MESSAGING } from './messaging/index.ts';
 import { MONITORING } from './monitoring/index.ts';
 import { NATIONAL } from './national/index.ts';
+import { nestedEncoding } from './nested-encoding.ts';
 import { openaiKey } from './openai-key.ts';
 import { organization } from './organization.ts';
 import { PASSPORT } from './passport/index.ts';
@@ -76,6 +77,7 @@ export const DETECTORS: readonly Detector[] = Object.freeze([
   jwt,
   jwtWithoutSignature,
   labelledKey,
+  nestedEncoding,
   openaiKey,
   organization,
   person,
