@@ -8,7 +8,7 @@ import { inspectWith } from '../packages/core/src/inspect/inspect.ts';
 import { contest, median } from './measure.ts';
 import { type BenchCase, type BenchReport, rounded } from './report.ts';
 import { records, texts, toolOutputs, worst } from './scan/payloads.ts';
-import { openredaction, redactPiiText, secretlint, thirtyExpressions } from './scan/peers.ts';
+import { loadTools, type Tools, thirtyExpressions } from './scan/peers.ts';
 
 const KB = 1_024;
 const MB = 1_048_576;
@@ -16,10 +16,11 @@ const MB = 1_048_576;
 const limits = { ...LIMITS, jsonNodesMax: 10_000_000, findingsMax: 1_000_000, scanCharsMax: 64 * MB };
 
 export async function run(): Promise<BenchReport> {
+  const tools = await loadTools();
   const outputs = { '1kb': toolOutputs(KB), '10kb': toolOutputs(10 * KB), '1mb': toolOutputs(MB) };
   const cases = [
-    jsonCase('json-1kb', outputs['1kb'], { ...tools(outputs['1kb']), ...naive(outputs['1kb']) }),
-    jsonCase('json-10kb', outputs['10kb'], tools(outputs['10kb'])),
+    jsonCase('json-1kb', outputs['1kb'], { ...atOnce(tools, outputs['1kb']), ...naive(outputs['1kb']) }),
+    jsonCase('json-10kb', outputs['10kb'], atOnce(tools, outputs['10kb'])),
     jsonCase('json-1mb', outputs['1mb'], { 'thirty expressions': () => thirtyExpressions(outputs['1mb']) }),
     jsonCase('records-1mb', records(MB), {}),
     ...Object.entries(texts(MB)).map(([kind, text]) => textCase(`${kind}-1mb`, text, JSON.stringify(text))),
@@ -30,7 +31,7 @@ export async function run(): Promise<BenchReport> {
     note: 'microseconds per inspection, all detectors on; ratio_to is ours ÷ theirs in time, below 1 is faster',
     cases,
     tables: {
-      'beside tools that answer later': await asynchronous(outputs),
+      'beside tools that answer later': await later(tools, outputs),
       'texts in which something seems to begin everywhere': Object.entries(worst(MB)).map(([what, text]) => {
         const us = median(() => inspectOrRefuse(text));
         return { what, us: String(rounded(us)), 'times clean prose': String(rounded(us / clean.median_us)) };
@@ -61,8 +62,8 @@ function textCase(name: string, text: string, wire: string): BenchCase {
   });
 }
 
-function tools(text: string): Readonly<Record<string, () => unknown>> {
-  return { 'thirty expressions': () => thirtyExpressions(text), 'redact-pii': () => redactPiiText(text) };
+function atOnce({ redactPii }: Tools, text: string): Readonly<Record<string, () => unknown>> {
+  return { 'thirty expressions': () => thirtyExpressions(text), 'redact-pii': () => redactPii(text) };
 }
 
 function naive(text: string): Readonly<Record<string, () => unknown>> {
@@ -75,7 +76,8 @@ function naive(text: string): Readonly<Record<string, () => unknown>> {
 }
 
 /** These return promises, and are timed one call after the other. */
-async function asynchronous(
+async function later(
+  tools: Tools,
   outputs: Readonly<Record<string, string>>,
 ): Promise<readonly Readonly<Record<string, string>>[]> {
   const rows: Readonly<Record<string, string>>[] = [];
@@ -83,9 +85,9 @@ async function asynchronous(
     const document = readJson(text, limits);
     const ours = median(() => inspect(document, { limits }));
     const theirs: Record<string, string> = {};
-    for (const [name, tool] of Object.entries({ secretlint, openredaction })) {
+    for (const [name, tool] of Object.entries(tools.later)) {
       // A megabyte takes the second one several seconds.
-      if (size === '1mb' && tool === openredaction) continue;
+      if (size === '1mb' && name === 'openredaction') continue;
       theirs[`times ${name}`] = String(rounded(ours / (await medianOf(() => tool(text)))));
     }
     rows.push({ what: `json-${size}`, us: String(rounded(ours)), ...theirs });

@@ -1,8 +1,15 @@
 /** Other ways to find secrets and personal data, each as its manual says. */
-import { lintSource } from '@secretlint/core';
-import { creator } from '@secretlint/secretlint-rule-preset-recommend';
-import { OpenRedaction } from 'openredaction';
-import redactPii from 'redact-pii';
+// By name, because the peers are installed the first time a benchmark needs them, and types are checked without.
+const SECRETLINT = '@secretlint/core';
+const SECRETLINT_RULES = '@secretlint/secretlint-rule-preset-recommend';
+const OPEN_REDACTION = 'openredaction';
+const REDACT_PII = 'redact-pii';
+
+/** Tools that answer at once, and tools that answer later. */
+export interface Tools {
+  readonly redactPii: (text: string) => unknown;
+  readonly later: Readonly<Record<'secretlint' | 'openredaction', (text: string) => Promise<unknown>>>;
+}
 
 /** What a first scanner looks like: one expression after the other over the whole text. */
 const EXPRESSIONS: readonly RegExp[] = [
@@ -42,19 +49,27 @@ export function thirtyExpressions(text: string): number {
   return EXPRESSIONS.reduce((count, expression) => count + [...text.matchAll(expression)].length, 0);
 }
 
-const redactor = new redactPii.SyncRedactor();
-
-export function redactPiiText(text: string): string {
-  return redactor.redact(text);
+export async function loadTools(): Promise<Tools> {
+  const { lintSource } = (await import(SECRETLINT)) as { lintSource: (given: unknown) => Promise<unknown> };
+  const { creator } = (await import(SECRETLINT_RULES)) as { creator: unknown };
+  const { OpenRedaction } = (await import(OPEN_REDACTION)) as { OpenRedaction: new () => OpenRedactor };
+  const { default: redactPii } = (await import(REDACT_PII)) as { default: { SyncRedactor: new () => SyncRedactor } };
+  const redactor = new redactPii.SyncRedactor();
+  const openRedaction = new OpenRedaction();
+  const options = { config: { rules: [{ id: 'preset', rule: creator }] } };
+  return {
+    redactPii: (text) => redactor.redact(text),
+    later: {
+      secretlint: (content) => lintSource({ source: { filePath: 'text.txt', content, contentType: 'text' }, options }),
+      openredaction: (text) => openRedaction.detect(text),
+    },
+  };
 }
 
-export async function secretlint(text: string): Promise<unknown> {
-  const source = { filePath: 'text.txt', content: text, contentType: 'text' } as const;
-  return lintSource({ source, options: { config: { rules: [{ id: 'preset', rule: creator }] } } });
+interface SyncRedactor {
+  redact(text: string): string;
 }
 
-const openRedaction = new OpenRedaction();
-
-export async function openredaction(text: string): Promise<unknown> {
-  return openRedaction.detect(text);
+interface OpenRedactor {
+  detect(text: string): Promise<unknown>;
 }
