@@ -32,9 +32,11 @@ export interface TransformEffect {
   readonly kind: 'transform';
   readonly mode: TransformMode;
   readonly strategy: MaskStrategy;
-  /** Entity types, `class:secret`, `class:pii`, or `*`. */
+  /** Entity types, `class:secret`, `class:pii`, `detector:<id>`, or `*`. */
   readonly entities: readonly string[];
   readonly scope: EffectScope;
+  /** Where given, only what was found at these JSON Pointers. */
+  readonly pointers?: readonly string[];
 }
 
 /** Masks what a pattern matches, for data no detector knows. */

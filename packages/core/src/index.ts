@@ -23,6 +23,19 @@ export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
 export { inspect } from './inspect/inspect.ts';
+export { checkSettings, type SettingsProblem } from './inspect/settings/check-settings.ts';
+export { type CompiledDlp, compileSettings, type Judgement } from './inspect/settings/compile-settings.ts';
+export {
+  type AllowEntry,
+  DEFAULT_DLP_SETTINGS,
+  type DetectorSetting,
+  DLP_ACTIONS,
+  DLP_PROFILES,
+  type DlpAction,
+  type DlpSettings,
+  MASK_WORDS,
+  type PatternSetting,
+} from './inspect/settings/settings.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';
 export { normalise } from './normalise/normalise.ts';

@@ -10,6 +10,8 @@ import type { Decision, PatternEffect, Reason, Ruling, TransformEffect, Transfor
 import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { inspect } from './inspect/inspect.ts';
+import type { CompiledDlp, Judgement } from './inspect/settings/compile-settings.ts';
+import type { Direction } from './inspect/settings/locations.ts';
 import { maskPatterns } from './inspect/transform/mask-patterns.ts';
 import { transform } from './inspect/transform/transform.ts';
 import type { Limits } from './limits.ts';
@@ -43,6 +45,8 @@ export interface Deliberation {
   readonly decision: Decision;
   /** Undefined where deciding failed before they were known. */
   readonly facts: Facts | undefined;
+  /** What the settings for data loss prevention say about the findings; undefined without settings. */
+  readonly dlp: Judgement | undefined;
 }
 
 /** What deciding needs besides the request. */
@@ -50,6 +54,8 @@ export interface Engine {
   readonly policies: PolicySet;
   readonly limits: Limits;
   readonly ports: Pick<Ports, 'keyedDigestHex'>;
+  /** Settings for data loss prevention. They tighten what policies decide; without them findings are facts for policies only. */
+  readonly dlp?: CompiledDlp | undefined;
 }
 
 /** Never throws: a failure is a deny. */
@@ -60,14 +66,15 @@ export function decide(request: DecideRequest, engine: Engine): Decision {
 /** As {@link decide}, and what was known about the action. Never throws. */
 export function deliberate(request: DecideRequest, engine: Engine): Deliberation {
   let facts: Facts | undefined;
+  let dlp: Judgement | undefined;
   try {
-    facts = establishFacts(request, engine.limits);
+    ({ facts, dlp } = establishFacts(request, engine));
     const { action, findings } = facts;
     const pin = trust(action);
     const content = contentOf(action);
     const weighed = weighClaims(facts, request, engine);
     const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
-    const ruling = withoutApprovals(weighed);
+    const ruling = tightened(withoutApprovals(weighed), dlp);
     const transformed =
       ruling.verdict === 'deny' ? undefined : transformContent(content, findings, ruling, request, engine);
     return {
@@ -81,22 +88,69 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
         pin,
       },
       facts,
+      dlp,
     };
   } catch (error) {
-    return { decision: failClosed(error, engine), facts };
+    return { decision: failClosed(error, engine), facts, dlp };
   }
 }
 
+interface Established {
+  readonly facts: Facts;
+  readonly dlp: Judgement | undefined;
+}
+
 /** What the stages before deciding find out about an action. @throws ProblemError when a limit is reached */
-function establishFacts(request: DecideRequest, limits: Limits): Facts {
-  const { action, targets } = normalise(request.action, request.session, limits);
-  const findings = inspect(contentOf(action), { limits });
-  return gatherFacts({ ...request, action, findings, targets: targetsJson(targets) });
+function establishFacts(request: DecideRequest, engine: Engine): Established {
+  const { action, targets } = normalise(request.action, request.session, engine.limits);
+  const { findings, dlp } = find(contentOf(action), 'action', request, engine);
+  return { facts: gatherFacts({ ...request, action, findings, targets: targetsJson(targets) }), dlp };
+}
+
+/** What is found in a document, less what the settings do not count. */
+function find(
+  document: Json,
+  direction: Direction,
+  { principal, now }: DecideRequest,
+  { limits, dlp, ports }: Engine,
+): { readonly findings: readonly Finding[]; readonly dlp: Judgement | undefined } {
+  const found = inspect(document, { limits, ...(dlp === undefined ? {} : { detectors: dlp.detectors }) });
+  if (dlp === undefined) return { findings: found, dlp };
+  const digest = (value: string) => ports.keyedDigestHex('allowlist', principal.tenant, value);
+  const fixed = direction === 'action' ? namesTarget : undefined;
+  const judgement = dlp.judge(found, { document, direction, now, digest, fixed });
+  return { findings: judgement.findings, dlp: judgement };
+}
+
+/** The ruling of the policies with what the settings want on top: it may become a deny, and gain masks. Nothing is loosened. */
+function tightened(ruling: Ruling, dlp: Judgement | undefined): Ruling {
+  if (dlp === undefined) return ruling;
+  if (dlp.blocked === undefined)
+    return dlp.wishes.length === 0 || ruling.verdict === 'deny'
+      ? ruling
+      : { ...ruling, effects: [...ruling.effects, ...dlp.wishes] };
+  const reason = blockedReason(dlp.blocked);
+  const { reasons, matchedRules, observed } = ruling;
+  // What policies deny is denied for their reason; this one is told as well.
+  if (ruling.verdict === 'deny' && !ruling.callerTransforms) return { ...ruling, reasons: [...reasons, reason] };
+  return { ...denied(reason), observed, reasons: [reason, ...reasons], matchedRules };
+}
+
+function blockedReason({ detector, entityType }: Finding): Reason {
+  return {
+    policy: 'dlp',
+    rule: detector,
+    verdict: 'deny',
+    code: 'dlp_blocked',
+    message: `sensitive data of the type \`${entityType}\` must not pass`,
+    path: '',
+  };
 }
 
 /** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */
-export function explain(request: DecideRequest, { policies, limits }: Engine): readonly RuleExplanation[] {
-  const facts = establishFacts(request, limits);
+export function explain(request: DecideRequest, engine: Engine): readonly RuleExplanation[] {
+  const { policies, limits } = engine;
+  const { facts } = establishFacts(request, engine);
   return policies.policies
     .filter((policy) => policy.enabled)
     .flatMap((policy) => remembering(policy, request.memory).explain(facts, { stepsLeft: limits.evalStepsMax }));
@@ -104,9 +158,13 @@ export function explain(request: DecideRequest, { policies, limits }: Engine): r
 
 /** What came back from the tool, inspected and changed by the effects of the decision that let it run. */
 export interface ResultInspection {
-  readonly result: Json;
+  /** Undefined where the settings for data loss prevention do not let it pass. */
+  readonly result: Json | undefined;
   readonly findings: readonly Finding[];
   readonly entitiesTransformed: number;
+  readonly dlp: Judgement | undefined;
+  /** Why there is no result. */
+  readonly withheld: Reason | undefined;
 }
 
 /** @throws ProblemError when a limit is reached: the result must then be withheld */
@@ -116,11 +174,14 @@ export function inspectResult(
   request: DecideRequest,
   engine: Engine,
 ): ResultInspection {
-  const findings = inspect(result, { limits: engine.limits });
-  const wishes = transformsFor(decision, 'result');
-  const changed = transform(result, findings, wishes, keyed(request, engine));
+  const { findings, dlp } = find(result, 'result', request, engine);
+  if (dlp?.blocked !== undefined)
+    return { result: undefined, findings, entitiesTransformed: 0, dlp, withheld: blockedReason(dlp.blocked) };
+  const wishes = [...transformsFor(decision, 'result'), ...(dlp?.wishes ?? [])];
+  const changed = transform(result, findings, wishes, keyed(request, engine), engine.dlp?.detectors);
   const masked = maskPatterns(changed.document, patternsFor(decision, 'result'), result);
-  return { result: masked.document, findings, entitiesTransformed: changed.entitiesTransformed + masked.changed };
+  const entitiesTransformed = changed.entitiesTransformed + masked.changed;
+  return { result: masked.document, findings, entitiesTransformed, dlp, withheld: undefined };
 }
 
 /** The part of an action that carries content; pointers of findings are relative to it. */
@@ -197,11 +258,9 @@ function transformContent(
   request: DecideRequest,
   engine: Engine,
 ): TransformedContent | undefined {
-  // What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant.
-  const selected = findings.filter(
-    ({ pointer, entityClass }) => !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret',
-  );
-  const changed = transform(content, selected, transformsFor(ruling, 'action'), keyed(request, engine));
+  const selected = findings.filter((finding) => !namesTarget(finding));
+  const wishes = transformsFor(ruling, 'action');
+  const changed = transform(content, selected, wishes, keyed(request, engine), engine.dlp?.detectors);
   const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
   // Patterns work on what an action carries: masking its target would make it another action.
   const patterns = patternsFor(ruling, 'action');
@@ -212,6 +271,11 @@ function transformContent(
   const entitiesTransformed = changed.entitiesTransformed + masked.changed + words.changed;
   if (entitiesTransformed === 0) return undefined;
   return { resource, command, argv, args: masked.document, text: String(words.document), entitiesTransformed };
+}
+
+/** What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant. */
+function namesTarget({ pointer, entityClass }: Finding): boolean {
+  return /^\/(?:resource|command)$/.test(pointer) && entityClass !== 'secret';
 }
 
 function keyed({ principal }: DecideRequest, { ports }: Engine): (text: string) => string {
