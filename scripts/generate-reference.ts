@@ -42,6 +42,8 @@ cannot be read is an error, never a silent default.`,
         setting.help,
       ]),
     ),
+    `\`dlp\`, settings for data loss prevention, stands in the file only: see [the guide](../guide/dlp.md). What is wrong with it is named
+with its line and column.`,
     '## Variables that are not settings',
     table(
       ['variable', 'meaning'],

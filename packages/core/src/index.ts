@@ -23,7 +23,7 @@ export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
 export { inspect } from './inspect/inspect.ts';
-export { checkSettings, type SettingsProblem } from './inspect/settings/check-settings.ts';
+export { checkSettings, settingsWarnings } from './inspect/settings/check-settings.ts';
 export { type CompiledDlp, compileSettings, type Judgement } from './inspect/settings/compile-settings.ts';
 export {
   type AllowEntry,

@@ -1,5 +1,7 @@
 /** What a program that embeds the gate gives it, and gets. */
 import type { Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
+import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
+import type { SettingsInFile } from './dlp/settings-schema.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
@@ -12,6 +14,8 @@ export interface GateOptions {
   readonly origin: string;
   readonly segmentBytesMax?: number;
   readonly limits?: Limits;
+  /** Settings for data loss prevention. Where they are given, they cannot be changed through the API. */
+  readonly dlp?: SettingsInFile | undefined;
   /** Take the policies up again whenever their files change. */
   readonly watch?: boolean;
   /** Told about every reload, whoever asked for it. */
@@ -41,6 +45,7 @@ export interface Gate {
   /** Whether anything sensitive (of a class) is in `document`; true as well when it is too large to tell. */
   readonly finds: (document: Json, entityClass?: EntityClass) => boolean;
   readonly policies: ActivePolicies;
+  readonly dlp: DlpSettingsOfTenants;
   /** False while the last attempt to record failed. */
   readonly recording: boolean;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyAction, ProblemError } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createGate, createGateOnFreeOrigin, type Gate } from './gate.ts';
+import { createGate, createGateOnFreeOrigin, type Gate, type GateOptions } from './gate.ts';
 import { type GateRequest, NO_IDS } from './gate-request.ts';
 import { readEntries } from './journal/read.ts';
 import { cardNumber } from './testing/fake-secrets.ts';
@@ -23,11 +23,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = async (origin = 'test') => {
+const open = async (origin = 'test', dlp?: GateOptions['dlp']) => {
   gate = await createGate({
     stateFolder: join(folder, 'state'),
     policies: { paths: [join(folder, 'p.yaml')], compat: 'native' },
     origin,
+    dlp,
   });
   return gate;
 };
@@ -193,4 +194,25 @@ test('a journal with a changed entry in the middle refuses to start', async () =
   await opened.close();
   await appendFile(join(folder, 'state', 'journal', 'test', '00000001.jsonl'), '{"not":"an entry"}\n{"nor":"this"}\n');
   expect(await codeOf(open())).toBe('journal_damaged');
+});
+
+test('settings for data loss prevention rule actions and results, and the record says what they did', async () => {
+  const opened = await open('test', {
+    detectors: { credit_card: { action: 'block' } },
+    patterns: [{ id: 'employee', pattern: 'EMP-\\d{6}', action: 'mask' }],
+  });
+  const asking = request({
+    principal: { tenant: 'default', agent: 'a', roles: [] },
+    action: { ...emptyAction('tool.call'), tool: 'x', resource: 'about EMP-123456', args: { who: 'EMP-123456' } },
+  });
+  const answer = await opened.decide(asking);
+  expect(answer.decision).toMatchObject({ verdict: 'allow', transformed: { args: { who: '**********' } } });
+  const released = await opened.releaseResult(answer, { card: cardNumber() }, 'completed');
+  expect(released.result).toBeUndefined();
+  expect(released.withheld).toContain('credit_card');
+  const [loaded, , decision, outcome] = await entries().then((all) => all.filter(({ kind }) => kind !== 'segment'));
+  expect(loaded).toMatchObject({ kind: 'dlp_change', body: { change: 'loaded', source: 'file' } });
+  expect(decision?.body['findings']).toMatchObject([{ action: 'flag' }, { action: 'mask', detector: 'employee' }]);
+  expect(outcome?.body['findings']).toMatchObject([{ action: 'block', detector: 'credit-card' }]);
+  expect(JSON.stringify(await entries())).not.toMatch(new RegExp(`EMP-1|${cardNumber()}`));
 });

@@ -4,20 +4,22 @@
  * policies said.
  */
 import {
+  type CompiledDlp,
   canonicalJson,
+  type Deliberation,
   deliberate,
   type Engine,
   type EntityClass,
   type EntryContent,
   failClosed,
-  findingJson,
   inspect,
   inspectResult,
   type Json,
   type Limits,
   ProblemError,
 } from '@sluice/core';
-import { decisionFields } from './decision-entry.ts';
+import { decisionFields, recordedFinding } from './decision-entry.ts';
+import { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Journal } from './journal/journal.ts';
@@ -38,6 +40,7 @@ interface Parts {
 
 export class RecordingGate implements Gate {
   readonly policies: ActivePolicies;
+  readonly dlp: DlpSettingsOfTenants;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
@@ -54,6 +57,13 @@ export class RecordingGate implements Gate {
     this.stateFolder = options.stateFolder;
     this.#journal = journal;
     this.#now = options.now ?? Date.now;
+    this.dlp = new DlpSettingsOfTenants({
+      stateFolder: options.stateFolder,
+      origin: options.origin,
+      fromFile: options.dlp,
+      digest: (tenant, value) => keyedDigestHex('allowlist', tenant, value),
+      record: (content) => this.#record(content),
+    });
     this.#past = new Past(options.stateFolder, this.#now());
     this.reloads = new PolicyReloads({
       policies,
@@ -66,22 +76,38 @@ export class RecordingGate implements Gate {
   }
 
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
-    const engine = this.#engine();
     const started = performance.now();
     const now = this.#now();
-    const { decision, facts } = deliberate({ ...request, now, ...this.#past.of(request, now) }, engine);
+    const { decision, facts, dlp } = this.#deliberate(request, now);
     const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
     try {
       // In the same turn as the decision, so that no other call is decided in between.
       if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
       const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
-      await this.#record({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });
+      const detectors = this.#ownDetectors(request.principal.tenant);
+      const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, digest });
+      await this.#record({ kind: 'decision', body });
+      this.dlp.hits.count(request.principal.tenant, dlp?.allowed ?? []);
       return { request, decision, receiptId, evalUs };
     } catch (error) {
-      return { request, decision: failClosed(recordingFailure(error), engine), receiptId: '', evalUs };
+      return {
+        request,
+        decision: failClosed(recordingFailure(error), { policies: this.policies.current }),
+        receiptId: '',
+        evalUs,
+      };
     }
   };
+
+  /** Where even the settings of the tenant cannot be had, the answer is a deny, and it is recorded. */
+  #deliberate(request: GateRequest, now: number): Deliberation {
+    try {
+      return deliberate({ ...request, now, ...this.#past.of(request, now) }, this.#engine(request.principal.tenant));
+    } catch (error) {
+      return { decision: failClosed(error, { policies: this.policies.current }), facts: undefined, dlp: undefined };
+    }
+  }
 
   readonly releaseResult = async (
     answer: GateAnswer,
@@ -89,21 +115,24 @@ export class RecordingGate implements Gate {
     status: 'completed' | 'failed',
   ): Promise<ReleasedResult> => {
     try {
-      const inspected = inspectResult(result, answer.decision, answer.request, this.#engine());
-      const { findings, entitiesTransformed } = inspected;
+      const { tenant } = answer.request.principal;
+      const request = { ...answer.request, now: this.#now() };
+      const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
+      const { findings, entitiesTransformed, dlp, withheld } = inspected;
       this.#past.addResult(answer.request, answer.receiptId, result, findings, this.#now());
-      const result_digest = this.keyedDigestHex('result', answer.request.principal.tenant, canonicalJson(result));
+      const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
       await this.#record({
         kind: 'outcome',
         body: {
           receipt_id: answer.receiptId,
           status,
           result_digest,
-          findings: findings.map(findingJson),
+          findings: findings.map((finding) => recordedFinding(finding, dlp)),
           entities_transformed: entitiesTransformed,
         },
       });
-      return { result: inspected.result, findings, entitiesTransformed, withheld: '' };
+      this.dlp.hits.count(tenant, dlp?.allowed ?? []);
+      return { result: inspected.result, findings, entitiesTransformed, withheld: withheld?.message ?? '' };
     } catch (error) {
       return {
         result: undefined,
@@ -140,10 +169,22 @@ export class RecordingGate implements Gate {
 
   readonly close = async (): Promise<void> => {
     await this.reloads.close();
+    await this.dlp.close();
     await this.#journal.close();
   };
 
-  #engine(): Engine {
-    return { policies: this.policies.current, limits: this.limits, ports: { keyedDigestHex: this.keyedDigestHex } };
+  /** The tenant's detectors where some are its own: what they find must not be recorded either. */
+  #ownDetectors(tenant: string): CompiledDlp['detectors'] | undefined {
+    const { compiled } = this.dlp.of(tenant);
+    return compiled !== undefined && compiled.settings.patterns.length > 0 ? compiled.detectors : undefined;
+  }
+
+  #engine(tenant: string): Engine {
+    return {
+      policies: this.policies.current,
+      limits: this.limits,
+      ports: { keyedDigestHex: this.keyedDigestHex },
+      dlp: this.dlp.of(tenant).compiled,
+    };
   }
 }

@@ -32,8 +32,8 @@ export interface Changed {
   readonly gained: readonly string[];
 }
 
-/** Found before any policy was asked; policies change nothing about them. */
-const BEFORE_POLICIES: readonly string[] = ['limit_scan', 'limit_findings', 'limit_targets'];
+/** Found before any policy was asked, or set beside them; policies change nothing about them. */
+const BESIDE_POLICIES: readonly string[] = ['limit_scan', 'limit_findings', 'limit_targets', 'dlp_blocked'];
 const BY_POLICIES: readonly string[] = [
   'rule',
   'default',
@@ -49,7 +49,7 @@ export function compare(
   set: PolicySet,
   digest: ((text: string) => string) | undefined,
 ): Comparison {
-  if (body.policy_set.digest === set.name.digest || BEFORE_POLICIES.includes(body.reason_code))
+  if (body.policy_set.digest === set.name.digest || BESIDE_POLICIES.includes(body.reason_code))
     return { kind: 'unchanged' };
   if (!BY_POLICIES.includes(body.reason_code)) return { kind: 'untold', mayWiden: body.verdict !== 'allow' };
   const { trusted, claimed } = recordedFacts(body, time, digest);
@@ -87,6 +87,11 @@ function compareEffects({ effects: recorded }: DecisionBody, { verdicts, effects
 /** Modes of the transforms among effects, by what identifies them. */
 function transformsOf(effects: readonly JsonObject[]): ReadonlyMap<string, string> {
   const kinds: readonly unknown[] = ['transform', 'mask_pattern'] satisfies readonly Effect['kind'][];
-  const transforms = effects.filter((effect) => kinds.includes(effect['kind']));
+  const transforms = effects.filter((effect) => kinds.includes(effect['kind']) && !isOfSettings(effect));
   return new Map(transforms.map((effect) => [canonicalJson(effect), String(effect['mode'] ?? 'mask')]));
+}
+
+/** Only settings for data loss prevention name detectors; they hold whatever policies say. */
+function isOfSettings({ entities }: JsonObject): boolean {
+  return Array.isArray(entities) && entities.some((entity) => String(entity).startsWith('detector:'));
 }
