@@ -22,9 +22,12 @@ export {
 export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
+export { DETECTORS } from './inspect/detectors/index.ts';
 export { inspect } from './inspect/inspect.ts';
 export { checkSettings, settingsWarnings } from './inspect/settings/check-settings.ts';
 export { type CompiledDlp, compileSettings, type Judgement } from './inspect/settings/compile-settings.ts';
+export { detectorSettings } from './inspect/settings/detector-settings.ts';
+export { matchesOf } from './inspect/settings/matches-of.ts';
 export {
   type AllowEntry,
   DEFAULT_DLP_SETTINGS,

@@ -20,6 +20,7 @@ export const detectorSetting = z.strictObject({
 
 export const patternSetting = detectorSetting.extend({
   id: name,
+  name: note.optional(),
   description: note.optional(),
   pattern: source,
   ignore_case: z.boolean().optional(),

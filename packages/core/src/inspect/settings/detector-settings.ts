@@ -8,7 +8,9 @@ export interface EffectiveSetting {
   readonly mask_strategy: MaskWord;
 }
 
-export function detectorSettings(settings: DlpSettings): (finding: Finding) => EffectiveSetting {
+export function detectorSettings(
+  settings: DlpSettings,
+): (finding: Pick<Finding, 'detector' | 'entityType'>) => EffectiveSetting {
   const named = new Map<string, DetectorSetting>(Object.entries(settings.detectors));
   const patterns = new Map<string, DetectorSetting>(settings.patterns.map((pattern) => [pattern.id, pattern]));
   const known = new Map<string, EffectiveSetting>();

@@ -26,6 +26,7 @@ export type DetectorSetting = {
 /** A detector by regular expression. Its id names what it finds as well. */
 export type PatternSetting = DetectorSetting & {
   readonly id: string;
+  readonly name?: string | undefined;
   readonly description?: string | undefined;
   /** RE2's syntax. */
   readonly pattern: string;
