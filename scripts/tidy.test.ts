@@ -55,6 +55,7 @@ describe('imports', () => {
   const SEE_SEVERAL = [
     'pipeline.ts',
     'pipeline.test.ts',
+    'pipeline-dlp.ts',
     'pipeline-dlp.test.ts',
     'entity-types.test.ts',
     'index.ts',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { LIMITS } from '../../packages/core/src/limits.ts';
+import { compilePolicies } from '../../packages/core/src/policy/compile.ts';
 import { readSource } from '../../packages/core/src/policy/source.ts';
 import { readDlp } from '../../packages/sluice/src/config/dlp.ts';
 import { checkHttp, type HttpGroup } from '../datafog/run-http.ts';
@@ -24,4 +25,14 @@ test('the settings shown in the guide are settings', () => {
   if (node === undefined) throw new Error('the guide shows no settings');
   expect(readDlp(node, problems as never, warnings)).toMatchObject({ default_action: 'flag' });
   expect([problems, warnings]).toEqual([[], []]);
+});
+
+test('the overrides shown in the guide are a policy', () => {
+  const guide = readFileSync(new URL('../../docs/guide/dlp.md', import.meta.url), 'utf8');
+  const [, shown = ''] = /^```yaml\n(name:[\s\S]*?)^```$/m.exec(guide) ?? [];
+  const [policy] = compilePolicies([{ name: 'guide.yaml', text: shown }], {
+    limits: LIMITS,
+    sha256Hex: () => '',
+  }).policies;
+  expect(policy?.dlp?.map(({ name }) => name)).toEqual(['nothing-of-persons-to-partners', 'our-own-analytics']);
 });

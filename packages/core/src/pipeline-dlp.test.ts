@@ -17,13 +17,13 @@ const NOW = Date.parse('2030-01-01T00:00:00Z');
 
 const keyedDigestHex = (purpose: string, tenant: string, text: string) =>
   createHmac('sha256', `${purpose} ${tenant}`).update(text).digest('hex');
-const policies = (verdict: string) =>
-  compilePolicies([{ name: 'p.yaml', text: `name: p\ndefault_verdict: ${verdict}\n` }], {
+const policies = (verdict: string, more = '') =>
+  compilePolicies([{ name: 'p.yaml', text: `name: p\ndefault_verdict: ${verdict}\n${more}` }], {
     limits: LIMITS,
     sha256Hex: () => 'd'.repeat(64),
   });
-const engine = (settings: Partial<DlpSettings> | undefined, verdict = 'ALLOW'): Engine => ({
-  policies: policies(verdict),
+const engine = (settings: Partial<DlpSettings> | undefined, verdict = 'ALLOW', more = ''): Engine => ({
+  policies: policies(verdict, more),
   limits: LIMITS,
   ports: { keyedDigestHex },
   dlp: settings === undefined ? undefined : compileSettings({ ...DEFAULT_DLP_SETTINGS, ...settings }),
@@ -235,4 +235,82 @@ test('the profile for code leaves samples alone, and detectors that do not exist
   const count = (profile: 'strict' | 'code') => decide(calling({ key: sample }), engine({ profile })).findings.length;
   expect([count('strict') > 0, count('code')]).toEqual([true, 0]);
   expect(() => engine({ detectors: { ssm: { action: 'block' } } })).toThrow('`detectors.ssm`');
+});
+
+describe('overrides in policies', () => {
+  const INSIDE = 'dlp: [{ name: inside, hosts: ["*.internal.example"], action: flag }]';
+  const PARTNER = 'dlp: [{ name: partner, hosts: [partner.example], detectors: { email: block } }]';
+  const masking = { default_action: 'mask' } as const;
+  const outcome = (settings: Partial<DlpSettings> | undefined, policy: string, args: JsonObject, more = {}) => {
+    const { decision } = deliberate(calling(args, more), engine(settings, 'ALLOW', policy));
+    return decision.verdict === 'deny'
+      ? decision.reasons[0]?.code
+      : decision.transformed === undefined
+        ? 'flag'
+        : 'mask';
+  };
+
+  test('tighten always, with settings and without', () => {
+    const args = { url: 'https://partner.example/x', to: EMAIL };
+    expect(outcome(undefined, PARTNER, args)).toBe('dlp_blocked');
+    expect(outcome(masking, PARTNER, args)).toBe('dlp_blocked');
+    expect(outcome({ enabled: false }, PARTNER, args)).toBe('dlp_blocked');
+    expect(outcome(undefined, PARTNER, { url: 'https://other.example/x', to: EMAIL })).toBe('flag');
+    expect(decide(calling(args), engine(undefined, 'ALLOW', PARTNER)).reasons[0]).toMatchObject({
+      policy: 'p',
+      rule: 'partner',
+    });
+  });
+
+  test.each([
+    ['https://a.internal.example/', true],
+    ['https://evil.example/?x=a.internal.example', false],
+    ['https://a.internal.example@evil.example/', false],
+    ['https://a.internal.example.evil.example/', false],
+    ['https://A.INTERNAL.EXAMPLE:8443/', true],
+  ])('loosen by the host as parsed: %s', (url, loosens) => {
+    const settings = { ...masking, allow_dlp_overrides: true };
+    expect(outcome(settings, INSIDE, { url, to: EMAIL })).toBe(loosens ? 'flag' : 'mask');
+    expect(outcome(masking, INSIDE, { url, to: EMAIL })).toBe('mask');
+  });
+
+  test('loosen only where all that is reached is meant', () => {
+    const settings = { ...masking, allow_dlp_overrides: true };
+    const url = 'https://a.internal.example/';
+    expect(outcome(settings, INSIDE, { url, callback: 'https://evil.example/', to: EMAIL })).toBe('mask');
+    expect(outcome(settings, INSIDE, { to: EMAIL })).toBe('mask');
+    expect(outcome(settings, INSIDE, { url, to: EMAIL }, { type: 'shell.exec', command: 'curl $(cat x)' })).toBe(
+      'mask',
+    );
+  });
+
+  test('loosen what blocks only by force', () => {
+    const settings = { default_action: 'block', allow_dlp_overrides: true } as const;
+    const args = { url: 'https://a.internal.example/', to: EMAIL };
+    expect(outcome(settings, INSIDE, args)).toBe('dlp_blocked');
+    expect(outcome(settings, INSIDE.replace('action', 'force: true, action'), args)).toBe('flag');
+  });
+
+  test('go by the tool, and hold for its result', () => {
+    const policy = 'dlp: [{ name: mail, tools: ["SEND*"], detectors: { ssn: block } }]';
+    const asked = calling({ to: EMAIL });
+    const made = engine(undefined, 'ALLOW', policy);
+    const decision = decide(asked, made);
+    expect(decision.verdict).toBe('allow');
+    expect(inspectResult({ out: SSN }, decision, asked, made).withheld?.rule).toBe('mail');
+    expect(outcome(undefined, policy, { note: SSN }, { tool: 'other' })).toBe('flag');
+    expect(outcome(undefined, `mode: shadow\n${policy}`, { note: SSN })).toBe('no_policy_decided');
+  });
+
+  test.each([
+    ['neither tools nor hosts', '{ name: x, action: block }'],
+    ['no action', '{ name: x, tools: [a] }'],
+    ['an unknown type', '{ name: x, tools: [a], detectors: { ssm: block } }'],
+    ['an unknown action', '{ name: x, tools: [a], action: stop }'],
+    ['a host that is a URL', '{ name: x, hosts: ["https://a.example"], action: block }'],
+    ['no tool', '{ name: x, tools: [], action: block }'],
+    ['a misspelt field', '{ name: x, tool: a, action: block }'],
+  ])('one with %s is refused', (_why, override) => {
+    expect(() => engine(undefined, 'ALLOW', `dlp: [${override}]`)).toThrow(ProblemError);
+  });
 });

@@ -9,14 +9,20 @@ import type { Action, Principal, Session } from './action.ts';
 import type { Decision, PatternEffect, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
 import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { inspect } from './inspect/inspect.ts';
 import type { CompiledDlp, Judgement } from './inspect/settings/compile-settings.ts';
-import type { Direction } from './inspect/settings/locations.ts';
 import { maskPatterns } from './inspect/transform/mask-patterns.ts';
 import { transform } from './inspect/transform/transform.ts';
 import type { Limits } from './limits.ts';
 import { normalise } from './normalise/normalise.ts';
 import { targetsJson } from './normalise/target.ts';
+import {
+  blockedReason,
+  findSensitive,
+  namesTarget,
+  overridesOf,
+  overridesOfRequest,
+  tightened,
+} from './pipeline-dlp.ts';
 import type { RuleExplanation } from './policy/explanation.ts';
 import type { PolicySet, SessionMemory } from './policy/policy.ts';
 import { denied, remembering, rule, stricterRuling } from './policy/rule.ts';
@@ -103,48 +109,9 @@ interface Established {
 /** What the stages before deciding find out about an action. @throws ProblemError when a limit is reached */
 function establishFacts(request: DecideRequest, engine: Engine): Established {
   const { action, targets } = normalise(request.action, request.session, engine.limits);
-  const { findings, dlp } = find(contentOf(action), 'action', request, engine);
+  const overrides = overridesOf(action.tool, targets, engine.policies);
+  const { findings, dlp } = findSensitive(contentOf(action), 'action', request, engine, overrides);
   return { facts: gatherFacts({ ...request, action, findings, targets: targetsJson(targets) }), dlp };
-}
-
-/** What is found in a document, less what the settings do not count. */
-function find(
-  document: Json,
-  direction: Direction,
-  { principal, now }: DecideRequest,
-  { limits, dlp, ports }: Engine,
-): { readonly findings: readonly Finding[]; readonly dlp: Judgement | undefined } {
-  const found = inspect(document, { limits, ...(dlp === undefined ? {} : { detectors: dlp.detectors }) });
-  if (dlp === undefined) return { findings: found, dlp };
-  const digest = (value: string) => ports.keyedDigestHex('allowlist', principal.tenant, value);
-  const fixed = direction === 'action' ? namesTarget : undefined;
-  const judgement = dlp.judge(found, { document, direction, now, digest, fixed });
-  return { findings: judgement.findings, dlp: judgement };
-}
-
-/** The ruling of the policies with what the settings want on top: it may become a deny, and gain masks. Nothing is loosened. */
-function tightened(ruling: Ruling, dlp: Judgement | undefined): Ruling {
-  if (dlp === undefined) return ruling;
-  if (dlp.blocked === undefined)
-    return dlp.wishes.length === 0 || ruling.verdict === 'deny'
-      ? ruling
-      : { ...ruling, effects: [...ruling.effects, ...dlp.wishes] };
-  const reason = blockedReason(dlp.blocked);
-  const { reasons, matchedRules, observed } = ruling;
-  // What policies deny is denied for their reason; this one is told as well.
-  if (ruling.verdict === 'deny' && !ruling.callerTransforms) return { ...ruling, reasons: [...reasons, reason] };
-  return { ...denied(reason), observed, reasons: [reason, ...reasons], matchedRules };
-}
-
-function blockedReason({ detector, entityType }: Finding): Reason {
-  return {
-    policy: 'dlp',
-    rule: detector,
-    verdict: 'deny',
-    code: 'dlp_blocked',
-    message: `sensitive data of the type \`${entityType}\` must not pass`,
-    path: '',
-  };
 }
 
 /** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */
@@ -174,7 +141,8 @@ export function inspectResult(
   request: DecideRequest,
   engine: Engine,
 ): ResultInspection {
-  const { findings, dlp } = find(result, 'result', request, engine);
+  const overrides = overridesOfRequest(request, engine);
+  const { findings, dlp } = findSensitive(result, 'result', request, engine, overrides);
   if (dlp?.blocked !== undefined)
     return { result: undefined, findings, entitiesTransformed: 0, dlp, withheld: blockedReason(dlp.blocked) };
   const wishes = [...transformsFor(decision, 'result'), ...(dlp?.wishes ?? [])];
@@ -271,11 +239,6 @@ function transformContent(
   const entitiesTransformed = changed.entitiesTransformed + masked.changed + words.changed;
   if (entitiesTransformed === 0) return undefined;
   return { resource, command, argv, args: masked.document, text: String(words.document), entitiesTransformed };
-}
-
-/** What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant. */
-function namesTarget({ pointer, entityClass }: Finding): boolean {
-  return /^\/(?:resource|command)$/.test(pointer) && entityClass !== 'secret';
 }
 
 function keyed({ principal }: DecideRequest, { ports }: Engine): (text: string) => string {

@@ -41,7 +41,7 @@ const entryFields = {
 };
 const clearValues = z.array(z.string().min(1).max(65_536)).max(1_000);
 
-export const allowEntry = z.strictObject({
+const allowEntry = z.strictObject({
   ...entryFields,
   id: name,
   created_at: time.optional(),
@@ -63,6 +63,7 @@ export const generalSettings = {
   profile: z.enum(DLP_PROFILES),
   detectors: z.record(name, detectorSetting),
   scan_locations: z.array(place).max(200),
+  allow_dlp_overrides: z.boolean(),
 };
 
 /** Settings as they are kept. */

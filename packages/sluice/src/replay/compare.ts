@@ -32,8 +32,8 @@ export interface Changed {
   readonly gained: readonly string[];
 }
 
-/** Found before any policy was asked, or set beside them; policies change nothing about them. */
-const BESIDE_POLICIES: readonly string[] = ['limit_scan', 'limit_findings', 'limit_targets', 'dlp_blocked'];
+/** Found before any policy was asked; policies change nothing about them. */
+const BEFORE_POLICIES: readonly string[] = ['limit_scan', 'limit_findings', 'limit_targets'];
 const BY_POLICIES: readonly string[] = [
   'rule',
   'default',
@@ -42,6 +42,11 @@ const BY_POLICIES: readonly string[] = [
   'approval_unavailable',
 ];
 
+/** What settings for data loss prevention block stays blocked; what a policy's override blocked may not be. */
+function isBeforePolicies({ reason_code, policy }: DecisionBody): boolean {
+  return BEFORE_POLICIES.includes(reason_code) || (reason_code === 'dlp_blocked' && policy === 'dlp');
+}
+
 /** @param digest keyed as the gate's, for the tenant of the entry; undefined where the key is not at hand */
 export function compare(
   body: DecisionBody,
@@ -49,8 +54,7 @@ export function compare(
   set: PolicySet,
   digest: ((text: string) => string) | undefined,
 ): Comparison {
-  if (body.policy_set.digest === set.name.digest || BESIDE_POLICIES.includes(body.reason_code))
-    return { kind: 'unchanged' };
+  if (body.policy_set.digest === set.name.digest || isBeforePolicies(body)) return { kind: 'unchanged' };
   if (!BY_POLICIES.includes(body.reason_code)) return { kind: 'untold', mayWiden: body.verdict !== 'allow' };
   const { trusted, claimed } = recordedFacts(body, time, digest);
   const ruling = possibleRuling(set, trusted);

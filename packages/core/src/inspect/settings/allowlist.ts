@@ -1,4 +1,5 @@
 /** Which findings an allow-list takes back: exact values (by keyed digest), patterns that match the whole value, or places. */
+import type { ActiveOverride } from '../../dlp-override.ts';
 import type { Finding } from '../../finding.ts';
 import { compileRegex, type Regex, TooManyStates } from '../../regex/regex.ts';
 import { ExactNumber, type Json, writeJson } from '../../value/json.ts';
@@ -15,6 +16,8 @@ export interface Scanned {
   readonly digest: (value: string) => string;
   /** Tells what stands where nothing can be masked: it is flagged instead. */
   readonly fixed?: ((finding: Finding) => boolean) | undefined;
+  /** What policies say about the tool and the hosts. */
+  readonly overrides?: readonly ActiveOverride[] | undefined;
 }
 
 /** The entry that takes a finding back; `blocked` tells whether it is of a detector that blocks. */

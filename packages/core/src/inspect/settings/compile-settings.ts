@@ -2,7 +2,7 @@
  * Start here. Settings for data loss prevention as the pipeline uses them: which detectors run, which findings count, and what
  * happens to each. Detectors that are switched off run as well, because keys are masked in pointers whatever is reported.
  */
-import type { TransformEffect } from '../../decision.ts';
+import type { DlpAction, TransformEffect } from '../../decision.ts';
 import type { Finding } from '../../finding.ts';
 import { type Problem, ProblemError } from '../../problem.ts';
 import { customDetector } from '../custom-detector.ts';
@@ -15,7 +15,8 @@ import { customPattern } from './custom-pattern.ts';
 import { detectorSettings } from './detector-settings.ts';
 import { compileLocations } from './locations.ts';
 import { maskWishes } from './mask-wishes.ts';
-import type { DlpAction, DlpSettings } from './settings.ts';
+import { overridden } from './overridden.ts';
+import type { DlpSettings } from './settings.ts';
 
 /** What the settings say about the findings of one document. */
 export interface Judgement {
@@ -25,9 +26,16 @@ export interface Judgement {
   /** Ids of the allow-list entries that took a finding back, once per finding. */
   readonly allowed: readonly string[];
   /** The first finding that must not pass. */
-  readonly blocked: Finding | undefined;
+  readonly blocked: Blocked | undefined;
   /** Masks exactly the findings that are to be masked. */
   readonly wishes: readonly TransformEffect[];
+}
+
+export interface Blocked {
+  readonly finding: Finding;
+  /** The policy and override that block it; `dlp` and the detector where the settings do. */
+  readonly policy: string;
+  readonly rule: string;
 }
 
 export interface CompiledDlp {
@@ -51,7 +59,7 @@ export function compileSettings(settings: DlpSettings): CompiledDlp {
     settings,
     detectors: detectorsOf(settings),
     warnings: settingsWarnings(settings),
-    judge: settings.enabled ? judgeOf(settings) : flagAll,
+    judge: judgeOf(settings.enabled ? settings : { ...settings, ...SILENT }),
   };
 }
 
@@ -61,37 +69,46 @@ function detectorsOf({ enabled, profile, patterns }: DlpSettings): readonly Dete
   return own.length === 0 ? builtIn : Object.freeze([...builtIn, ...own]);
 }
 
-function flagAll(findings: readonly Finding[]): Judgement {
-  return { findings, actions: new Map(), allowed: [], blocked: undefined, wishes: [] };
-}
+/** Switched off, the settings say nothing, and policies may still tighten. */
+const SILENT: Partial<DlpSettings> = {
+  default_action: 'flag',
+  detectors: {},
+  scan_locations: [],
+  patterns: [],
+  allowlist: [],
+};
 
 function judgeOf(settings: DlpSettings): CompiledDlp['judge'] {
   const settingOf = detectorSettings(settings);
   const allowEntry = compileAllowlist(settings.allowlist);
   const locations = compileLocations(settings.scan_locations);
   return (found, scanned) => {
+    const { overrides = [], direction, document } = scanned;
     // Places of the action say nothing about results, and the other way round.
-    const narrowed = locations.speakOf(scanned.direction);
+    const narrowed = locations.speakOf(direction);
     const allowed: string[] = [];
     const actions = new Map<Finding, DlpAction>();
+    let blocked: Blocked | undefined;
     const findings = found.filter((finding) => {
-      const { enabled, action } = settingOf(finding);
-      if (!enabled) return false;
-      const entry = allowEntry(finding, action === 'block', scanned);
-      if (entry !== undefined) allowed.push(entry.id);
-      else {
-        const applies = !narrowed || locations.cover(finding, scanned.document, scanned.direction);
-        const masksNothing = action === 'mask' && scanned.fixed?.(finding) === true;
-        actions.set(finding, applies && !masksNothing ? action : 'flag');
+      const setting = settingOf(finding);
+      const applies = !narrowed || locations.cover(finding, document, direction);
+      const before = setting.enabled && applies ? setting.action : 'flag';
+      const { action, by } = overridden(before, finding.entityType, overrides, settings.allow_dlp_overrides);
+      // Who switched a detector off did not mean what is said of all in general.
+      if (!setting.enabled && by?.types.has(finding.entityType) !== true) return false;
+      // An entry is no way round what is to be blocked, wherever that applies.
+      const blocks = action === 'block' || (before !== setting.action && setting.action === 'block');
+      const entry = allowEntry(finding, blocks, scanned);
+      if (entry !== undefined) {
+        allowed.push(entry.id);
+        return false;
       }
-      return entry === undefined;
+      const masksNothing = action === 'mask' && scanned.fixed?.(finding) === true;
+      actions.set(finding, masksNothing ? 'flag' : action);
+      if (action === 'block') blocked ??= { finding, policy: by?.policy ?? 'dlp', rule: by?.name ?? finding.detector };
+      return true;
     });
-    return {
-      findings,
-      actions,
-      allowed,
-      blocked: findings.find((finding) => actions.get(finding) === 'block'),
-      wishes: maskWishes({ findings, actions, settingOf, scope: scanned.direction, narrowed }),
-    };
+    const wishes = maskWishes({ findings, actions, settingOf, scope: direction, narrowed });
+    return { findings, actions, allowed, blocked, wishes };
   };
 }

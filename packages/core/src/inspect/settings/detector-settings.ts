@@ -1,6 +1,7 @@
 /** What the settings say about a finding: of its detector, else of its type, else in general. */
+import type { DlpAction } from '../../decision.ts';
 import type { Finding } from '../../finding.ts';
-import type { DetectorSetting, DlpAction, DlpSettings, MaskWord } from './settings.ts';
+import type { DetectorSetting, DlpSettings, MaskWord } from './settings.ts';
 
 export interface EffectiveSetting {
   readonly enabled: boolean;

@@ -1,10 +1,10 @@
 /** The transforms that mask what the settings want masked, one per way of masking. */
-import type { TransformEffect } from '../../decision.ts';
+import type { DlpAction, TransformEffect } from '../../decision.ts';
 import type { Finding } from '../../finding.ts';
 import { AAF_STRATEGIES } from '../transform/aaf-strategies.ts';
 import type { EffectiveSetting } from './detector-settings.ts';
 import type { Direction } from './locations.ts';
-import type { DlpAction, MaskWord } from './settings.ts';
+import type { MaskWord } from './settings.ts';
 
 interface Group {
   readonly detectors: Set<string>;

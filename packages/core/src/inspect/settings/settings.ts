@@ -2,12 +2,9 @@
  * What an administrator says about data loss prevention, spelt as in files and on the wire. It is the same document in the
  * configuration file, in the API and in the state folder.
  */
+import type { DlpAction } from '../../decision.ts';
 import type { EntityClass, Severity } from '../../finding.ts';
 import type { AAF_STRATEGIES } from '../transform/aaf-strategies.ts';
-
-/** What happens to a finding. Strictness grows from left to right; on one action the strictest counts. */
-export const DLP_ACTIONS = ['flag', 'mask', 'block'] as const;
-export type DlpAction = (typeof DLP_ACTIONS)[number];
 
 /** `strict` is for data that leaves: samples and stand-ins count as secrets. `code` leaves them alone. */
 export const DLP_PROFILES = ['strict', 'code'] as const;
@@ -68,6 +65,8 @@ export type DlpSettings = {
   readonly scan_locations: readonly string[];
   readonly patterns: readonly PatternSetting[];
   readonly allowlist: readonly AllowEntry[];
+  /** Lets policies loosen what is said here for some tools and hosts. They may always tighten it. */
+  readonly allow_dlp_overrides: boolean;
 };
 
 /** Findings are reported and recorded, and policies decide what becomes of them. */
@@ -79,4 +78,5 @@ export const DEFAULT_DLP_SETTINGS: DlpSettings = Object.freeze({
   scan_locations: [],
   patterns: [],
   allowlist: [],
+  allow_dlp_overrides: false,
 });

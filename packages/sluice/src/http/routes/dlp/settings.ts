@@ -107,6 +107,7 @@ function answer(current: DlpInForce): {
         Object.entries(now.detectors).map(([name, each]) => [name, { ...each } as JsonObject]),
       ),
       scan_locations: now.scan_locations,
+      allow_dlp_overrides: now.allow_dlp_overrides,
       version,
       digest,
       source,
