@@ -2,7 +2,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { emptyAction } from './action.ts';
+import { ENTITY_TYPES } from './entity-types.ts';
 import { compileSettings } from './inspect/settings/compile-settings.ts';
+import { REGIMES } from './inspect/settings/regimes.ts';
 import { type AllowEntry, DEFAULT_DLP_SETTINGS, type DlpSettings } from './inspect/settings/settings.ts';
 import { LIMITS } from './limits.ts';
 import { type DecideRequest, decide, deliberate, type Engine, inspectResult } from './pipeline.ts';
@@ -235,6 +237,35 @@ test('the profile for code leaves samples alone, and detectors that do not exist
   const count = (profile: 'strict' | 'code') => decide(calling({ key: sample }), engine({ profile })).findings.length;
   expect([count('strict') > 0, count('code')]).toEqual([true, 0]);
   expect(() => engine({ detectors: { ssm: { action: 'block' } } })).toThrow('`detectors.ssm`');
+});
+
+describe('regimes', () => {
+  const masked = (settings: Partial<DlpSettings>, value: string) =>
+    decide(calling({ value }), engine(settings)).transformed?.args;
+
+  test('preset what nothing is said of by name', () => {
+    expect(masked({ regimes: ['pci_dss'] }, CARD)).toEqual({ value: '411111******1111' });
+    expect(masked({ regimes: ['pci_dss'], detectors: { credit_card: { action: 'flag' } } }, CARD)).toBeUndefined();
+    expect(masked({ regimes: ['pci_dss'] }, EMAIL)).toBeUndefined();
+    expect(masked({ regimes: ['gdpr'] }, EMAIL)).toEqual({ value: expect.stringMatching(/^(?!.*alice)/) });
+    expect(decide(calling({ value: SSN }), engine({ regimes: ['hipaa'] })).verdict).toBe('deny');
+  });
+
+  test('of several the strictest counts, and the default where it is stricter', () => {
+    expect(masked({ regimes: ['pci_dss', 'hipaa'] }, CARD)).toEqual({ value: '[REDACTED]' });
+    expect(masked({ regimes: ['hipaa', 'pci_dss'] }, CARD)).toEqual({ value: '[REDACTED]' });
+    expect(decide(calling({ value: CARD }), engine({ regimes: ['pci_dss'], default_action: 'block' })).verdict).toBe(
+      'deny',
+    );
+  });
+
+  test('name types that exist', () => {
+    const named = Object.values(REGIMES).flatMap(({ rules }) =>
+      rules.flatMap(({ types }) => ('class' in types ? [] : types)),
+    );
+    expect(named.filter((type) => !(ENTITY_TYPES as readonly string[]).includes(type))).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
+  });
 });
 
 describe('overrides in policies', () => {

@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyAction, ProblemError } from '@sluice/core';
@@ -215,4 +215,16 @@ test('settings for data loss prevention rule actions and results, and the record
   expect(decision?.body['findings']).toMatchObject([{ action: 'flag' }, { action: 'mask', detector: 'employee' }]);
   expect(outcome?.body['findings']).toMatchObject([{ action: 'block', detector: 'credit-card' }]);
   expect(JSON.stringify(await entries())).not.toMatch(new RegExp(`EMP-1|${cardNumber()}`));
+});
+
+test('settings that are spoilt while the gate runs deny, and the deny is recorded', async () => {
+  const opened = await open();
+  const asking = request({ principal: { tenant: 'default', agent: 'a', roles: [] } });
+  expect((await opened.decide(asking)).decision.verdict).toBe('allow');
+  await mkdir(join(folder, 'state', 'dlp'));
+  await writeFile(join(folder, 'state', 'dlp', 'default.json'), '{}', { mode: 0o600 });
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  const { decision, receiptId } = await opened.decide(asking);
+  expect([decision.verdict, decision.reasons[0]?.code]).toEqual(['deny', 'state_folder']);
+  expect((await entries()).at(-1)?.body['receipt_id']).toBe(receiptId);
 });

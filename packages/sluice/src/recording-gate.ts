@@ -175,8 +175,14 @@ export class RecordingGate implements Gate {
 
   /** The tenant's detectors where some are its own: what they find must not be recorded either. */
   #ownDetectors(tenant: string): CompiledDlp['detectors'] | undefined {
-    const { compiled } = this.dlp.of(tenant);
-    return compiled !== undefined && compiled.settings.patterns.length > 0 ? compiled.detectors : undefined;
+    try {
+      const { compiled } = this.dlp.of(tenant);
+      return compiled !== undefined && compiled.settings.patterns.length > 0 ? compiled.detectors : undefined;
+    } catch (error) {
+      // The decision is then a deny, to be recorded with what is known.
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    }
   }
 
   #engine(tenant: string): Engine {

@@ -53,6 +53,17 @@ test('a change is recorded, kept and in force, and found by the next process', a
   expect(readdirSync(join(folder, 'dlp'))).toEqual(['default.json']);
 });
 
+test('a change made by the server is seen by a door that runs, and what is spoilt stops it', async () => {
+  const [server, door] = [open(), open(undefined, 'mcp-1')];
+  expect(door.of('default').source).toBe('default');
+  await server.change(change({ default_action: 'block' }));
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  expect(door.of('default').settings.default_action).toBe('block');
+  writeFileSync(join(folder, 'dlp', 'default.json'), '{}');
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  expect(() => door.of('default')).toThrow(ProblemError);
+});
+
 test('a change that cannot be recorded is not made', async () => {
   const dlp = open();
   await dlp.change(change({ default_action: 'mask' }));

@@ -5,7 +5,7 @@
 import { DEFAULT_DLP_SETTINGS, type DlpSettings, type EntryContent } from '@sluice/core';
 import { AllowlistHits } from './allowlist-hits.ts';
 import { type DlpInForce, inForce, settingsFromFile } from './in-force.ts';
-import { readSettingsFile, writeSettingsFile } from './settings-file.ts';
+import { readSettingsFile, stampOf, writeSettingsFile } from './settings-file.ts';
 import type { SettingsInFile } from './settings-schema.ts';
 
 interface Options {
@@ -41,12 +41,21 @@ export class DlpChangeRefused extends Error {
   }
 }
 
+interface Known {
+  readonly inForce: DlpInForce;
+  /** Changes with the file. */
+  readonly stamp: string;
+  readonly lookedAt: number;
+}
+
 const TENANTS_MAX = 10_000;
+/** How long a change made by another process may go unseen. */
+const LOOK_MS = 1_000;
 
 export class DlpSettingsOfTenants {
   readonly hits: AllowlistHits;
   readonly #options: Options;
-  readonly #tenants = new Map<string, DlpInForce>();
+  readonly #tenants = new Map<string, Known>();
   #changing: Promise<unknown> = Promise.resolve();
 
   constructor(options: Options) {
@@ -56,11 +65,15 @@ export class DlpSettingsOfTenants {
 
   /** @throws ProblemError where the settings of the tenant cannot be used: nothing may then be decided for it */
   of(tenant: string): DlpInForce {
+    const { fromFile, stateFolder } = this.#options;
     const known = this.#tenants.get(tenant);
-    if (known !== undefined) return known;
-    const loaded = this.#load(tenant);
+    const now = performance.now();
+    if (known !== undefined && (fromFile !== undefined || now - known.lookedAt < LOOK_MS)) return known.inForce;
+    // Another process on the same state folder may have changed them.
+    const stamp = fromFile === undefined ? stampOf(stateFolder, tenant) : '';
+    const loaded = known?.stamp === stamp ? known.inForce : this.#load(tenant);
     if (this.#tenants.size >= TENANTS_MAX) this.#tenants.clear();
-    this.#tenants.set(tenant, loaded);
+    this.#tenants.set(tenant, { inForce: loaded, stamp, lookedAt: now });
     return loaded;
   }
 
@@ -99,7 +112,8 @@ export class DlpSettingsOfTenants {
       await this.#record(change, 'taken_back', current, next);
       throw error;
     }
-    this.#tenants.set(tenant, next);
+    const stamp = stampOf(this.#options.stateFolder, tenant);
+    this.#tenants.set(tenant, { inForce: next, stamp, lookedAt: performance.now() });
     return next;
   }
 

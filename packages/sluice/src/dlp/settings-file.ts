@@ -1,6 +1,16 @@
 /** Settings on disk: `<state>/dlp/<tenant>.json`, private, replaced whole or not at all. */
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { canonicalJson, type DlpSettings, type JsonObject, LIMITS, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
@@ -23,6 +33,12 @@ export function readSettingsFile(stateFolder: string, tenant: string): StoredSet
   const parsed = document.safeParse(parsedJson(path));
   if (!parsed.success) throw unusable(path);
   return { version: parsed.data.version, settings: parsed.data.settings };
+}
+
+/** What changes whenever the file does; '' where there is none. */
+export function stampOf(stateFolder: string, tenant: string): string {
+  const stats = statSync(pathOf(stateFolder, tenant), { throwIfNoEntry: false, bigint: true });
+  return stats === undefined ? '' : `${stats.ino} ${stats.mtimeNs} ${stats.size}`;
 }
 
 /** On the disk when it returns. */

@@ -2,7 +2,7 @@
  * The shape of settings for data loss prevention, once for the configuration file, the API and the state folder. Unknown fields are
  * errors: a misspelt `action` would otherwise let through what was to be blocked.
  */
-import { DLP_ACTIONS, DLP_PROFILES, MASK_WORDS } from '@sluice/core';
+import { DLP_ACTIONS, DLP_PROFILES, MASK_WORDS, REGIME_IDS } from '@sluice/core';
 import * as z from 'zod';
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, 'must be letters, digits, `-` and `_`, 64 at most');
@@ -61,6 +61,7 @@ export const generalSettings = {
   enabled: z.boolean(),
   default_action: z.enum(DLP_ACTIONS),
   profile: z.enum(DLP_PROFILES),
+  regimes: z.array(z.enum(REGIME_IDS)).max(REGIME_IDS.length),
   detectors: z.record(name, detectorSetting),
   scan_locations: z.array(place).max(200),
   allow_dlp_overrides: z.boolean(),

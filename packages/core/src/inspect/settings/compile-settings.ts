@@ -72,6 +72,7 @@ function detectorsOf({ enabled, profile, patterns }: DlpSettings): readonly Dete
 /** Switched off, the settings say nothing, and policies may still tighten. */
 const SILENT: Partial<DlpSettings> = {
   default_action: 'flag',
+  regimes: [],
   detectors: {},
   scan_locations: [],
   patterns: [],

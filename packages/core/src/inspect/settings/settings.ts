@@ -5,6 +5,7 @@
 import type { DlpAction } from '../../decision.ts';
 import type { EntityClass, Severity } from '../../finding.ts';
 import type { AAF_STRATEGIES } from '../transform/aaf-strategies.ts';
+import type { RegimeId } from './regimes.ts';
 
 /** `strict` is for data that leaves: samples and stand-ins count as secrets. `code` leaves them alone. */
 export const DLP_PROFILES = ['strict', 'code'] as const;
@@ -59,6 +60,8 @@ export type DlpSettings = {
   /** What happens to findings of detectors that say nothing else. */
   readonly default_action: DlpAction;
   readonly profile: (typeof DLP_PROFILES)[number];
+  /** Presets for findings of which nothing is said by name. */
+  readonly regimes: readonly RegimeId[];
   /** By id of a detector, or by entity type for all that report it. What is said of a detector counts more. */
   readonly detectors: { readonly [name: string]: DetectorSetting };
   /** Where masking and blocking apply; none means everywhere. */
@@ -74,6 +77,7 @@ export const DEFAULT_DLP_SETTINGS: DlpSettings = Object.freeze({
   enabled: true,
   default_action: 'flag',
   profile: 'strict',
+  regimes: [],
   detectors: {},
   scan_locations: [],
   patterns: [],

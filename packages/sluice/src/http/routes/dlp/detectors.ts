@@ -117,7 +117,7 @@ function listed({ settings, compiled }: DlpInForce): readonly JsonObject[] {
       confidence,
       description,
       built_in: !own.has(id),
-      ...settingOf({ detector: id, entityType }),
+      ...settingOf({ detector: id, entityType, entityClass }),
     }),
   );
 }

@@ -103,6 +103,7 @@ function answer(current: DlpInForce): {
       enabled: now.enabled,
       default_action: now.default_action,
       profile: now.profile,
+      regimes: now.regimes,
       detectors: Object.fromEntries(
         Object.entries(now.detectors).map(([name, each]) => [name, { ...each } as JsonObject]),
       ),
