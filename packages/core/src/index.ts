@@ -29,6 +29,7 @@ export { checkSettings, settingsWarnings } from './inspect/settings/check-settin
 export { type CompiledDlp, compileSettings, type Judgement } from './inspect/settings/compile-settings.ts';
 export { detectorSettings } from './inspect/settings/detector-settings.ts';
 export { matchesOf } from './inspect/settings/matches-of.ts';
+export { type Original, originalsOf } from './inspect/settings/originals-of.ts';
 export { REGIME_IDS } from './inspect/settings/regimes.ts';
 export {
   type AllowEntry,

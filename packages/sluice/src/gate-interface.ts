@@ -1,6 +1,7 @@
 /** What a program that embeds the gate gives it, and gets. */
 import type { Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
 import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
+import type { Originals } from './dlp/originals.ts';
 import type { SettingsInFile } from './dlp/settings-schema.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
@@ -46,6 +47,8 @@ export interface Gate {
   readonly finds: (document: Json, entityClass?: EntityClass) => boolean;
   readonly policies: ActivePolicies;
   readonly dlp: DlpSettingsOfTenants;
+  /** Clear values of findings, where an administrator wants them kept. */
+  readonly originals: Originals;
   /** False while the last attempt to record failed. */
   readonly recording: boolean;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];

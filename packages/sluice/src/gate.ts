@@ -22,6 +22,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const limits = options.limits ?? LIMITS;
   const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, limits });
   await gate.dlp.start('default');
+  gate.originals.prune(now());
   await gate.reloads.start();
   if (options.watch === true) gate.reloads.watch();
   return gate;

@@ -16,10 +16,12 @@ import {
   inspectResult,
   type Json,
   type Limits,
+  originalsOf,
   ProblemError,
 } from '@sluice/core';
 import { decisionFields, recordedFinding } from './decision-entry.ts';
 import { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
+import { Originals } from './dlp/originals.ts';
 import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Journal } from './journal/journal.ts';
@@ -38,9 +40,12 @@ interface Parts {
   readonly limits: Limits;
 }
 
+const DAY_MS = 86_400_000;
+
 export class RecordingGate implements Gate {
   readonly policies: ActivePolicies;
   readonly dlp: DlpSettingsOfTenants;
+  readonly originals: Originals;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
@@ -57,6 +62,7 @@ export class RecordingGate implements Gate {
     this.stateFolder = options.stateFolder;
     this.#journal = journal;
     this.#now = options.now ?? Date.now;
+    this.originals = new Originals(options.stateFolder, (content) => this.#record(content));
     this.dlp = new DlpSettingsOfTenants({
       stateFolder: options.stateFolder,
       origin: options.origin,
@@ -85,6 +91,7 @@ export class RecordingGate implements Gate {
       // In the same turn as the decision, so that no other call is decided in between.
       if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
       const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
+      this.#keepOriginals(request, dlp, receiptId, now);
       const detectors = this.#ownDetectors(request.principal.tenant);
       const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, digest });
       await this.#record({ kind: 'decision', body });
@@ -172,6 +179,20 @@ export class RecordingGate implements Gate {
     await this.dlp.close();
     await this.#journal.close();
   };
+
+  /** Before the decision is recorded, so that one whose originals cannot be kept is a deny. */
+  #keepOriginals(
+    { principal: { tenant }, action }: GateRequest,
+    dlp: Deliberation['dlp'],
+    receiptId: string,
+    now: number,
+  ): void {
+    if (dlp === undefined || dlp.kept.length === 0) return;
+    const { resource, command, argv, args, text } = action;
+    const originals = originalsOf({ resource, command, argv, args, text }, dlp.kept);
+    const expiresMs = Math.ceil(now) + this.dlp.of(tenant).settings.originals_days * DAY_MS;
+    this.originals.keep({ tenant, receiptId }, originals, expiresMs, now);
+  }
 
   /** The tenant's detectors where some are its own: what they find must not be recorded either. */
   #ownDetectors(tenant: string): CompiledDlp['detectors'] | undefined {

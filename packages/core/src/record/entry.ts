@@ -107,6 +107,13 @@ export type DlpChangeFields = {
   readonly source: 'default' | 'file' | 'api';
 };
 
+/** Somebody was shown the clear values kept for a decision. */
+export type OriginalReadFields = {
+  readonly receipt_id: string;
+  readonly principal: { readonly tenant: string; readonly agent: string };
+  readonly values: number;
+};
+
 /** What a caller asks the journal to record. */
 export type EntryContent =
   | { readonly kind: 'decision'; readonly body: DecisionFields }
@@ -114,7 +121,8 @@ export type EntryContent =
   | { readonly kind: 'segment'; readonly body: SegmentFields }
   | { readonly kind: 'recovered'; readonly body: RecoveredFields }
   | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
-  | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields };
+  | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
+  | { readonly kind: 'original_read'; readonly body: OriginalReadFields };
 
 export type EntryKind = EntryContent['kind'];
 

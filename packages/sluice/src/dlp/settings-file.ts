@@ -89,10 +89,13 @@ function unusable(path: string): ProblemError {
   });
 }
 
-/** Tenants are named by credentials; a name that is no plain file name is spelt by its digest. */
 function pathOf(stateFolder: string, tenant: string): string {
-  const name = /^[a-z0-9][a-z0-9_-]{0,63}$/.test(tenant)
+  return join(stateFolder, 'dlp', `${tenantName(tenant)}.json`);
+}
+
+/** Tenants are named by credentials; a name that is no plain file name is spelt by its digest. */
+export function tenantName(tenant: string): string {
+  return /^[a-z0-9][a-z0-9_-]{0,63}$/.test(tenant)
     ? tenant
     : `sha256-${createHash('sha256').update(tenant).digest('hex')}`;
-  return join(stateFolder, 'dlp', `${name}.json`);
 }

@@ -16,6 +16,7 @@ export const detectorSetting = z.strictObject({
   enabled: z.boolean().optional(),
   action: z.enum(DLP_ACTIONS).optional(),
   mask_strategy: z.enum(MASK_WORDS).optional(),
+  audit_original: z.boolean().optional(),
 });
 
 export const patternSetting = detectorSetting.extend({
@@ -65,6 +66,7 @@ export const generalSettings = {
   detectors: z.record(name, detectorSetting),
   scan_locations: z.array(place).max(200),
   allow_dlp_overrides: z.boolean(),
+  originals_days: z.int().min(1).max(90),
 };
 
 /** Settings as they are kept. */

@@ -23,6 +23,9 @@ export function checkSettings({ detectors, patterns, allowlist }: DlpSettings): 
     ...Object.keys(detectors)
       .filter((name) => !known.has(name))
       .map((name) => unknownDetector(['detectors', name])),
+    ...Object.entries(detectors)
+      .filter(([name, { audit_original }]) => audit_original === true && PRIVATE_KEYS.has(name))
+      .map(([name]) => neverKept(['detectors', name, 'audit_original'])),
     ...patterns.flatMap((pattern, at) => patternProblems(pattern, at, patterns)),
     ...allowlist.flatMap((entry, at) => entryProblems(entry, ['allowlist', at], known, allowlist)),
   ];
@@ -42,6 +45,14 @@ let names: ReadonlySet<string> | undefined;
 function builtInNames(): ReadonlySet<string> {
   names ??= new Set([...DETECTORS.flatMap(({ id, entityType }) => [id, entityType]), ...ENTITY_TYPES]);
   return names;
+}
+
+const PRIVATE_KEYS: ReadonlySet<string> = new Set(
+  DETECTORS.filter(({ entityType }) => entityType === 'private_key').flatMap(({ id, entityType }) => [id, entityType]),
+);
+
+function neverKept(path: readonly (string | number)[]): SettingsProblem {
+  return { path, code: 'config_invalid', message: 'private keys are never kept in clear' };
 }
 
 function typeOf(id: string): string {

@@ -23,6 +23,8 @@ export interface Judgement {
   /** Those that count, in their order. */
   readonly findings: readonly Finding[];
   readonly actions: ReadonlyMap<Finding, DlpAction>;
+  /** Those whose clear values are to be kept. */
+  readonly kept: readonly Finding[];
   /** Ids of the allow-list entries that took a finding back, once per finding. */
   readonly allowed: readonly string[];
   /** The first finding that must not pass. */
@@ -110,6 +112,7 @@ function judgeOf(settings: DlpSettings): CompiledDlp['judge'] {
       return true;
     });
     const wishes = maskWishes({ findings, actions, settingOf, scope: direction, narrowed });
-    return { findings, actions, allowed, blocked, wishes };
+    const kept = findings.filter((finding) => settingOf(finding).audit_original);
+    return { findings, actions, kept, allowed, blocked, wishes };
   };
 }

@@ -8,6 +8,7 @@ export interface EffectiveSetting {
   readonly enabled: boolean;
   readonly action: DlpAction;
   readonly mask_strategy: MaskWord;
+  readonly audit_original: boolean;
 }
 
 export function detectorSettings(
@@ -25,6 +26,7 @@ export function detectorSettings(
       enabled: firstOf(sources, 'enabled') ?? true,
       action: firstOf(sources, 'action') ?? stricterOf(settings.default_action, suggested?.action ?? 'flag'),
       mask_strategy: firstOf(sources, 'mask_strategy') ?? suggested?.mask_strategy ?? 'full',
+      audit_original: entityType !== 'private_key' && firstOf(sources, 'audit_original') === true,
     };
     known.set(detector, setting);
     return setting;

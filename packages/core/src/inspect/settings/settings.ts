@@ -19,6 +19,8 @@ export type DetectorSetting = {
   readonly enabled?: boolean | undefined;
   readonly action?: DlpAction | undefined;
   readonly mask_strategy?: MaskWord | undefined;
+  /** Keep the clear values found in actions, encrypted and for a time. Never those of private keys. */
+  readonly audit_original?: boolean | undefined;
 };
 
 /** A detector by regular expression. Its id names what it finds as well. */
@@ -70,6 +72,8 @@ export type DlpSettings = {
   readonly allowlist: readonly AllowEntry[];
   /** Lets policies loosen what is said here for some tools and hosts. They may always tighten it. */
   readonly allow_dlp_overrides: boolean;
+  /** How long clear values are kept where a detector has `audit_original`. */
+  readonly originals_days: number;
 };
 
 /** Findings are reported and recorded, and policies decide what becomes of them. */
@@ -83,4 +87,5 @@ export const DEFAULT_DLP_SETTINGS: DlpSettings = Object.freeze({
   patterns: [],
   allowlist: [],
   allow_dlp_overrides: false,
+  originals_days: 7,
 });

@@ -19,6 +19,7 @@ const one = z.object({
   enabled: z.boolean(),
   action: z.string(),
   mask_strategy: z.string(),
+  audit_original: z.boolean(),
 });
 const several = z.object({ detectors: z.array(one), version: z.int() });
 
@@ -57,8 +58,6 @@ export const detector: Route = {
 
 const body = detectorSetting.extend({
   version: z.int().min(0).optional(),
-  // The original keeps clear values on request. Nothing here does.
-  audit_original: z.literal(false).optional(),
 });
 
 export const putDetector: Route = {
@@ -72,7 +71,7 @@ export const putDetector: Route = {
   handler: async (call) => {
     const id = call.params['id'] ?? '';
     named(call.service.gate.dlp.of(call.caller.tenant), id);
-    const { version: _, audit_original: __, ...setting } = call.body as z.infer<typeof body>;
+    const { version: _, ...setting } = call.body as z.infer<typeof body>;
     const update = (settings: DlpSettings) => ({
       ...settings,
       detectors: merged(settings.detectors, { [id]: setting }),
@@ -89,8 +88,8 @@ export const putDetector: Route = {
       status: 200,
     },
     {
-      summary: 'clear values are not kept',
-      path: '/api/v1/dlp/detectors/ssn',
+      summary: 'private keys are never kept in clear',
+      path: '/api/v1/dlp/detectors/private_key',
       body: { audit_original: true },
       operator: true,
       status: 400,

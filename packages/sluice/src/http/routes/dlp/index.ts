@@ -3,6 +3,7 @@ import type { Route } from '../../api.ts';
 import { allowlist, allowlistEntry, deleteAllowlist, postAllowlist } from './allowlist.ts';
 import { detector, detectors, putDetector } from './detectors.ts';
 import { dlpEvents } from './events.ts';
+import { originals } from './originals.ts';
 import { deletePattern, pattern, patterns, postPattern, putPattern } from './patterns.ts';
 import { patchSettings, putSettings, settings } from './settings.ts';
 import { testPattern } from './test-pattern.ts';
@@ -25,4 +26,5 @@ export const DLP_ROUTES: readonly Route[] = [
   allowlistEntry,
   deleteAllowlist,
   dlpEvents,
+  originals,
 ];

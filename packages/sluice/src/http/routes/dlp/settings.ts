@@ -109,6 +109,7 @@ function answer(current: DlpInForce): {
       ),
       scan_locations: now.scan_locations,
       allow_dlp_overrides: now.allow_dlp_overrides,
+      originals_days: now.originals_days,
       version,
       digest,
       source,
