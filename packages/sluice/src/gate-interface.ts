@@ -43,8 +43,11 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
-  /** Whether anything sensitive (of a class) is in `document`; true as well when it is too large to tell. */
-  readonly finds: (document: Json, entityClass?: EntityClass) => boolean;
+  /**
+   * Whether anything sensitive (of a class), or anything the tenant’s settings mask or block, is in `document`; true as well when it is
+   * too large to tell.
+   */
+  readonly finds: (document: Json, entityClass?: EntityClass, tenant?: string) => boolean;
   readonly policies: ActivePolicies;
   readonly dlp: DlpSettingsOfTenants;
   /** Clear values of findings, where an administrator wants them kept. */

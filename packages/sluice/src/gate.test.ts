@@ -228,3 +228,13 @@ test('settings that are spoilt while the gate runs deny, and the deny is recorde
   expect([decision.verdict, decision.reasons[0]?.code]).toEqual(['deny', 'state_folder']);
   expect((await entries()).at(-1)?.body['receipt_id']).toBe(receiptId);
 });
+
+test('messages nobody decides are looked at with the settings of the tenant as well', async () => {
+  const opened = await open('test', {
+    detectors: { email: { action: 'mask' } },
+    patterns: [{ id: 'employee', pattern: 'EMP-\\d{6}', action: 'block' }],
+  });
+  expect(opened.finds({ tools: ['ask alice@example.com'] }, 'secret')).toBe(true);
+  expect(opened.finds({ tools: ['EMP-123456'] }, 'secret')).toBe(true);
+  expect(opened.finds({ tools: ['call +44 20 7946 0958'] }, 'secret')).toBe(false);
+});

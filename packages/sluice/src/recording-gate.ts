@@ -11,6 +11,7 @@ import {
   type Engine,
   type EntityClass,
   type EntryContent,
+  type Finding,
   failClosed,
   inspect,
   inspectResult,
@@ -152,9 +153,12 @@ export class RecordingGate implements Gate {
 
   readonly reload = (): Promise<boolean> => this.reloads.reload();
 
-  readonly finds = (document: Json, entityClass?: EntityClass): boolean => {
+  readonly finds = (document: Json, entityClass?: EntityClass, tenant = 'default'): boolean => {
     try {
-      const found = inspect(document, { limits: this.limits });
+      const { compiled } = this.dlp.of(tenant);
+      const detectors = compiled === undefined ? {} : { detectors: compiled.detectors };
+      const found = inspect(document, { limits: this.limits, ...detectors });
+      if (compiled !== undefined && this.#mayNotPass(compiled, found, document, tenant)) return true;
       return entityClass === undefined
         ? found.length > 0
         : found.some((finding) => finding.entityClass === entityClass);
@@ -163,6 +167,14 @@ export class RecordingGate implements Gate {
       throw error;
     }
   };
+
+  /** Whether the settings want anything masked or stopped, wherever they want it: these documents are neither action nor result. */
+  #mayNotPass(compiled: CompiledDlp, found: readonly Finding[], document: Json, tenant: string): boolean {
+    const digest = (value: string) => this.keyedDigestHex('allowlist', tenant, value);
+    const scanned = { document, now: this.#now(), digest };
+    const { actions } = compiled.judge(found, { ...scanned, direction: 'result' });
+    return [...actions.values()].some((action) => action !== 'flag');
+  }
 
   async #record(content: EntryContent): Promise<void> {
     try {

@@ -63,7 +63,7 @@ function keyOf(tenant: string, entry: string): string {
   return `${tenant} ${entry}`;
 }
 
-/** A damaged file means that counting starts anew. */
+/** A file that is damaged or cannot be read means that counting starts anew. */
 function readCounts(path: string): Map<string, number> {
   if (!existsSync(path)) return new Map();
   try {
@@ -71,7 +71,7 @@ function readCounts(path: string): Map<string, number> {
     const entries = isObject(json) ? Object.entries(json) : [];
     return new Map(entries.flatMap(([key, count]) => (typeof count === 'number' ? [[key, count]] : [])));
   } catch (error) {
-    if (error instanceof ProblemError) return new Map();
+    if (error instanceof ProblemError || (error instanceof Error && 'code' in error)) return new Map();
     throw error;
   }
 }

@@ -3,6 +3,7 @@
  * nothing. A change is checked, recorded in the journal, written to the disk and only then in force.
  */
 import { DEFAULT_DLP_SETTINGS, type DlpSettings, type EntryContent } from '@sluice/core';
+import { recordable } from '../recordable.ts';
 import { AllowlistHits } from './allowlist-hits.ts';
 import { type DlpInForce, inForce, settingsFromFile } from './in-force.ts';
 import { readSettingsFile, stampOf, writeSettingsFile } from './settings-file.ts';
@@ -119,16 +120,7 @@ export class DlpSettingsOfTenants {
 
   #load(tenant: string): DlpInForce {
     const { stateFolder, fromFile, digest } = this.#options;
-    if (fromFile !== undefined)
-      return inForce(
-        settingsFromFile(fromFile, (value) => digest(tenant, value)),
-        0,
-        'file',
-      );
-    const stored = readSettingsFile(stateFolder, tenant);
-    return stored === undefined
-      ? inForce(DEFAULT_DLP_SETTINGS, 0, 'default')
-      : inForce(stored.settings, stored.version, 'api');
+    return settingsToRead(stateFolder, fromFile, (value) => digest(tenant, value), tenant);
   }
 
   async #record(
@@ -142,7 +134,8 @@ export class DlpSettingsOfTenants {
       body: {
         change,
         what,
-        subject,
+        // An id is chosen by a caller, and may be anything.
+        subject: recordable(subject),
         principal: { tenant, agent },
         version: after.version,
         settings_digest: after.digest,
@@ -151,4 +144,17 @@ export class DlpSettingsOfTenants {
       },
     });
   }
+}
+
+/** What would be in force for a tenant, for those who only look. @throws ProblemError */
+export function settingsToRead(
+  stateFolder: string,
+  fromFile: SettingsInFile | undefined,
+  digest: (value: string) => string,
+  tenant = 'default',
+): DlpInForce {
+  if (fromFile !== undefined) return inForce(settingsFromFile(fromFile, digest), 0, 'file');
+  const stored = readSettingsFile(stateFolder, tenant);
+  if (stored === undefined) return inForce(DEFAULT_DLP_SETTINGS, 0, 'default');
+  return inForce(stored.settings, stored.version, 'api');
 }
