@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeJson } from '../packages/core/src/index.ts';
 import { DETECTORS } from '../packages/core/src/inspect/detectors/index.ts';
+import { REGIMES, type RegimeRule } from '../packages/core/src/inspect/settings/regimes.ts';
 import { OPERATORS } from '../packages/core/src/policy/rules/operators/index.ts';
 import { OLD_NAMES, SETTINGS, type Setting } from '../packages/sluice/src/config/settings.ts';
 import { durationMs, list } from '../packages/sluice/src/config/values.ts';
@@ -18,6 +19,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     ['docs/reference/configuration.md', configuration()],
     ['docs/reference/detectors.md', detectors()],
     ['docs/reference/operators.md', operators()],
+    ['docs/reference/regimes.md', regimes()],
     ['policies/policy.schema.json', policySchemaText()],
   ]);
 }
@@ -42,6 +44,8 @@ cannot be read is an error, never a silent default.`,
         setting.help,
       ]),
     ),
+    `\`dlp\`, settings for data loss prevention, stands in the file only: see [the guide](../guide/dlp.md). What is wrong with it is named
+with its line and column.`,
     '## Variables that are not settings',
     table(
       ['variable', 'meaning'],
@@ -59,6 +63,34 @@ cannot be read is an error, never a silent default.`,
       Object.entries(OLD_NAMES).map(([old, successor]) => [`\`${old}\``, `\`${successor}\``]),
     ),
   );
+}
+
+function regimes(): string {
+  return page(
+    'Regimes',
+    'packages/core/src/inspect/settings/regimes.ts',
+    `\`regimes\` in [the settings for data loss prevention](../guide/dlp.md) presets what happens to findings of which the settings say
+nothing by name; of several regimes the strictest counts. A preset proves no compliance: it sees what goes through the gate, and
+what detectors find.`,
+    ...Object.entries(REGIMES).flatMap(([id, { title, rules, gaps }]) => [
+      `## \`${id}\`: ${title}`,
+      table(
+        ['entity types', 'action', 'masked as', 'requirement'],
+        rules.map((rule) => [selected(rule), rule.action, maskedAs(rule), rule.requirement]),
+      ),
+      gaps,
+    ]),
+  );
+}
+
+function selected({ types }: RegimeRule): string {
+  return 'class' in types
+    ? `all others of the class \`${types.class}\``
+    : types.map((type) => `\`${type}\``).join(', ');
+}
+
+function maskedAs({ action, mask_strategy = 'full' }: RegimeRule): string {
+  return action === 'mask' ? mask_strategy : '';
 }
 
 function fallbackOf({ read, fallback }: Setting<unknown>): string {

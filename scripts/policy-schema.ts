@@ -1,7 +1,7 @@
 /** The shape of a policy file in the rules dialect, for editors: described once, written out as JSON Schema, and tried on our packs. */
 import * as z from 'zod';
 import { PROVENANCES } from '../packages/core/src/action.ts';
-import { AUDIT_LEVELS, MASK_STRATEGIES, TRANSFORMS } from '../packages/core/src/decision.ts';
+import { AUDIT_LEVELS, DLP_ACTIONS, MASK_STRATEGIES, TRANSFORMS } from '../packages/core/src/decision.ts';
 import { ENTITY_GROUPS, ENTITY_TYPES } from '../packages/core/src/entity-types.ts';
 import { OPERATORS } from '../packages/core/src/policy/rules/operators/index.ts';
 import {
@@ -106,6 +106,17 @@ const rule = z
   })
   .meta({ id: 'rule' });
 
+const override = z
+  .strictObject({
+    name: z.string().min(1),
+    tools: z.array(z.string()).min(1).describe('names or globs').optional(),
+    hosts: z.array(z.string()).min(1).describe('example.com, or *.example.com for what lies below').optional(),
+    action: words(DLP_ACTIONS).describe('for all findings').optional(),
+    detectors: z.partialRecord(z.enum(ENTITY_TYPES), words(DLP_ACTIONS)).optional(),
+    force: z.boolean().describe('loosen what blocks as well').optional(),
+  })
+  .describe('what happens to findings where these tools reach these hosts');
+
 const policy = z
   .strictObject({
     $schema: z.string().optional(),
@@ -120,6 +131,7 @@ const policy = z
     optional: z.array(z.string()).describe('fields that may be missing: conditions on them are false then').optional(),
     effects: z.array(effect).optional(),
     rules: z.array(rule).optional(),
+    dlp: z.array(override).optional(),
     tool_trust: z.unknown().optional(),
   })
   .meta({ id: 'policy' });

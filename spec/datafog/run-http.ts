@@ -20,6 +20,7 @@ export interface HttpStep {
   readonly method?: string;
   readonly path?: string;
   readonly receipt_of?: string;
+  readonly originals_of?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly operator?: boolean;
   readonly json?: unknown;
@@ -127,10 +128,7 @@ function send(
   step: HttpStep,
   earlier: ReadonlyMap<string, unknown>,
 ): Promise<Answer> {
-  const path =
-    step.receipt_of === undefined
-      ? (step.get ?? step.post ?? step.path ?? '/')
-      : `/v1/receipts/${String(at(earlier.get(step.receipt_of), 'receipt_id'))}`;
+  const path = pathOf(step, earlier);
   const body =
     step.big !== undefined
       ? JSON.stringify({ text: 'x'.repeat(step.big) })
@@ -164,6 +162,13 @@ function send(
     );
     sent.end(body);
   });
+}
+
+function pathOf(step: HttpStep, earlier: ReadonlyMap<string, unknown>): string {
+  const idOf = (decision: string) => String(at(earlier.get(decision), 'receipt_id'));
+  if (step.receipt_of !== undefined) return `/v1/receipts/${idOf(step.receipt_of)}`;
+  if (step.originals_of !== undefined) return `/dlp/originals/${idOf(step.originals_of)}`;
+  return step.get ?? step.post ?? step.path ?? '/';
 }
 
 function compare(

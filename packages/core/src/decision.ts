@@ -6,6 +6,10 @@ import type { Json } from './value/json.ts';
 export const VERDICTS = ['allow', 'review', 'deny'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** What happens to a finding. Strictness grows from left to right; on one action the strictest counts. */
+export const DLP_ACTIONS = ['flag', 'mask', 'block'] as const;
+export type DlpAction = (typeof DLP_ACTIONS)[number];
+
 /** How content is changed, strictest first: on one span the strictest of all wishes survives. */
 export const TRANSFORMS = ['redact', 'encrypt', 'tokenize', 'hash', 'anonymize', 'fpe', 'mask', 'replace'] as const;
 export type TransformMode = (typeof TRANSFORMS)[number];
@@ -32,9 +36,11 @@ export interface TransformEffect {
   readonly kind: 'transform';
   readonly mode: TransformMode;
   readonly strategy: MaskStrategy;
-  /** Entity types, `class:secret`, `class:pii`, or `*`. */
+  /** Entity types, `class:secret`, `class:pii`, `detector:<id>`, or `*`. */
   readonly entities: readonly string[];
   readonly scope: EffectScope;
+  /** Where given, only what was found at these JSON Pointers. */
+  readonly pointers?: readonly string[];
 }
 
 /** Masks what a pattern matches, for data no detector knows. */

@@ -4,6 +4,7 @@ export { type Action, emptyAction, PROVENANCES, type Principal, type Provenance,
 export {
   type Decision,
   type DecisionWord,
+  DLP_ACTIONS,
   decisionWord,
   type Effect,
   type EffectScope,
@@ -22,7 +23,23 @@ export {
 export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
+export { DETECTORS } from './inspect/detectors/index.ts';
 export { inspect } from './inspect/inspect.ts';
+export { checkSettings, settingsWarnings } from './inspect/settings/check-settings.ts';
+export { type CompiledDlp, compileSettings, type Judgement } from './inspect/settings/compile-settings.ts';
+export { detectorSettings } from './inspect/settings/detector-settings.ts';
+export { matchesOf } from './inspect/settings/matches-of.ts';
+export { type Original, originalsOf } from './inspect/settings/originals-of.ts';
+export { REGIME_IDS } from './inspect/settings/regimes.ts';
+export {
+  type AllowEntry,
+  DEFAULT_DLP_SETTINGS,
+  type DetectorSetting,
+  DLP_PROFILES,
+  type DlpSettings,
+  MASK_WORDS,
+  type PatternSetting,
+} from './inspect/settings/settings.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';
 export { normalise } from './normalise/normalise.ts';

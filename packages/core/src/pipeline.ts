@@ -9,12 +9,20 @@ import type { Action, Principal, Session } from './action.ts';
 import type { Decision, PatternEffect, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
 import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { inspect } from './inspect/inspect.ts';
+import type { CompiledDlp, Judgement } from './inspect/settings/compile-settings.ts';
 import { maskPatterns } from './inspect/transform/mask-patterns.ts';
 import { transform } from './inspect/transform/transform.ts';
 import type { Limits } from './limits.ts';
 import { normalise } from './normalise/normalise.ts';
 import { targetsJson } from './normalise/target.ts';
+import {
+  blockedReason,
+  findSensitive,
+  namesTarget,
+  overridesOf,
+  overridesOfRequest,
+  tightened,
+} from './pipeline-dlp.ts';
 import type { RuleExplanation } from './policy/explanation.ts';
 import type { PolicySet, SessionMemory } from './policy/policy.ts';
 import { denied, remembering, rule, stricterRuling } from './policy/rule.ts';
@@ -43,6 +51,8 @@ export interface Deliberation {
   readonly decision: Decision;
   /** Undefined where deciding failed before they were known. */
   readonly facts: Facts | undefined;
+  /** What the settings for data loss prevention say about the findings; undefined without settings. */
+  readonly dlp: Judgement | undefined;
 }
 
 /** What deciding needs besides the request. */
@@ -50,6 +60,8 @@ export interface Engine {
   readonly policies: PolicySet;
   readonly limits: Limits;
   readonly ports: Pick<Ports, 'keyedDigestHex'>;
+  /** Settings for data loss prevention. They tighten what policies decide; without them findings are facts for policies only. */
+  readonly dlp?: CompiledDlp | undefined;
 }
 
 /** Never throws: a failure is a deny. */
@@ -60,14 +72,15 @@ export function decide(request: DecideRequest, engine: Engine): Decision {
 /** As {@link decide}, and what was known about the action. Never throws. */
 export function deliberate(request: DecideRequest, engine: Engine): Deliberation {
   let facts: Facts | undefined;
+  let dlp: Judgement | undefined;
   try {
-    facts = establishFacts(request, engine.limits);
+    ({ facts, dlp } = establishFacts(request, engine));
     const { action, findings } = facts;
     const pin = trust(action);
     const content = contentOf(action);
     const weighed = weighClaims(facts, request, engine);
     const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
-    const ruling = withoutApprovals(weighed);
+    const ruling = tightened(withoutApprovals(weighed), dlp);
     const transformed =
       ruling.verdict === 'deny' ? undefined : transformContent(content, findings, ruling, request, engine);
     return {
@@ -81,22 +94,30 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
         pin,
       },
       facts,
+      dlp,
     };
   } catch (error) {
-    return { decision: failClosed(error, engine), facts };
+    return { decision: failClosed(error, engine), facts, dlp };
   }
 }
 
+interface Established {
+  readonly facts: Facts;
+  readonly dlp: Judgement | undefined;
+}
+
 /** What the stages before deciding find out about an action. @throws ProblemError when a limit is reached */
-function establishFacts(request: DecideRequest, limits: Limits): Facts {
-  const { action, targets } = normalise(request.action, request.session, limits);
-  const findings = inspect(contentOf(action), { limits });
-  return gatherFacts({ ...request, action, findings, targets: targetsJson(targets) });
+function establishFacts(request: DecideRequest, engine: Engine): Established {
+  const { action, targets } = normalise(request.action, request.session, engine.limits);
+  const overrides = overridesOf(action.tool, targets, engine.policies);
+  const { findings, dlp } = findSensitive(contentOf(action), 'action', request, engine, overrides);
+  return { facts: gatherFacts({ ...request, action, findings, targets: targetsJson(targets) }), dlp };
 }
 
 /** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */
-export function explain(request: DecideRequest, { policies, limits }: Engine): readonly RuleExplanation[] {
-  const facts = establishFacts(request, limits);
+export function explain(request: DecideRequest, engine: Engine): readonly RuleExplanation[] {
+  const { policies, limits } = engine;
+  const { facts } = establishFacts(request, engine);
   return policies.policies
     .filter((policy) => policy.enabled)
     .flatMap((policy) => remembering(policy, request.memory).explain(facts, { stepsLeft: limits.evalStepsMax }));
@@ -104,9 +125,13 @@ export function explain(request: DecideRequest, { policies, limits }: Engine): r
 
 /** What came back from the tool, inspected and changed by the effects of the decision that let it run. */
 export interface ResultInspection {
-  readonly result: Json;
+  /** Undefined where the settings for data loss prevention do not let it pass. */
+  readonly result: Json | undefined;
   readonly findings: readonly Finding[];
   readonly entitiesTransformed: number;
+  readonly dlp: Judgement | undefined;
+  /** Why there is no result. */
+  readonly withheld: Reason | undefined;
 }
 
 /** @throws ProblemError when a limit is reached: the result must then be withheld */
@@ -116,11 +141,17 @@ export function inspectResult(
   request: DecideRequest,
   engine: Engine,
 ): ResultInspection {
-  const findings = inspect(result, { limits: engine.limits });
-  const wishes = transformsFor(decision, 'result');
-  const changed = transform(result, findings, wishes, keyed(request, engine));
+  const overrides = overridesOfRequest(request, engine);
+  const { findings, dlp } = findSensitive(result, 'result', request, engine, overrides);
+  if (dlp?.blocked !== undefined)
+    return { result: undefined, findings, entitiesTransformed: 0, dlp, withheld: blockedReason(dlp.blocked) };
+  const wishes = [...transformsFor(decision, 'result'), ...(dlp?.wishes ?? [])];
+  const uncovered = (document: Json): readonly Finding[] =>
+    findSensitive(document, 'result', request, engine, overrides).findings;
+  const changed = transform(result, findings, wishes, keyed(request, engine), engine.dlp?.detectors, uncovered);
   const masked = maskPatterns(changed.document, patternsFor(decision, 'result'), result);
-  return { result: masked.document, findings, entitiesTransformed: changed.entitiesTransformed + masked.changed };
+  const entitiesTransformed = changed.entitiesTransformed + masked.changed;
+  return { result: masked.document, findings, entitiesTransformed, dlp, withheld: undefined };
 }
 
 /** The part of an action that carries content; pointers of findings are relative to it. */
@@ -197,11 +228,13 @@ function transformContent(
   request: DecideRequest,
   engine: Engine,
 ): TransformedContent | undefined {
-  // What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant.
-  const only = ({ pointer, entityClass }: Finding): boolean =>
-    !/^\/(?:resource|command)$/.test(pointer) || entityClass === 'secret';
+  const selected = findings.filter((finding) => !namesTarget(finding));
   const wishes = transformsFor(ruling, 'action');
-  const changed = transform(content, findings, wishes, keyed(request, engine), undefined, only);
+  const uncovered = (document: Json): readonly Finding[] =>
+    findSensitive(document, 'action', request, engine, overridesOfRequest(request, engine)).findings.filter(
+      (finding) => !namesTarget(finding),
+    );
+  const changed = transform(content, selected, wishes, keyed(request, engine), engine.dlp?.detectors, uncovered);
   const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
   // Patterns work on what an action carries: masking its target would make it another action.
   const patterns = patternsFor(ruling, 'action');

@@ -49,6 +49,7 @@ export const PROBLEM_CODES = [
   'indeterminate',
   'no_policy_decided',
   'approval_unavailable',
+  'dlp_blocked',
   'limit_scan',
   'limit_findings',
   'limit_targets',

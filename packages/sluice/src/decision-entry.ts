@@ -1,14 +1,17 @@
 /** A decision as the journal keeps it: places instead of values, keyed digests instead of arguments. */
 import {
   type Action,
+  type CompiledDlp,
   canonicalJson,
   type Decision,
   type DecisionFields,
   type Door,
   decisionWord,
   type Effect,
+  type Finding,
   findingJson,
   type JsonObject,
+  type Judgement,
   transformsFor,
 } from '@sluice/core';
 import type { GateRequest } from './gate-request.ts';
@@ -17,30 +20,42 @@ import { recordable, recordableResource } from './recordable.ts';
 export interface DecisionRecord {
   readonly request: GateRequest;
   readonly decision: Decision;
+  readonly dlp?: Judgement | undefined;
+  /** Those of the tenant, where it has its own. */
+  readonly detectors?: CompiledDlp['detectors'] | undefined;
   readonly receiptId: string;
   readonly evalUs: number;
   readonly digest: (text: string) => string;
 }
 
-export function decisionFields({ request, decision, receiptId, evalUs, digest }: DecisionRecord): DecisionFields {
+export function decisionFields({
+  request,
+  decision,
+  dlp,
+  detectors,
+  receiptId,
+  evalUs,
+  digest,
+}: DecisionRecord): DecisionFields {
   const { action, principal, session, ids, door } = request;
   const { resource, type, tool, server } = action;
   const content = digestedContent(action);
+  const safe = (text: string) => recordable(text, detectors);
   const [reason] = decision.reasons;
   const plan = transformPlan(decision.effects);
   return {
     receipt_id: receiptId,
-    request_id: recordable(ids.request),
-    trace_id: recordable(ids.trace),
-    session_id: recordable(session.id),
+    request_id: safe(ids.request),
+    trace_id: safe(ids.trace),
+    session_id: safe(session.id),
     door: door satisfies Door,
     principal: { tenant: principal.tenant, agent: principal.agent },
-    claimed: { tenant: recordable(ids.claimedTenant), actor: recordable(ids.claimedActor) },
+    claimed: { tenant: safe(ids.claimedTenant), actor: safe(ids.claimedActor) },
     action: {
-      type: recordable(type),
-      tool: recordable(tool),
-      server: recordable(server),
-      resource: recordableResource(resource),
+      type: safe(type),
+      tool: safe(tool),
+      server: safe(server),
+      resource: recordableResource(resource, detectors),
     },
     args_digest: digest(content),
     input_digest: digest(digestedInput(action, content)),
@@ -57,12 +72,18 @@ export function decisionFields({ request, decision, receiptId, evalUs, digest }:
       .slice(0, SHADOW_MAX)
       .map(({ code, policy, rule, verdict }) => ({ code, policy, rule, verdict })),
     effects: decision.effects.map(effectJson),
-    findings: decision.findings.map(findingJson),
+    findings: decision.findings.map((finding) => recordedFinding(finding, dlp)),
     policy_set: { ...decision.policySet },
     eval_us: evalUs,
     sanitized_summary: plan.length === 0 ? '' : summary(decision),
     transform_plan: plan,
   };
+}
+
+/** A finding with what the settings for data loss prevention did about it, where there are any. */
+export function recordedFinding(finding: Finding, dlp: Judgement | undefined): JsonObject {
+  const action = dlp?.actions.get(finding);
+  return action === undefined ? findingJson(finding) : { action, ...findingJson(finding) };
 }
 
 /** Answers of policies on trial that one entry keeps. */

@@ -1,5 +1,8 @@
 /** What a program that embeds the gate gives it, and gets. */
 import type { Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
+import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
+import type { Originals } from './dlp/originals.ts';
+import type { SettingsInFile } from './dlp/settings-schema.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
@@ -12,6 +15,8 @@ export interface GateOptions {
   readonly origin: string;
   readonly segmentBytesMax?: number;
   readonly limits?: Limits;
+  /** Settings for data loss prevention. Where they are given, they cannot be changed through the API. */
+  readonly dlp?: SettingsInFile | undefined;
   /** Take the policies up again whenever their files change. */
   readonly watch?: boolean;
   /** Told about every reload, whoever asked for it. */
@@ -38,9 +43,15 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
-  /** Whether anything sensitive (of a class) is in `document`; true as well when it is too large to tell. */
-  readonly finds: (document: Json, entityClass?: EntityClass) => boolean;
+  /**
+   * Whether anything sensitive (of a class), or anything the tenant’s settings mask or block, is in `document`; true as well when it is
+   * too large to tell.
+   */
+  readonly finds: (document: Json, entityClass?: EntityClass, tenant?: string) => boolean;
   readonly policies: ActivePolicies;
+  readonly dlp: DlpSettingsOfTenants;
+  /** Clear values of findings, where an administrator wants them kept. */
+  readonly originals: Originals;
   /** False while the last attempt to record failed. */
   readonly recording: boolean;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];

@@ -1,9 +1,9 @@
-import { appendFile, chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptyAction, ProblemError } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createGate, createGateOnFreeOrigin, type Gate } from './gate.ts';
+import { createGate, createGateOnFreeOrigin, type Gate, type GateOptions } from './gate.ts';
 import { type GateRequest, NO_IDS } from './gate-request.ts';
 import { readEntries } from './journal/read.ts';
 import { cardNumber } from './testing/fake-secrets.ts';
@@ -23,11 +23,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const open = async (origin = 'test') => {
+const open = async (origin = 'test', dlp?: GateOptions['dlp']) => {
   gate = await createGate({
     stateFolder: join(folder, 'state'),
     policies: { paths: [join(folder, 'p.yaml')], compat: 'native' },
     origin,
+    dlp,
   });
   return gate;
 };
@@ -193,4 +194,47 @@ test('a journal with a changed entry in the middle refuses to start', async () =
   await opened.close();
   await appendFile(join(folder, 'state', 'journal', 'test', '00000001.jsonl'), '{"not":"an entry"}\n{"nor":"this"}\n');
   expect(await codeOf(open())).toBe('journal_damaged');
+});
+
+test('settings for data loss prevention rule actions and results, and the record says what they did', async () => {
+  const opened = await open('test', {
+    detectors: { credit_card: { action: 'block' } },
+    patterns: [{ id: 'employee', pattern: 'EMP-\\d{6}', action: 'mask' }],
+  });
+  const asking = request({
+    principal: { tenant: 'default', agent: 'a', roles: [] },
+    action: { ...emptyAction('tool.call'), tool: 'x', resource: 'about EMP-123456', args: { who: 'EMP-123456' } },
+  });
+  const answer = await opened.decide(asking);
+  expect(answer.decision).toMatchObject({ verdict: 'allow', transformed: { args: { who: '**********' } } });
+  const released = await opened.releaseResult(answer, { card: cardNumber() }, 'completed');
+  expect(released.result).toBeUndefined();
+  expect(released.withheld).toContain('credit_card');
+  const [loaded, , decision, outcome] = await entries().then((all) => all.filter(({ kind }) => kind !== 'segment'));
+  expect(loaded).toMatchObject({ kind: 'dlp_change', body: { change: 'loaded', source: 'file' } });
+  expect(decision?.body['findings']).toMatchObject([{ action: 'flag' }, { action: 'mask', detector: 'employee' }]);
+  expect(outcome?.body['findings']).toMatchObject([{ action: 'block', detector: 'credit-card' }]);
+  expect(JSON.stringify(await entries())).not.toMatch(new RegExp(`EMP-1|${cardNumber()}`));
+});
+
+test('settings that are spoilt while the gate runs deny, and the deny is recorded', async () => {
+  const opened = await open();
+  const asking = request({ principal: { tenant: 'default', agent: 'a', roles: [] } });
+  expect((await opened.decide(asking)).decision.verdict).toBe('allow');
+  await mkdir(join(folder, 'state', 'dlp'));
+  await writeFile(join(folder, 'state', 'dlp', 'default.json'), '{}', { mode: 0o600 });
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  const { decision, receiptId } = await opened.decide(asking);
+  expect([decision.verdict, decision.reasons[0]?.code]).toEqual(['deny', 'state_folder']);
+  expect((await entries()).at(-1)?.body['receipt_id']).toBe(receiptId);
+});
+
+test('messages nobody decides are looked at with the settings of the tenant as well', async () => {
+  const opened = await open('test', {
+    detectors: { email: { action: 'mask' } },
+    patterns: [{ id: 'employee', pattern: 'EMP-\\d{6}', action: 'block' }],
+  });
+  expect(opened.finds({ tools: ['ask alice@example.com'] }, 'secret')).toBe(true);
+  expect(opened.finds({ tools: ['EMP-123456'] }, 'secret')).toBe(true);
+  expect(opened.finds({ tools: ['call +44 20 7946 0958'] }, 'secret')).toBe(false);
 });

@@ -21,6 +21,8 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const journal = await openJournal(options, now);
   const limits = options.limits ?? LIMITS;
   const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, limits });
+  await gate.dlp.start('default');
+  gate.originals.prune(now());
   await gate.reloads.start();
   if (options.watch === true) gate.reloads.watch();
   return gate;

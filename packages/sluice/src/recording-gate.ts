@@ -4,20 +4,25 @@
  * policies said.
  */
 import {
+  type CompiledDlp,
   canonicalJson,
+  type Deliberation,
   deliberate,
   type Engine,
   type EntityClass,
   type EntryContent,
+  type Finding,
   failClosed,
-  findingJson,
   inspect,
   inspectResult,
   type Json,
   type Limits,
+  originalsOf,
   ProblemError,
 } from '@sluice/core';
-import { decisionFields } from './decision-entry.ts';
+import { decisionFields, recordedFinding } from './decision-entry.ts';
+import { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
+import { Originals } from './dlp/originals.ts';
 import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Journal } from './journal/journal.ts';
@@ -36,8 +41,12 @@ interface Parts {
   readonly limits: Limits;
 }
 
+const DAY_MS = 86_400_000;
+
 export class RecordingGate implements Gate {
   readonly policies: ActivePolicies;
+  readonly dlp: DlpSettingsOfTenants;
+  readonly originals: Originals;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
@@ -54,6 +63,14 @@ export class RecordingGate implements Gate {
     this.stateFolder = options.stateFolder;
     this.#journal = journal;
     this.#now = options.now ?? Date.now;
+    this.originals = new Originals(options.stateFolder, (content) => this.#record(content));
+    this.dlp = new DlpSettingsOfTenants({
+      stateFolder: options.stateFolder,
+      origin: options.origin,
+      fromFile: options.dlp,
+      digest: (tenant, value) => keyedDigestHex('allowlist', tenant, value),
+      record: (content) => this.#record(content),
+    });
     this.#past = new Past(options.stateFolder, this.#now());
     this.reloads = new PolicyReloads({
       policies,
@@ -66,22 +83,39 @@ export class RecordingGate implements Gate {
   }
 
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
-    const engine = this.#engine();
     const started = performance.now();
     const now = this.#now();
-    const { decision, facts } = deliberate({ ...request, now, ...this.#past.of(request, now) }, engine);
+    const { decision, facts, dlp } = this.#deliberate(request, now);
     const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
     try {
       // In the same turn as the decision, so that no other call is decided in between.
       if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
       const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
-      await this.#record({ kind: 'decision', body: decisionFields({ request, decision, receiptId, evalUs, digest }) });
+      this.#keepOriginals(request, dlp, receiptId, now);
+      const detectors = this.#ownDetectors(request.principal.tenant);
+      const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, digest });
+      await this.#record({ kind: 'decision', body });
+      this.dlp.hits.count(request.principal.tenant, dlp?.allowed ?? []);
       return { request, decision, receiptId, evalUs };
     } catch (error) {
-      return { request, decision: failClosed(recordingFailure(error), engine), receiptId: '', evalUs };
+      return {
+        request,
+        decision: failClosed(recordingFailure(error), { policies: this.policies.current }),
+        receiptId: '',
+        evalUs,
+      };
     }
   };
+
+  /** Where even the settings of the tenant cannot be had, the answer is a deny, and it is recorded. */
+  #deliberate(request: GateRequest, now: number): Deliberation {
+    try {
+      return deliberate({ ...request, now, ...this.#past.of(request, now) }, this.#engine(request.principal.tenant));
+    } catch (error) {
+      return { decision: failClosed(error, { policies: this.policies.current }), facts: undefined, dlp: undefined };
+    }
+  }
 
   readonly releaseResult = async (
     answer: GateAnswer,
@@ -89,21 +123,24 @@ export class RecordingGate implements Gate {
     status: 'completed' | 'failed',
   ): Promise<ReleasedResult> => {
     try {
-      const inspected = inspectResult(result, answer.decision, answer.request, this.#engine());
-      const { findings, entitiesTransformed } = inspected;
+      const { tenant } = answer.request.principal;
+      const request = { ...answer.request, now: this.#now() };
+      const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
+      const { findings, entitiesTransformed, dlp, withheld } = inspected;
       this.#past.addResult(answer.request, answer.receiptId, result, findings, this.#now());
-      const result_digest = this.keyedDigestHex('result', answer.request.principal.tenant, canonicalJson(result));
+      const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
       await this.#record({
         kind: 'outcome',
         body: {
           receipt_id: answer.receiptId,
           status,
           result_digest,
-          findings: findings.map(findingJson),
+          findings: findings.map((finding) => recordedFinding(finding, dlp)),
           entities_transformed: entitiesTransformed,
         },
       });
-      return { result: inspected.result, findings, entitiesTransformed, withheld: '' };
+      this.dlp.hits.count(tenant, dlp?.allowed ?? []);
+      return { result: inspected.result, findings, entitiesTransformed, withheld: withheld?.message ?? '' };
     } catch (error) {
       return {
         result: undefined,
@@ -116,9 +153,12 @@ export class RecordingGate implements Gate {
 
   readonly reload = (): Promise<boolean> => this.reloads.reload();
 
-  readonly finds = (document: Json, entityClass?: EntityClass): boolean => {
+  readonly finds = (document: Json, entityClass?: EntityClass, tenant = 'default'): boolean => {
     try {
-      const found = inspect(document, { limits: this.limits });
+      const { compiled } = this.dlp.of(tenant);
+      const detectors = compiled === undefined ? {} : { detectors: compiled.detectors };
+      const found = inspect(document, { limits: this.limits, ...detectors });
+      if (compiled !== undefined && this.#mayNotPass(compiled, found, document, tenant)) return true;
       return entityClass === undefined
         ? found.length > 0
         : found.some((finding) => finding.entityClass === entityClass);
@@ -127,6 +167,14 @@ export class RecordingGate implements Gate {
       throw error;
     }
   };
+
+  /** Whether the settings want anything masked or stopped, wherever they want it: these documents are neither action nor result. */
+  #mayNotPass(compiled: CompiledDlp, found: readonly Finding[], document: Json, tenant: string): boolean {
+    const digest = (value: string) => this.keyedDigestHex('allowlist', tenant, value);
+    const scanned = { document, now: this.#now(), digest };
+    const { actions } = compiled.judge(found, { ...scanned, direction: 'result' });
+    return [...actions.values()].some((action) => action !== 'flag');
+  }
 
   async #record(content: EntryContent): Promise<void> {
     try {
@@ -140,10 +188,42 @@ export class RecordingGate implements Gate {
 
   readonly close = async (): Promise<void> => {
     await this.reloads.close();
+    await this.dlp.close();
     await this.#journal.close();
   };
 
-  #engine(): Engine {
-    return { policies: this.policies.current, limits: this.limits, ports: { keyedDigestHex: this.keyedDigestHex } };
+  /** Before the decision is recorded, so that one whose originals cannot be kept is a deny. */
+  #keepOriginals(
+    { principal: { tenant }, action }: GateRequest,
+    dlp: Deliberation['dlp'],
+    receiptId: string,
+    now: number,
+  ): void {
+    if (dlp === undefined || dlp.kept.length === 0) return;
+    const { resource, command, argv, args, text } = action;
+    const originals = originalsOf({ resource, command, argv, args, text }, dlp.kept);
+    const expiresMs = Math.ceil(now) + this.dlp.of(tenant).settings.originals_days * DAY_MS;
+    this.originals.keep({ tenant, receiptId }, originals, expiresMs, now);
+  }
+
+  /** The tenant's detectors where some are its own: what they find must not be recorded either. */
+  #ownDetectors(tenant: string): CompiledDlp['detectors'] | undefined {
+    try {
+      const { compiled } = this.dlp.of(tenant);
+      return compiled !== undefined && compiled.settings.patterns.length > 0 ? compiled.detectors : undefined;
+    } catch (error) {
+      // The decision is then a deny, to be recorded with what is known.
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    }
+  }
+
+  #engine(tenant: string): Engine {
+    return {
+      policies: this.policies.current,
+      limits: this.limits,
+      ports: { keyedDigestHex: this.keyedDigestHex },
+      dlp: this.dlp.of(tenant).compiled,
+    };
   }
 }

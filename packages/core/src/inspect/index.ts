@@ -92,6 +92,7 @@ export function createScanner(options: ScannerOptions = {}): DataScanner {
         [wish],
         keyedDigestHex,
         detectors,
+        scan,
       );
       return { document: rewritten, findings, entitiesTransformed };
     },

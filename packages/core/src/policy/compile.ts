@@ -158,7 +158,7 @@ function shadowed(policy: Policy): Policy {
 }
 
 function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, 'answer' | 'trace'>): Policy {
-  const { name, version, enabled, mode, rules } = policy;
+  const { name, version, enabled, mode, rules, dlp } = policy;
   const explain = (facts: Facts, budget: Budget) => explainRules(policy, facts, budget);
   return {
     name,
@@ -168,6 +168,7 @@ function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, '
     enabled,
     mode,
     ruleCount: rules.length,
+    ...(dlp.length === 0 ? {} : { dlp }),
     callsWindowMs: Math.max(0, ...rules.map(({ when }) => callsWindowOf(when))),
     ...ways,
     explain,

@@ -1,4 +1,5 @@
 import type { PolicySetName } from '../decision.ts';
+import type { DlpOverride } from '../dlp-override.ts';
 import type { Facts } from '../facts.ts';
 import type { Span } from '../problem.ts';
 import type { Answer, Budget, Traced } from './answer.ts';
@@ -20,6 +21,8 @@ export interface Policy {
   readonly ruleCount: number;
   /** The longest window, in milliseconds, in which it counts past calls; 0 where it counts none. */
   readonly callsWindowMs: number;
+  /** What it says about data loss prevention for some tools and hosts, looked at before the scan. */
+  readonly dlp?: readonly DlpOverride[];
   /** For policies that look at earlier calls as well: what such a policy keeps of one session. */
   readonly openSession?: () => PolicySession;
   readonly answer: (facts: Facts, budget: Budget) => Answer;

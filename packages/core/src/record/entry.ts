@@ -40,7 +40,7 @@ export type DecisionFields = {
   /** What policies on trial would have changed. */
   readonly shadow: readonly JsonObject[];
   readonly effects: readonly JsonObject[];
-  /** Each made by `findingJson`, nothing added. */
+  /** Each made by `findingJson`, with the `action` settings for data loss prevention took, where there are any. */
   readonly findings: readonly JsonObject[];
   readonly policy_set: PolicySetJson;
   /** Microseconds spent deciding, an integer. */
@@ -92,13 +92,37 @@ export type PolicyChangeFields = {
   readonly message: string;
 };
 
+/** The settings for data loss prevention of a tenant were taken into use, or a change that could not be kept was taken back. */
+export type DlpChangeFields = {
+  readonly change: 'loaded' | 'changed' | 'taken_back';
+  readonly what: 'settings' | 'detector' | 'pattern' | 'allowlist';
+  /** Id of the detector, pattern or allow-list entry; '' for the settings as a whole. */
+  readonly subject: string;
+  /** Whose settings, and who asked; the agent is '' where a process loaded them. */
+  readonly principal: { readonly tenant: string; readonly agent: string };
+  readonly version: number;
+  /** SHA-256 of the canonical settings now in force, hex. */
+  readonly settings_digest: string;
+  readonly previous_digest: string;
+  readonly source: 'default' | 'file' | 'api';
+};
+
+/** Somebody was shown the clear values kept for a decision. */
+export type OriginalReadFields = {
+  readonly receipt_id: string;
+  readonly principal: { readonly tenant: string; readonly agent: string };
+  readonly values: number;
+};
+
 /** What a caller asks the journal to record. */
 export type EntryContent =
   | { readonly kind: 'decision'; readonly body: DecisionFields }
   | { readonly kind: 'outcome'; readonly body: OutcomeFields }
   | { readonly kind: 'segment'; readonly body: SegmentFields }
   | { readonly kind: 'recovered'; readonly body: RecoveredFields }
-  | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields };
+  | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
+  | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
+  | { readonly kind: 'original_read'; readonly body: OriginalReadFields };
 
 export type EntryKind = EntryContent['kind'];
 

@@ -82,3 +82,33 @@ test('old names are reported unless their successor is set', () => {
 test('secrets have no flag', () => {
   expect(SETTINGS.api_token.flag).toBeUndefined();
 });
+
+test('settings for data loss prevention stand in the file, and what is wrong with them is named with its place', () => {
+  const text = 'dlp:\n  default_action: mask\n  detectors:\n    ssn: { action: block }\n  scan_locations: [nowhere]\n';
+  const { config, warnings } = loadConfig({ file: file(text), env: {}, flags: {} });
+  expect(config.dlp).toMatchObject({ default_action: 'mask', detectors: { ssn: { action: 'block' } } });
+  expect(warnings).toEqual([expect.stringContaining('`nowhere`')]);
+  const wrong = [
+    'dlp:',
+    '  default_action: stop',
+    '  detectors:',
+    '    ssn: { acton: block }',
+    '  patterns:',
+    '    - { id: p, pattern: "(a" }',
+  ];
+  expect(
+    problems({ file: file(wrong.slice(0, 4).join('\n')) }).map(({ message, span }) => [
+      message,
+      span?.line,
+      span?.column,
+    ]),
+  ).toEqual([
+    ['`dlp.default_action` must be one of: flag, mask, block', 2, 19],
+    ['`dlp.detectors.ssn` has no field `acton`', 4, 12],
+  ]);
+  const deeper = problems({ file: file([wrong[0], ...wrong.slice(4), '  detectors: { ssm: {} }'].join('\n')) });
+  expect(deeper.map(({ code, span }) => [code, span?.line])).toEqual([
+    ['config_invalid', 4],
+    ['pattern_invalid', 3],
+  ]);
+});

@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
+import { readDlp } from './dlp.ts';
 import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
 
 export interface ConfigSources {
@@ -24,9 +25,8 @@ export interface LoadedConfig {
 /** @throws ProblemError `config_invalid` with every bad value */
 export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const problems: Problem[] = [];
-  const { values, locked } =
-    file === undefined ? { values: new Map<string, Found>(), locked: [] } : readConfigFile(file, problems);
   const warnings = oldNames(env);
+  const { values, locked, dlp } = file === undefined ? EMPTY_FILE : readConfigFile(file, problems, warnings);
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
     const fromFile = values.get(name);
@@ -40,7 +40,7 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   }
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
-  return { config: config as Config, warnings };
+  return { config: { ...(config as Config), dlp }, warnings };
 }
 
 interface Found {
@@ -71,32 +71,39 @@ function readValue(read: (text: string) => unknown, { text, where, node }: Found
   }
 }
 
-function readConfigFile(
-  file: string,
-  problems: Problem[],
-): { readonly values: ReadonlyMap<string, Found>; readonly locked: readonly string[] } {
+interface ConfigFile {
+  readonly values: ReadonlyMap<string, Found>;
+  readonly locked: readonly string[];
+  readonly dlp: Config['dlp'];
+}
+
+const EMPTY_FILE: ConfigFile = { values: new Map(), locked: [], dlp: undefined };
+
+function readConfigFile(file: string, problems: Problem[], warnings: string[]): ConfigFile {
   const values = new Map<string, Found>();
   const [document] = readSource({ name: file, text: readText(file) }, LIMITS);
-  if (document === undefined) return { values, locked: [] };
+  if (document === undefined) return EMPTY_FILE;
   if (!(document.value instanceof Map)) {
     problems.push({ code: 'config_invalid', message: 'the configuration must be a mapping', span: document.span });
-    return { values, locked: [] };
+    return EMPTY_FILE;
   }
+  let dlp: Config['dlp'];
   let locked: readonly string[] = [];
   for (const [key, { node, keySpan }] of document.value) {
     if (key === 'locked') locked = words(sourceJson(node));
+    else if (key === 'dlp') dlp = readDlp(node, problems, warnings);
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
     else
       problems.push({
         code: 'config_invalid',
         message: `unknown setting \`${key.slice(0, 60)}\``,
         span: keySpan,
-        help: `known settings: ${Object.keys(SETTINGS).join(', ')}`,
+        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'locked'].join(', ')}`,
       });
   }
   for (const name of locked.filter((word) => !(word in SETTINGS)))
     problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
-  return { values, locked };
+  return { values, locked, dlp };
 }
 
 function readText(file: string): string {

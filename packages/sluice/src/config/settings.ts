@@ -2,6 +2,7 @@
  * Every setting of the host in one table: its name in the configuration file, its environment variable, its flag, its default
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
+import type { SettingsInFile } from '../dlp/settings-schema.ts';
 import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
 
 export interface Setting<T> {
@@ -153,7 +154,10 @@ export const SETTINGS = {
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 
 export type SettingName = keyof typeof SETTINGS;
-export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['read']> };
+export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['read']> } & {
+  /** Settings for data loss prevention. They stand in the configuration file only. */
+  readonly dlp?: SettingsInFile | undefined;
+};
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */
 export const OLD_NAMES: Readonly<Record<string, string>> = {

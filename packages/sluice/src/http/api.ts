@@ -5,9 +5,11 @@ import type { Caller, Scope } from '../keys/credentials.ts';
 import type { Service } from './service.ts';
 
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Segments in braces are parameters: `/v1/receipts/{id}`. */
   readonly path: string;
+  /** Further paths of the same route, with the same parameter. */
+  readonly aliases?: readonly string[];
   /** What the caller must be allowed to do; `public` needs no credential and is never rate-limited. */
   readonly scope: Scope | 'public';
   readonly summary: string;
@@ -16,6 +18,8 @@ export interface Route {
   readonly response: z.ZodType;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
   readonly idempotent?: { readonly ignoredFields: readonly string[] };
+  /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */
+  readonly versioned?: true;
   readonly handler: (call: Call) => Promise<ApiAnswer> | ApiAnswer;
   /** Executed by the tests and shown in the OpenAPI document. */
   readonly examples: readonly RouteExample[];
@@ -25,6 +29,8 @@ export interface RouteExample {
   readonly summary: string;
   readonly path?: string;
   readonly body?: Json;
+  /** Sent with the operator credential. */
+  readonly operator?: true;
   readonly status: number;
 }
 
@@ -37,10 +43,13 @@ export interface Call {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: Readonly<Record<string, unknown>>;
   readonly accept: string;
+  /** '' where the header is absent. */
+  readonly ifMatch: string;
 }
 
 export interface ApiAnswer {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Serialised as JSON unless it is a text. */
   readonly body: Json | { readonly text: string; readonly contentType: string };
 }

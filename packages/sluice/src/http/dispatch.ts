@@ -49,8 +49,8 @@ export async function answerRequest(service: Service, request: RawRequest): Prom
   const requestId = requestIdOf(request.header('x-request-id'));
   const seen = { route: '/_not_found' };
   try {
-    const { status, text, contentType } = await handle(service, request, requestId, seen);
-    return { status, text, contentType, headers: {}, requestId, route: seen.route, close: false };
+    const { status, text, contentType, headers } = await handle(service, request, requestId, seen);
+    return { status, text, contentType, headers, requestId, route: seen.route, close: false };
   } catch (error) {
     const problem = asApiError(error, service, requestId);
     const envelope = {
@@ -77,6 +77,7 @@ interface Written {
   readonly status: number;
   readonly text: string;
   readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 async function handle(
@@ -111,6 +112,7 @@ async function handle(
     query: parsed,
     body: body,
     accept: request.header('accept'),
+    ifMatch: request.header('if-match'),
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
 }
@@ -232,19 +234,25 @@ async function runOnce(route: Route, call: Call, request: RawRequest): Promise<W
     {
       scope: JSON.stringify([route.path, call.caller.tenant, call.caller.agent, key]),
       payloadDigest: createHash('sha256').update(canonicalJson(payload)).digest('hex'),
-      policyDigest: call.service.gate.policies.current.name.digest,
+      policyDigest: rulesDigest(call),
     },
     () => run(route, call),
   );
-  return { ...answer, contentType: 'application/json' };
+  return { ...answer, contentType: 'application/json', headers: {} };
 }
 
-function write({ status, body }: ApiAnswer): Written {
+/** What an answer was given under. */
+function rulesDigest({ service, caller }: Call): string {
+  const { policies, dlp } = service.gate;
+  return `${policies.current.name.digest} ${dlp.of(caller.tenant).digest}`;
+}
+
+function write({ status, body, headers = {} }: ApiAnswer): Written {
   if (isObject(body as Json) && 'contentType' in (body as object)) {
     const { text, contentType } = body as { readonly text: string; readonly contentType: string };
-    return { status, text, contentType };
+    return { status, text, contentType, headers };
   }
-  return { status, text: `${writeJson(body as Json)}\n`, contentType: 'application/json' };
+  return { status, text: `${writeJson(body as Json)}\n`, contentType: 'application/json', headers };
 }
 
 /** The client's own request id when it is printable and short, else a new one. */

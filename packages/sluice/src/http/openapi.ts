@@ -8,7 +8,8 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
   const paths: Record<string, Record<string, Json>> = {};
   for (const route of routes) {
     const operations = paths[route.path] ?? {};
-    operations[route.method.toLowerCase()] = operation(route);
+    const shared = routes.some((other) => other !== route && other.path === route.path);
+    operations[route.method.toLowerCase()] = operation(route, shared);
     paths[route.path] = operations;
   }
   return {
@@ -47,7 +48,8 @@ const ERROR_SCHEMA: JsonObject = {
   },
 };
 
-function operation(route: Route): JsonObject {
+/** `shared`: other methods have the same path. */
+function operation(route: Route, shared: boolean): JsonObject {
   const parameters: Json[] = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name: name ?? '',
     in: 'path',
@@ -57,17 +59,18 @@ function operation(route: Route): JsonObject {
   const query = route.query === undefined ? {} : ((schema(route.query, 'input')['properties'] ?? {}) as JsonObject);
   for (const [name, shape] of Object.entries(query))
     parameters.push({ name, in: 'query', required: false, schema: shape });
+  if (route.versioned === true)
+    parameters.push({ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } });
   const bodies = Object.fromEntries(
     route.examples.flatMap((example, index) =>
       example.body === undefined ? [] : [[`example${index + 1}`, { summary: example.summary, value: example.body }]],
     ),
   );
   return {
-    operationId:
-      route.path.replace(/^\/(?:v1\/)?/, '').replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()) ||
-      'root',
+    operationId: operationId(route, shared),
     summary: route.summary,
     'x-sluice-scope': route.scope,
+    ...(route.aliases === undefined ? {} : { 'x-sluice-aliases': route.aliases }),
     ...(route.scope === 'public' ? { security: [] } : { security: [{ bearer: [] }, { apiKey: [] }, {}] }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined
@@ -86,6 +89,11 @@ function operation(route: Route): JsonObject {
       },
     },
   };
+}
+
+function operationId({ path, method }: Route, shared: boolean): string {
+  const words = `${shared ? `${method.toLowerCase()} ` : ''}${path.replace(/^\/(?:api\/)?(?:v1\/)?/, '')}`;
+  return words.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase()) || 'root';
 }
 
 function schema(shape: z.ZodType, io: 'input' | 'output'): JsonObject {

@@ -2,6 +2,7 @@
 import type { Route } from './api.ts';
 import { anonymize } from './routes/anonymize.ts';
 import { decide } from './routes/decide.ts';
+import { DLP_ROUTES } from './routes/dlp/index.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
 import { metrics } from './routes/metrics.ts';
@@ -24,9 +25,11 @@ export const ROUTES: readonly Route[] = [
   receipt,
   events,
   metrics,
+  ...DLP_ROUTES,
 ];
 
 export interface FoundPath {
+  /** Path of the route, whichever of its aliases was asked for. */
   readonly pattern: string;
   readonly routes: readonly Route[];
   readonly params: Readonly<Record<string, string>>;
@@ -34,27 +37,28 @@ export interface FoundPath {
 
 /** The routes of a path, whatever their methods. Plain paths are looked up; a parameter is exactly one non-empty segment. */
 export function findRoute(path: string): FoundPath | undefined {
-  const exact = plainPaths().get(path);
-  if (exact !== undefined) return { pattern: path, routes: exact, params: {} };
-  for (const route of ROUTES) {
-    const at = route.path.indexOf('{');
-    if (at < 0 || !path.startsWith(route.path.slice(0, at))) continue;
+  const table = paths();
+  const exact = path.includes('{') ? undefined : table.get(path);
+  if (exact !== undefined) return { pattern: (exact[0] as Route).path, routes: exact, params: {} };
+  for (const [pattern, routes] of table) {
+    const at = pattern.indexOf('{');
+    if (at < 0 || !path.startsWith(pattern.slice(0, at))) continue;
     const value = decodeSegment(path.slice(at));
     if (value !== undefined && value !== '' && !value.includes('/'))
-      return { pattern: route.path, routes: [route], params: { [route.path.slice(at + 1, -1)]: value } };
+      return { pattern: (routes[0] as Route).path, routes, params: { [pattern.slice(at + 1, -1)]: value } };
   }
   return undefined;
 }
 
-let plain: ReadonlyMap<string, readonly Route[]> | undefined;
+let table: ReadonlyMap<string, readonly Route[]> | undefined;
 
 /** Made at first use: the OpenAPI route needs the table it stands in. */
-function plainPaths(): ReadonlyMap<string, readonly Route[]> {
-  plain ??= Map.groupBy(
-    ROUTES.filter((route) => !route.path.includes('{')),
-    (route) => route.path,
-  );
-  return plain;
+function paths(): ReadonlyMap<string, readonly Route[]> {
+  if (table !== undefined) return table;
+  const rows = ROUTES.flatMap((route) => [route.path, ...(route.aliases ?? [])].map((path) => ({ path, route })));
+  const byPath = Map.groupBy(rows, ({ path }) => path);
+  table = new Map([...byPath].map(([path, found]) => [path, found.map(({ route }) => route)]));
+  return table;
 }
 
 function decodeSegment(segment: string): string | undefined {

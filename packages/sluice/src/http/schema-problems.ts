@@ -27,7 +27,7 @@ export function schemaProblems(error: z.ZodError): readonly SchemaProblem[] {
   });
 }
 
-function safeKey(key: string): string {
+export function safeKey(key: string): string {
   return /^[a-z][a-z_]{0,39}$/.test(key) || /^\d{1,6}$/.test(key) ? key : '…';
 }
 

@@ -35,6 +35,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     stateFolder: config.state,
     policies,
     origin: 'server',
+    dlp: config.dlp,
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
     onReload: (accepted) => reloaded(service, accepted),

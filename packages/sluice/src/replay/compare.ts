@@ -42,6 +42,11 @@ const BY_POLICIES: readonly string[] = [
   'approval_unavailable',
 ];
 
+/** What settings for data loss prevention block stays blocked; what a policy's override blocked may not be. */
+function isBeforePolicies({ reason_code, policy }: DecisionBody): boolean {
+  return BEFORE_POLICIES.includes(reason_code) || (reason_code === 'dlp_blocked' && policy === 'dlp');
+}
+
 /** @param digest keyed as the gate's, for the tenant of the entry; undefined where the key is not at hand */
 export function compare(
   body: DecisionBody,
@@ -49,8 +54,7 @@ export function compare(
   set: PolicySet,
   digest: ((text: string) => string) | undefined,
 ): Comparison {
-  if (body.policy_set.digest === set.name.digest || BEFORE_POLICIES.includes(body.reason_code))
-    return { kind: 'unchanged' };
+  if (body.policy_set.digest === set.name.digest || isBeforePolicies(body)) return { kind: 'unchanged' };
   if (!BY_POLICIES.includes(body.reason_code)) return { kind: 'untold', mayWiden: body.verdict !== 'allow' };
   const { trusted, claimed } = recordedFacts(body, time, digest);
   const ruling = possibleRuling(set, trusted);
@@ -87,6 +91,11 @@ function compareEffects({ effects: recorded }: DecisionBody, { verdicts, effects
 /** Modes of the transforms among effects, by what identifies them. */
 function transformsOf(effects: readonly JsonObject[]): ReadonlyMap<string, string> {
   const kinds: readonly unknown[] = ['transform', 'mask_pattern'] satisfies readonly Effect['kind'][];
-  const transforms = effects.filter((effect) => kinds.includes(effect['kind']));
+  const transforms = effects.filter((effect) => kinds.includes(effect['kind']) && !isOfSettings(effect));
   return new Map(transforms.map((effect) => [canonicalJson(effect), String(effect['mode'] ?? 'mask')]));
+}
+
+/** Only settings for data loss prevention name detectors; they hold whatever policies say. */
+function isOfSettings({ entities }: JsonObject): boolean {
+  return Array.isArray(entities) && entities.some((entity) => String(entity).startsWith('detector:'));
 }

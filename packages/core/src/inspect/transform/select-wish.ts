@@ -1,4 +1,4 @@
-/** Which of several wishes a finding gets: the strictest of those that name its type or class. */
+/** Which of several wishes a finding gets: the strictest of those that name its type, class or detector. */
 import { MASK_STRATEGIES, TRANSFORMS, type TransformEffect } from '../../decision.ts';
 import type { Finding } from '../../finding.ts';
 
@@ -14,10 +14,25 @@ export function stricterWish(one: TransformEffect | undefined, other: TransformE
 }
 
 function selects(wish: TransformEffect, finding: Finding): boolean {
+  if (wish.pointers !== undefined && !pointersOf(wish, wish.pointers).has(finding.pointer)) return false;
   return wish.entities.some((entity) => {
     const wanted = entity.toLowerCase();
-    return wanted === '*' || wanted === finding.entityType || wanted === `class:${finding.entityClass}`;
+    return (
+      wanted === '*' ||
+      wanted === finding.entityType ||
+      wanted === `class:${finding.entityClass}` ||
+      entity === `detector:${finding.detector}`
+    );
   });
+}
+
+/** There may be as many pointers as findings, so they are looked up and not gone through. */
+const pointerSets = new WeakMap<TransformEffect, ReadonlySet<string>>();
+
+function pointersOf(wish: TransformEffect, pointers: readonly string[]): ReadonlySet<string> {
+  const known = pointerSets.get(wish) ?? new Set(pointers);
+  pointerSets.set(wish, known);
+  return known;
 }
 
 function rank(wish: TransformEffect): number {

@@ -38,7 +38,7 @@ const ROUNDS_MAX = 8;
  * Where two places share a public pointer (two sensitive keys of one type in an object), the findings of both are applied
  * to both: more is hidden than needed, never less. What is redacted is inspected again, until there is nothing more to redact.
  *
- * @param only which findings may be applied at all, also of those that come to light
+ * @param uncovered inspects what was redacted, as the document was inspected
  * @throws ProblemError `limit_scan` or `limit_findings`
  */
 export function transform(
@@ -47,14 +47,13 @@ export function transform(
   wishes: readonly TransformEffect[],
   keyed: Keyed,
   detectors: readonly Detector[] = DETECTORS,
-  only: (finding: Finding) => boolean = () => true,
+  uncovered = (redacted: Json): readonly Finding[] => inspect(redacted, { limits: LIMITS, detectors }),
 ): Transformation {
-  let rewritten = rewrite(document, findings.filter(only), wishes, keyed, detectors);
+  let rewritten = rewrite(document, findings, wishes, keyed, detectors);
   const redacting = wishes.filter(({ mode }) => mode === 'redact');
   if (redacting.length === 0) return rewritten;
   for (let round = 0; rewritten.entitiesTransformed > 0 && round < ROUNDS_MAX; round++) {
-    const uncovered = inspect(rewritten.document, { limits: LIMITS, detectors }).filter(only);
-    const next = rewrite(rewritten.document, uncovered, redacting, keyed, detectors);
+    const next = rewrite(rewritten.document, uncovered(rewritten.document), redacting, keyed, detectors);
     if (next.entitiesTransformed === 0) return rewritten;
     rewritten = {
       document: next.document,

@@ -8,6 +8,7 @@ import { Fields } from '../fields.ts';
 import type { SourceNode } from '../source.ts';
 import { readEffects } from './effects.ts';
 import { type ConditionContext, readCondition } from './read-condition.ts';
+import { readDlpOverrides } from './read-dlp.ts';
 import { readMatch } from './read-match.ts';
 import {
   type Condition,
@@ -29,6 +30,7 @@ const POLICY_FIELDS = [
   'fail_mode',
   'effects',
   'rules',
+  'dlp',
   'optional',
   'on_indeterminate',
   '$schema',
@@ -102,6 +104,7 @@ function readPolicy(node: SourceNode, limits: Limits, problems: Problem[]): Rule
     defaultVerdict: fields.oneOf('default_verdict', [...RULE_VERDICTS, 'ABSTAIN'], 'DENY'),
     failMode: fields.oneOf('fail_mode', FAIL_MODES, 'closed'),
     effects: readEffects(fields),
+    dlp: readDlpOverrides(fields, fields.text('name', '')),
     rules: [...rules].sort((a, b) => a.priority - b.priority),
     span: node.span,
   };

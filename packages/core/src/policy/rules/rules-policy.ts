@@ -1,4 +1,5 @@
 import type { Effect } from '../../decision.ts';
+import type { DlpOverride } from '../../dlp-override.ts';
 import type { Span } from '../../problem.ts';
 import type { Json } from '../../value/json.ts';
 import type { PreparedOperator } from './operator.ts';
@@ -18,6 +19,7 @@ export interface RulesPolicy {
   readonly effects: readonly Effect[];
   /** By priority, low number first; ties in file order. */
   readonly rules: readonly Rule[];
+  readonly dlp: readonly DlpOverride[];
   readonly span: Span;
 }
 

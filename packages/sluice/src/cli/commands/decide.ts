@@ -22,7 +22,7 @@ export const decide: Command = {
     const action = await actionOf(context);
     const config = configOf(context);
     const gate = await createGateOnFreeOrigin(
-      { stateFolder: config.state, policies: policySourceOf(config, context.cwd) },
+      { stateFolder: config.state, policies: policySourceOf(config, context.cwd), dlp: config.dlp },
       'cli',
     );
     try {

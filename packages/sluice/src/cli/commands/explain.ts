@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type ConditionExplanation,
   decide,
@@ -9,6 +12,8 @@ import {
   type RuleExplanation,
   testsOf,
 } from '@sluice/core';
+import { settingsToRead } from '../../dlp/dlp-settings.ts';
+import { openDigestKeys } from '../../keys/digest-keys.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import { ACTION_OPTION_HELP, ACTION_OPTIONS, actionOf } from '../action-options.ts';
 import { type Command, EXIT, type Terminal } from '../command.ts';
@@ -31,11 +36,12 @@ export const explain: Command = {
   run: async (context) => {
     const action = await actionOf(context);
     const config = configOf(context);
+    const keyedDigestHex = digestsOf(config.state);
     const engine: Engine = {
       policies: loadPolicies(policySourceOf(config, context.cwd)),
       limits: LIMITS,
-      // Nothing leaves this command, so tokens need no lasting key.
-      ports: { keyedDigestHex: () => '0'.repeat(64) },
+      ports: { keyedDigestHex },
+      dlp: settingsToRead(config.state, config.dlp, (value) => keyedDigestHex('allowlist', 'default', value)).compiled,
     };
     const request = {
       action,
@@ -92,4 +98,10 @@ function tree(terminal: Terminal, condition: ConditionExplanation, depth: number
   const actual = condition.actual === '' ? '' : terminal.paint('dim', `  has ${condition.actual}`);
   terminal.out(`${'  '.repeat(depth)}${terminal.paint(COLOURS[truth], MARKS[truth])} ${condition.text}${actual}`);
   for (const inner of condition.conditions) tree(terminal, inner, depth + 1);
+}
+
+/** The lasting keys where there are some; none are made. Without, tokens need no key, as nothing leaves this command. */
+function digestsOf(stateFolder: string): Engine['ports']['keyedDigestHex'] {
+  if (existsSync(join(stateFolder, 'keys', 'digest.key'))) return openDigestKeys(stateFolder);
+  return (...parts) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -24,7 +24,7 @@ export const mcp: Command = {
     if (command.length === 0) throw new UsageError('name the server’s command after `--`');
     const config = configOf(context);
     const gate = await createGateOnFreeOrigin(
-      { stateFolder: config.state, policies: policySourceOf(config, cwd), watch: true },
+      { stateFolder: config.state, policies: policySourceOf(config, cwd), dlp: config.dlp, watch: true },
       'mcp',
     );
     process.on('SIGHUP', () => void gate.reload());

@@ -1,6 +1,6 @@
-import { inspect } from '@sluice/core';
+import { type Finding, inspect } from '@sluice/core';
 import * as z from 'zod';
-import type { Route } from '../api.ts';
+import type { Call, Route } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { findingOnWire, Offsets, wireOrder } from '../offsets.ts';
 import { finding, idempotencyKey, ids, policyName, text } from '../schemas.ts';
@@ -33,10 +33,7 @@ export const scan: Route = {
       throw new ApiError('forbidden', '`include_values` needs a credential with the scope `values`');
     const types = (entity_types ?? []).map((type) => type.trim().toLowerCase()).filter((type) => type !== '');
     const { gate } = call.service;
-    const findings = inspect(text, {
-      limits: gate.limits,
-      ...(types.length === 0 ? {} : { entityTypes: new Set(types) }),
-    });
+    const findings = findInText(text, types, call);
     const offsets = new Offsets(text);
     const { id, version } = gate.policies.current.name;
     return {
@@ -59,3 +56,17 @@ export const scan: Route = {
     { summary: 'an empty text', body: { text: '' }, status: 400 },
   ],
 };
+
+/** With the tenant's own patterns, and without what its settings do not count. */
+function findInText(text: string, types: readonly string[], { service, caller }: Call): readonly Finding[] {
+  const { dlp, limits, keyedDigestHex } = service.gate;
+  const { compiled } = dlp.of(caller.tenant);
+  const found = inspect(text, {
+    limits,
+    ...(compiled === undefined ? {} : { detectors: compiled.detectors }),
+    ...(types.length === 0 ? {} : { entityTypes: new Set(types) }),
+  });
+  if (compiled === undefined) return found;
+  const digest = (value: string) => keyedDigestHex('allowlist', caller.tenant, value);
+  return compiled.judge(found, { document: text, direction: 'action', now: Date.now(), digest }).findings;
+}

@@ -1,4 +1,5 @@
 import {
+  DETECTORS,
   type Finding,
   inspect,
   type TransformEffect,
@@ -73,8 +74,10 @@ export function transformText(
       scope: 'both',
     }),
   );
-  const all = [...inspect(text, { limits: gate.limits }), ...locate(text, findings ?? [])];
-  const changed = transformContent(text, all, wishes, (value) => gate.keyedDigestHex('token', caller.tenant, value));
+  const detectors = gate.dlp.of(caller.tenant).compiled?.detectors ?? DETECTORS;
+  const all = [...inspect(text, { limits: gate.limits, detectors }), ...locate(text, findings ?? [])];
+  const keyed = (value: string) => gate.keyedDigestHex('token', caller.tenant, value);
+  const changed = transformContent(text, all, wishes, keyed, detectors);
   const { id, version } = gate.policies.current.name;
   return {
     status: 200,

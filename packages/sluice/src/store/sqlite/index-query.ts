@@ -16,6 +16,8 @@ export interface ReceiptFilter {
   readonly tenant?: string;
   readonly session?: string;
   readonly origin?: string;
+  /** Only decisions about actions in which something was found. */
+  readonly withFindings?: boolean;
   /** Milliseconds since the epoch. Exclusive unless the flag beside it says otherwise. */
   readonly afterMs?: number;
   readonly afterInclusive?: boolean;
@@ -58,6 +60,7 @@ export function whereOf(filter: ReceiptFilter, behind?: ListPoint): Where {
     if (value !== undefined) add(`${column} = ?`, ignoreCase ? value.toLowerCase() : value);
   }
   if (filter.receiptId !== undefined) add(`receipt_id <> ''`);
+  if (filter.withFindings === true) add('findings > 0');
   if (filter.afterMs !== undefined) add(`time_ms ${filter.afterInclusive === true ? '>=' : '>'} ?`, filter.afterMs);
   if (filter.beforeMs !== undefined) add(`time_ms ${filter.beforeInclusive === true ? '<=' : '<'} ?`, filter.beforeMs);
   if (behind !== undefined) {

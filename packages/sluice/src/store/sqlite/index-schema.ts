@@ -2,7 +2,7 @@ import type { Entry, Json } from '@sluice/core';
 
 /** The index's one table and what goes into it. Raise {@link INDEX_FORMAT} with every change: the index is then rebuilt. */
 
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 /**
  * `id` breaks ties in time: a decision's receipt id, otherwise origin and number. `progress` holds, per origin, the last
@@ -13,7 +13,7 @@ export const INDEX_SCHEMA = `
     origin TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, receipt_id TEXT NOT NULL,
     time_ms INTEGER NOT NULL, verdict TEXT NOT NULL, decision TEXT NOT NULL, action_type TEXT NOT NULL,
     tool TEXT NOT NULL, agent TEXT NOT NULL, tenant TEXT NOT NULL, session TEXT NOT NULL,
-    segment INTEGER NOT NULL, byte_offset INTEGER NOT NULL, byte_length INTEGER NOT NULL,
+    findings INTEGER NOT NULL, segment INTEGER NOT NULL, byte_offset INTEGER NOT NULL, byte_length INTEGER NOT NULL,
     PRIMARY KEY (origin, seq)
   ) WITHOUT ROWID;
   CREATE INDEX by_time ON entries (kind, time_ms DESC, id ASC);
@@ -23,7 +23,7 @@ export const INDEX_SCHEMA = `
     mac TEXT NOT NULL
   ) WITHOUT ROWID`;
 
-export const INSERT_ENTRY = `INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+export const INSERT_ENTRY = `INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** The values of {@link INSERT_ENTRY}. What `list` compares without regard to case is kept in lower case. */
 export function entryRow(
@@ -46,6 +46,7 @@ export function entryRow(
     text(inner(body['principal'], 'agent')),
     text(inner(body['principal'], 'tenant')),
     text(body['session_id']),
+    typeof body['findings_total'] === 'number' ? body['findings_total'] : 0,
     place.segment,
     place.offset,
     place.length,
