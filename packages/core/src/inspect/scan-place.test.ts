@@ -65,6 +65,16 @@ describe('a number is found', () => {
   });
 });
 
+test('a sign that nobody sees does not hide what is encoded far from it', () => {
+  const words = 'word '.repeat(2_000);
+  for (const text of [
+    `${base64(LONG)} ${words}\u200b`,
+    `\u200b ${words}${hex(SSN)}`,
+    `123%2d45%2d6789 ${words}ﬁ ${words}`,
+  ])
+    expect(layersOf(text)).toHaveLength(1);
+});
+
 describe('nothing is made of', () => {
   test.each([
     ['a digest', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],

@@ -91,9 +91,8 @@ class Search {
     if (normalised !== undefined) {
       const { view, layersIn } = normalised;
       const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
-      // The normalised text holds everything else that could be decoded.
-      this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth });
-      return;
+      // Looked at whole, the normalised text holds everything else that could be decoded.
+      if (this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth })) return;
     }
     for (const { view, layers } of this.#decodedRuns(text, scanned))
       this.#descend({ ...read(reading, view, () => layers), block: true });
@@ -109,15 +108,16 @@ class Search {
     ];
   }
 
-  /** Looks at what is different in the reading from the raw text, and at what stands near it. */
-  #descendToChanges(reading: Reading): void {
+  /** Looks at what is different in the reading from the raw text, and at what stands near it. Tells whether that was all of it. */
+  #descendToChanges(reading: Reading): boolean {
     const { text } = reading.subject;
-    for (const { start, end } of changedParts(reading.view, this.#raw)) {
+    const parts = changedParts(reading.view, this.#raw);
+    for (const { start, end } of parts) {
       const view = shiftedView(text.slice(start, end), start);
-      const part =
-        end - start === text.length ? reading : { ...read(reading, view, () => NO_LAYERS), depth: reading.depth };
-      this.#descend(part);
+      const whole = end - start === text.length;
+      this.#descend(whole ? reading : { ...read(reading, view, () => NO_LAYERS), depth: reading.depth });
     }
+    return parts.some(({ start, end }) => end - start === text.length);
   }
 
   #inflate(bytes: Uint8Array): Uint8Array | undefined {
