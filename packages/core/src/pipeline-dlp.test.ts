@@ -190,6 +190,22 @@ describe('the allow-list', () => {
     expect(findings).toHaveLength(2);
   });
 
+  test('may be long: a payload full of findings is judged in time', () => {
+    const values = Array.from({ length: 2_000 }, (_, at) => `${at}`.padStart(64, '0'));
+    const allowlist = values.map((value, at) => ({ id: `e${at}`, owner: 'o', reason: 'r', value_digests: [value] }));
+    let digested = 0;
+    const counting = (...[purpose, tenant, text]: Parameters<typeof keyedDigestHex>) => {
+      digested += 1;
+      return keyedDigestHex(purpose, tenant, text);
+    };
+    const made = { ...engine({ allowlist }), ports: { keyedDigestHex: counting } };
+    const { findings } = decide(calling({ all: Array.from({ length: 500 }, () => EMAIL) }), made);
+    expect([findings.length, digested]).toEqual([500, 500]);
+    expect(() => engine({ allowlist: allowing({ patterns: Array.from({ length: 201 }, () => 'x') }) })).toThrow(
+      '200 patterns',
+    );
+  });
+
   test.each([
     ['nothing', {}],
     ['two kinds', { value_digests: [digest], patterns: ['x'] }],

@@ -34,14 +34,26 @@ interface CompiledEntry {
 /** @throws RegexError for a pattern that is refused */
 export function compileAllowlist(entries: readonly AllowEntry[]): Allowlist {
   const compiled = entries.map(compiledEntry);
-  return (finding, blocked, scanned) =>
-    compiled.find(
+  return (finding, blocked, scanned) => {
+    const value = onceOnly(() => clearValue(finding, scanned.document));
+    const digest = onceOnly(() => scanned.digest(value() ?? ''));
+    return compiled.find(
       (each) =>
         (!blocked || each.entry.force === true) &&
         isInForce(each, scanned.now) &&
         isAbout(each.entry, finding) &&
-        (each.places.cover(finding, scanned.document, scanned.direction) || isAllowedValue(each, finding, scanned)),
+        (each.places.cover(finding, scanned.document, scanned.direction) || isAllowedValue(each, value, digest)),
     )?.entry;
+  };
+}
+
+/** Lists may be long and findings many: what all entries look at is found out once, and only where one does. */
+function onceOnly<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 /** The pattern is compiled by itself first, so that none can step out of its anchors. @throws RegexError */
@@ -70,15 +82,23 @@ function isAbout({ detector }: AllowEntry, finding: Finding): boolean {
   return detector === undefined || detector === finding.detector || detector === finding.entityType;
 }
 
+function isAllowedValue(
+  { digests, patterns }: CompiledEntry,
+  value: () => string | undefined,
+  digest: () => string,
+): boolean {
+  if (digests.size === 0 && patterns.length === 0) return false;
+  const text = value();
+  if (text === undefined) return false;
+  return (digests.size > 0 && digests.has(digest())) || patterns.some((each) => matchesWhole(each, text));
+}
+
 /** Only what stands there in clear is compared: behind an encoding the span holds more than the value. */
-function isAllowedValue({ digests, patterns }: CompiledEntry, finding: Finding, scanned: Scanned): boolean {
-  if ((digests.size === 0 && patterns.length === 0) || finding.part === 'key' || finding.layers.length > 0)
-    return false;
-  const leaf = valueAt(scanned.document, finding.pointer);
+function clearValue({ pointer, part, layers, start, end }: Finding, document: Json): string | undefined {
+  if (part === 'key' || layers.length > 0) return undefined;
+  const leaf = valueAt(document, pointer);
   const text = typeof leaf === 'number' || leaf instanceof ExactNumber ? writeJson(leaf) : leaf;
-  if (typeof text !== 'string') return false;
-  const value = text.slice(finding.start, finding.end);
-  return (digests.size > 0 && digests.has(scanned.digest(value))) || patterns.some((each) => matchesWhole(each, value));
+  return typeof text === 'string' ? text.slice(start, end) : undefined;
 }
 
 /** A value too costly for a pattern is not allowed by it. */

@@ -27,6 +27,7 @@ export function checkSettings({ detectors, patterns, allowlist }: DlpSettings): 
       .filter(([name, { audit_original }]) => audit_original === true && PRIVATE_KEYS.has(name))
       .map(([name]) => neverKept(['detectors', name, 'audit_original'])),
     ...patterns.flatMap((pattern, at) => patternProblems(pattern, at, patterns)),
+    ...tooMany(allowlist),
     ...allowlist.flatMap((entry, at) => entryProblems(entry, ['allowlist', at], known, allowlist)),
   ];
 }
@@ -45,6 +46,20 @@ let names: ReadonlySet<string> | undefined;
 function builtInNames(): ReadonlySet<string> {
   names ??= new Set([...DETECTORS.flatMap(({ id, entityType }) => [id, entityType]), ...ENTITY_TYPES]);
   return names;
+}
+
+/** Each is tried on every finding, and a hostile payload has thousands. Values are looked up, however many there are. */
+const TRIED_MAX = 200;
+
+function tooMany(allowlist: DlpSettings['allowlist']): readonly SettingsProblem[] {
+  return (['patterns', 'paths'] as const)
+    .filter((kind) => allowlist.reduce((sum, entry) => sum + (entry[kind]?.length ?? 0), 0) > TRIED_MAX)
+    .map((kind) => ({
+      path: ['allowlist'],
+      code: 'config_invalid',
+      message: `all entries together have more than ${TRIED_MAX} ${kind}`,
+      help: 'list values instead, or write one pattern for several',
+    }));
 }
 
 const PRIVATE_KEYS: ReadonlySet<string> = new Set(

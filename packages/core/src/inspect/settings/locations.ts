@@ -29,6 +29,7 @@ export function compileLocations(places: readonly string[]): Locations {
   return {
     speakOf: (direction) => locations.some((location) => location.direction === direction),
     cover: (finding, document, direction) => {
+      if (locations.length === 0) return false;
       const steps = stepsOfPointer(finding.pointer);
       return locations.some(
         (location) =>
