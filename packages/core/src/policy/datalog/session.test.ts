@@ -115,8 +115,8 @@ test('a policy that looks back at no call decides the same whatever was called b
     }),
     { numRuns: 400 },
   );
-  expect(told).toBeGreaterThan(3);
-  expect(moved).toBeGreaterThan(3);
+  expect(told).toBeGreaterThan(0);
+  expect(moved).toBeGreaterThan(0);
 });
 
 describe('limits', () => {
