@@ -4,7 +4,7 @@ import { ProblemError } from '../problem.ts';
 
 /** Candidates are counted before parts of bigger findings and unwanted types are dropped. */
 const CANDIDATES_PER_FINDING = 4;
-const INFLATIONS_MAX = 256;
+const INFLATIONS_MAX = 64;
 
 export class Budget {
   readonly limits: Limits;

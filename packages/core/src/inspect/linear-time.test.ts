@@ -9,7 +9,7 @@ import { BENIGN, filled, HOSTILE_PIECES, nestedBase64 } from './testing/hostile-
 /** Large enough for a detector that looks at its surroundings again and again to stand out, small enough to be quick. */
 const SIZE = 262_144;
 /** What measuring itself may come to. */
-const FLOOR_MS = 2;
+const FLOOR_MS = 3;
 /** The faster of the benign texts hardly calls a detector; hostile ones call some at every third character. */
 const FACTOR_MAX = 30;
 /** No disturbance does that: measuring again would only take the test minutes. */
