@@ -9,7 +9,7 @@ import { BENIGN, filled, HOSTILE_PIECES, nestedBase64 } from './testing/hostile-
 /** Large enough for a detector that looks at its surroundings again and again to stand out, small enough to be quick. */
 const SIZE = 262_144;
 /** What measuring itself may come to. */
-const FLOOR_MS = 3;
+const FLOOR_MS = 2;
 /** The faster of the benign texts hardly calls a detector; hostile ones call some at every third character. */
 const FACTOR_MAX = 30;
 /** No disturbance does that: measuring again would only take the test minutes. */
@@ -70,7 +70,9 @@ describe('hostile text, against the faster of two benign ones of its size', () =
     expect(factor(filled(`${misses.join(' ')} `, SIZE))).toBeLessThan(FACTOR_MAX);
   });
   test('beginnings of every literal', () => {
-    const literals = DETECTORS.flatMap(({ trigger }) => (trigger.on === 'literal' ? trigger.literals : []));
+    // Encodings are pieces of their own above: they would have the whole text read again.
+    const all = DETECTORS.flatMap(({ trigger }) => (trigger.on === 'literal' ? trigger.literals : []));
+    const literals = all.filter((literal) => !literal.startsWith('%'));
     expect(factor(filled(literals.join(' '), SIZE))).toBeLessThan(FACTOR_MAX);
     expect(factor(filled(literals.map((literal) => `${literal}a1B2`).join('-'), SIZE))).toBeLessThan(FACTOR_MAX);
     expect(factor(filled(literals.map((literal) => `${literal}0_`.repeat(50)).join(''), SIZE))).toBeLessThan(
