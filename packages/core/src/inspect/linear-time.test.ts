@@ -9,9 +9,8 @@ import { BENIGN, filled, HOSTILE_PIECES, nestedBase64 } from './testing/hostile-
 /** Large enough for a detector that looks at its surroundings again and again to stand out, small enough to be quick. */
 const SIZE = 262_144;
 /** What measuring itself may come to. */
-const FLOOR_MS = 2;
-/** The faster of the benign texts hardly calls a detector; hostile ones call some at every third character. */
-const FACTOR_MAX = 30;
+const FLOOR_MS = 3;
+const FACTOR_MAX = 10;
 /** No disturbance does that: measuring again would only take the test minutes. */
 const FACTOR_HOPELESS = 100;
 const WARM_UPS = 2;
@@ -36,9 +35,9 @@ function usual(text: string): number {
   return runs[runs.length >> 1] as number;
 }
 
-/** The faster of the two benign texts, at this moment. */
+/** An ordinary JSON text, at this moment. It calls detectors as outputs of tools do; clean prose hardly calls any. */
 function benign(): number {
-  return Math.max(FLOOR_MS, Math.min(usual(BENIGN_PROSE), usual(BENIGN_JSON)));
+  return Math.max(FLOOR_MS, usual(BENIGN_JSON));
 }
 
 /**
@@ -52,11 +51,10 @@ function factor(text: string): number {
   return best;
 }
 
-const BENIGN_PROSE = BENIGN.prose(SIZE);
 const BENIGN_JSON = BENIGN.json(SIZE);
 const calm = benign();
 
-describe('hostile text, against the faster of two benign ones of its size', () => {
+describe('hostile text, against a benign one of its size', () => {
   test.each(HOSTILE_PIECES)('%j repeated', (piece) => {
     expect(factor(filled(piece, SIZE))).toBeLessThan(FACTOR_MAX);
   });
