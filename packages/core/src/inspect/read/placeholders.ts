@@ -42,13 +42,10 @@ const SAMPLE_WORDS = [
   '00000000',
 ];
 
-/** Nobody's key repeats one character so often. */
-const ONE_CHARACTER = /(.)\1{15}/;
-
 /** Whether the part of a token that ought to be random is one of a manual: `your_key_here`, `XXXXXXXX`, `0000000000`. */
 export function isSample(secret: string): boolean {
   const lower = secret.toLowerCase();
-  return SAMPLE_WORDS.some((word) => lower.includes(word)) || ONE_CHARACTER.test(secret);
+  return SAMPLE_WORDS.some((word) => lower.includes(word));
 }
 
 /** What is said instead of a secret by whoever does not want to say one. Lower case. */
