@@ -1,8 +1,7 @@
 /** Detectors of what a user describes by a regular expression, in RE2's syntax. */
 import type { EntityClass, Severity } from '../finding.ts';
-import { LIMITS } from '../limits.ts';
 import { ProblemError } from '../problem.ts';
-import { compileRegex, matchesEmpty, type Regex, RegexError, TooManyStates } from '../regex/regex.ts';
+import { compileRegex, type Regex, RegexError, TooManyStates } from '../regex/regex.ts';
 import { defineDetector, type TextDetector } from './engine/detector.ts';
 
 export interface CustomPattern {
@@ -51,10 +50,9 @@ export function customDetector(given: CustomPattern): TextDetector {
 
 function compiled({ pattern, ignoreCase = false }: CustomPattern): Regex {
   try {
-    if (pattern.length > LIMITS.regexSourceCharsMax)
-      throw refused(`the pattern is longer than ${LIMITS.regexSourceCharsMax} characters`);
-    if (matchesEmpty(pattern)) throw refused('the pattern matches the empty text, which is everywhere');
-    return compileRegex(pattern, { ignoreCase });
+    const regex = compileRegex(pattern, { ignoreCase });
+    if (regex.matchesEmpty) throw refused('the pattern matches the empty text, which is everywhere');
+    return regex;
   } catch (thrown) {
     if (thrown instanceof RegexError) throw refused(`${thrown.message}, at character ${thrown.at + 1} of the pattern`);
     throw thrown;

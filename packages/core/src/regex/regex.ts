@@ -17,6 +17,8 @@ export interface Regex {
   readonly source: string;
   /** A text every match has in it; '' if there is none. */
   readonly required: string;
+  /** Whether the empty text matches, which is nothing to be found. */
+  readonly matchesEmpty: boolean;
   /**
    * The matches that do not overlap, leftmost first; empty ones are left out.
    *
@@ -38,6 +40,7 @@ export function compileRegex(source: string, { ignoreCase = false }: { readonly 
   return {
     source,
     required,
+    matchesEmpty: lengthMin(node) === 0,
     findAll(text) {
       if (required !== '' && !text.includes(required)) return [];
       try {
@@ -53,11 +56,7 @@ export function compileRegex(source: string, { ignoreCase = false }: { readonly 
   };
 }
 
-/** Whether the pattern can match the empty text, which is nothing to be found. */
-export function matchesEmpty(source: string): boolean {
-  return lengthMin(parseRegex(source)) === 0;
-}
-
+/** How short a match can be. */
 function lengthMin(node: Node): number {
   if (node.kind === 'set') return 1;
   if (node.kind === 'sequence') return node.items.reduce((sum, item) => sum + lengthMin(item), 0);

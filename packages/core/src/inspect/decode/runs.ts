@@ -1,6 +1,6 @@
 /** Runs of token characters that are something else: base64 or base64url (also over several lines), hex, and text compressed or in UTF-16 below. */
 import { base64Bytes, decodeBase64Text, mayBeBinary } from '../read/base64.ts';
-import { hexValue, isAlphanumeric, isToken, TOKEN } from '../read/characters.ts';
+import { hexValue, isToken, TOKEN } from '../read/characters.ts';
 import { endOfRun } from '../read/runs.ts';
 import { isPrintable, readableText, textOfBytes } from '../read/utf8.ts';
 import { blockView, type View } from './view.ts';
@@ -173,5 +173,5 @@ function textOfUtf16(bytes: Uint8Array): string | undefined {
 
 /** Hyphen, underscore, slash. */
 function isGlue(unit: number): boolean {
-  return isToken(unit) && !isAlphanumeric(unit) && unit !== 43;
+  return unit === 45 || unit === 95 || unit === 47;
 }

@@ -14,9 +14,11 @@ const PAIRS_MIN = 9;
 /** One view per run. `places` are where some begin, or other words of their length just before them, if they are known. */
 export function decodeSpaced(text: string, places?: readonly number[]): View[] {
   const views: View[] = [];
+  // Every unit, where the places are not known: characters beyond the basic plane are two.
+  const starts = places ?? Array.from({ length: text.length }, (_, at) => at);
   for (const length of [1, 2]) {
     let done = 0;
-    for (const place of places ?? Array.from(text, (_, at) => at)) {
+    for (const place of starts) {
       if (place < done || !isWord(text, place, length)) continue;
       done = readRegion(text, startOfRegion(text, place, length, done), length, views);
     }

@@ -34,8 +34,12 @@ function textOf(units: Uint16Array): string {
 
 /** The text of the first `length` bytes, where it is UTF-8 and printable. */
 export function textOfBytes(bytes: Uint8Array, length: number): string | undefined {
-  for (let at = 0; at < length; at++) if (!isPrintable(bytes[at] as number)) return undefined;
-  return decodeUtf8(bytes, length);
+  return arePrintable(bytes, length) ? decodeUtf8(bytes, length) : undefined;
+}
+
+function arePrintable(bytes: Uint8Array, length: number): boolean {
+  for (let at = 0; at < length; at++) if (!isPrintable(bytes[at] as number)) return false;
+  return true;
 }
 
 /**
@@ -43,7 +47,7 @@ export function textOfBytes(bytes: Uint8Array, length: number): string | undefin
  * not hide those before it.
  */
 export function readableText(bytes: Uint8Array, length: number): string | undefined {
-  for (let at = 0; at < length; at++) if (!isPrintable(bytes[at] as number)) return undefined;
+  if (!arePrintable(bytes, length)) return undefined;
   return decodeUtf8(bytes, length) ?? new TextDecoder().decode(bytes.subarray(0, length));
 }
 
