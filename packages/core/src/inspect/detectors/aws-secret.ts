@@ -19,7 +19,7 @@ export const awsSecret = defineDetector({
   severity: 'critical',
   confidence: 0.9,
   description: 'AWS secret access key',
-  trigger: { on: 'run' },
+  trigger: { on: 'run', charsMin: SECRET_CHARS },
   find(subject, at) {
     const { text } = subject;
     if (!isToken(unitAt(text, at)) || isToken(unitAt(text, at - 1))) return undefined;

@@ -24,7 +24,7 @@ export const labelledKey = defineDetector({
   severity: 'critical',
   confidence: 0.94,
   description: 'Key, token or password assigned to a telling name',
-  trigger: { on: 'char', chars: '=:' },
+  trigger: { on: 'char', chars: '=:', named: true },
   find({ text }, at) {
     const sign = unitAt(text, at);
     if (sign !== 61 && sign !== 58) return undefined;

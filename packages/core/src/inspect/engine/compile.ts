@@ -8,6 +8,7 @@ import {
   type NameDetector,
   type SpotDetector,
   type TextDetector,
+  TOKEN_RUN_COUNTED,
   WORD_RUN_MAX,
   type WordRuns,
 } from './detector.ts';
@@ -34,6 +35,8 @@ export interface SignSpot {
   readonly spot: number;
   readonly before: (unit: number) => boolean;
   readonly after: (unit: number) => boolean;
+  /** Whether it wants a name before it. */
+  readonly named: boolean;
 }
 
 export interface Compiled {
@@ -48,7 +51,8 @@ export interface Compiled {
   readonly digits: DigitShapes;
   /** Those that want a run only where it is expected. */
   readonly digitsExpected: DigitShapes;
-  readonly runs: readonly number[];
+  /** By how long a run is, up to {@link TOKEN_RUN_COUNTED}. */
+  readonly runs: readonly (readonly number[])[];
   readonly words: WordTable;
   /** {@link words} and those that want a word only where it is expected. */
   readonly wordsExpected: WordTable;
@@ -74,7 +78,7 @@ function build(detectors: readonly Detector[]): Compiled {
   const chars: SignSpot[][] = Array.from({ length: 128 }, () => []);
   const literals: LiteralEntry[] = [];
   const digits: DigitWish[] = [];
-  const runs: number[] = [];
+  const runs: number[][] = Array.from({ length: TOKEN_RUN_COUNTED + 1 }, () => []);
   const near = new Map<string, number[]>();
   const expected: DigitWish[] = [];
   const expecting = new Map<Expectation, number>();
@@ -82,8 +86,8 @@ function build(detectors: readonly Detector[]): Compiled {
   const wordsExpected = new Words();
   spots.forEach(({ trigger }, spot) => {
     if (trigger.on === 'char') {
-      const { before = always, after = always } = trigger;
-      for (const char of trigger.chars) chars[asciiCode(char)]?.push({ spot, before, after });
+      const { before = always, after = always, named = false } = trigger;
+      for (const char of trigger.chars) chars[asciiCode(char)]?.push({ spot, before, after, named });
     } else if (trigger.on === 'literal')
       for (const literal of trigger.literals)
         literals.push({ literal, fold: trigger.fold, inside: trigger.inside === true, spot });
@@ -96,7 +100,7 @@ function build(detectors: readonly Detector[]): Compiled {
       for (const run of trigger.always.runs) digits.push({ run, spot });
       for (const run of trigger.expected.runs) expected.push({ run, spot });
     } else if (trigger.on === 'run') {
-      if (trigger.near === undefined) runs.push(spot);
+      if (trigger.near === undefined) for (const longer of runs.slice(trigger.charsMin)) longer.push(spot);
       else for (const word of trigger.near) near.set(word, [...(near.get(word) ?? []), spot]);
     }
   });
@@ -111,6 +115,8 @@ function build(detectors: readonly Detector[]): Compiled {
       digits: [...digits, ...expected].map(({ run }) => run),
       nameWords: names.flatMap(wordsOf),
       wordsBeforeNames: names.flatMap(wordsBeforeOf),
+      owners: near.keys(),
+      meanings: [...expecting.keys()].flatMap(({ words }) => words),
     }),
     chars,
     literals: new LiteralTable(literals),

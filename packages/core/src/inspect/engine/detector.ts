@@ -16,6 +16,8 @@ export type Trigger =
       readonly chars: string;
       readonly before?: (unit: number) => boolean;
       readonly after?: (unit: number) => boolean;
+      /** Only where a name may end in the {@link NAME_CHARS_MAX} characters before that announces a credential. */
+      readonly named?: true;
     }
   /**
    * Where one of these ASCII literals begins and no letter or digit stands before it. `fold` ignores the case. `inside` allows
@@ -25,10 +27,10 @@ export type Trigger =
   /** At the first digit of every run of digits that no letter, digit or `_` touches, and that one of `runs` describes. */
   | { readonly on: 'digits'; readonly runs: readonly DigitRun[] }
   /**
-   * At the start of every run of at least {@link TOKEN_RUN_MIN} base64 or base64url characters; with `near`, only where
-   * {@link isNear} one of these words.
+   * At the start of every run of at least {@link TOKEN_RUN_MIN} base64 or base64url characters, or of at least `charsMin`, up to
+   * {@link TOKEN_RUN_COUNTED}; with `near`, only where {@link isNear} one of these words.
    */
-  | { readonly on: 'run'; readonly near?: ReadonlySet<string> }
+  | { readonly on: 'run'; readonly near?: ReadonlySet<string>; readonly charsMin?: number }
   /** At every run `always` describes, and at those of `expected` where what `expectation` stands for is expected. */
   | {
       readonly on: 'word';
@@ -63,6 +65,12 @@ export interface DigitRun {
 export const DIGIT_RUN_MAX = 20;
 
 export const TOKEN_RUN_MIN = 16;
+
+/** Longer runs are as long as this to the detectors that wait for them. */
+export const TOKEN_RUN_COUNTED = 64;
+
+/** How far before a sign the last letter may be of the name that a detector reads before it. */
+export const NAME_CHARS_MAX = 104;
 
 /** Longer runs trigger no detector of words. */
 export const WORD_RUN_MAX = 40;
@@ -128,8 +136,16 @@ export interface TextDetector extends DetectorFacts {
 
 export type Detector = SpotDetector | NameDetector | TextDetector;
 
+/** All detectors have one layout in memory: the scanner goes from one to the next at every candidate. */
 export function defineDetector<T extends Detector>(detector: T): T {
-  return Object.freeze(detector);
+  const { id, entityType, entityClass, severity, confidence, description, trigger, examples } = detector;
+  const { find, judge, findAll } = detector as Partial<SpotDetector & NameDetector & TextDetector>;
+  return Object.freeze({
+    ...{ id, entityType, entityClass, severity, confidence, description, trigger, examples },
+    ...(find === undefined ? {} : { find }),
+    ...(judge === undefined ? {} : { judge }),
+    ...(findAll === undefined ? {} : { findAll }),
+  }) as unknown as T;
 }
 
 export function isTextDetector(detector: Detector): detector is TextDetector {

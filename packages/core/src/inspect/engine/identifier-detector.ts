@@ -9,7 +9,7 @@ import { Expectation } from '../read/expectation.ts';
 import { countDigits, endOfRun } from '../read/runs.ts';
 import { beginsUuidGroup } from '../read/uuid.ts';
 import { wordKind } from '../read/word-kinds.ts';
-import { type Examples, type SpotDetector, WORD_RUN_MAX, type WordRuns } from './detector.ts';
+import { defineDetector, type Examples, type SpotDetector, WORD_RUN_MAX, type WordRuns } from './detector.ts';
 import { type IdentifierShape, identifierShapes } from './identifier-shape.ts';
 
 interface Identifier {
@@ -40,7 +40,7 @@ export function defineIdentifier(given: Identifier): SpotDetector {
   const patternsAlone = alone.map(({ pattern }) => pattern);
   const patterns = [...shapes.map(({ pattern }) => pattern), ...patternsAlone];
   const expectation = new Expectation(entityType, given.context);
-  return Object.freeze({
+  return defineDetector<SpotDetector>({
     id,
     entityType,
     entityClass: 'pii' as const,
@@ -63,7 +63,7 @@ export function defineIdentifier(given: Identifier): SpotDetector {
       return undefined;
     },
     examples,
-  } satisfies SpotDetector);
+  });
 }
 
 function runsOf(shapes: readonly IdentifierShape[]): WordRuns {

@@ -23,7 +23,9 @@ describe('shapes of identifiers', () => {
   });
   test('trigger where the first run of letters and digits begins', () => {
     const [joined] = identifierShapes('99 9999', ' -');
-    expect(joined?.runs).toEqual([{ lengths: [2], next: [{ lengths: [4] }] }, { lengths: [6] }]);
+    expect(joined?.runs).toEqual([{ lengths: [2], followedBy: ' -', next: [{ lengths: [4] }] }, { lengths: [6] }]);
+    const [dotted] = identifierShapes('99.999/[0-9A-F]9', ' -');
+    expect(dotted?.runs).toEqual([{ lengths: [2], followedBy: '.', next: [{ lengths: [3], followedBy: '/' }] }]);
     const [mixed] = identifierShapes('AA 99A', ' ');
     expect([mixed?.letters, mixed?.mixed, mixed?.runs]).toEqual([[2], [5], []]);
   });

@@ -40,7 +40,10 @@ function identifierShape(shape: string, separators: string): IdentifierShape {
     pattern: new RegExp(patternOf(items, separators), 'iy'),
     mixed: firsts.filter(mayMix).map(({ length }) => length),
     letters: firsts.filter((group) => mayBeAll(group, 'letter')).map(({ length }) => length),
-    runs: variants.filter(([first]) => mayBeAll(first ?? [], 'digit')).map((groups) => runOf(groups, separators)),
+    runs: [items, joined]
+      .slice(0, variants.length)
+      .filter((_, variant) => mayBeAll(firsts[variant] ?? [], 'digit'))
+      .map((all) => runOf(all, separators)),
   };
 }
 
@@ -102,10 +105,27 @@ function mayMix(group: readonly Item[]): boolean {
   return group.some(({ kind }) => kind !== 'digit') && group.some(({ kind }) => kind !== 'letter') && group.length > 1;
 }
 
-/** The first run of digits and the one behind it. */
-function runOf([first, second]: readonly (readonly Item[])[], separators: string): DigitRun {
-  const lengths = [first?.length ?? 0];
-  if (second === undefined || second.length === 0 || /[^-./() ]/.test(separators)) return { lengths };
-  if (!second.every(({ kind }) => kind === 'digit')) return { lengths };
-  return { lengths, next: [{ lengths: [second.length] }] };
+/** The runs of digits the items begin with, as far as one sign is between each two of them. */
+function runOf(items: readonly Item[], separators: string): DigitRun {
+  const end = items.findIndex(({ kind }) => kind === 'sign' || kind === 'separator');
+  if (end < 0) return { lengths: [items.length] };
+  const run = { lengths: [end], ...followedBy(items[end] as Item, separators) };
+  const rest = items.slice(end + 1);
+  const next = rest.findIndex(({ kind }) => kind !== 'digit');
+  // A letter may follow the second run, which is then as long as its digits, or be what ends it.
+  const isRun =
+    rest[0]?.kind === 'digit' && (next < 0 || rest[next]?.kind === 'sign' || rest[next]?.kind === 'separator');
+  return isRun ? { ...run, next: [runOf(rest, separators)] } : run;
+}
+
+/** The sign, if it is one of those that runs are told apart by. */
+function followedBy({ kind, source }: Item, separators: string): Pick<DigitRun, 'followedBy'> {
+  const signs = kind === 'separator' ? separators : signsOf(source);
+  return signs === '' || /[^-./() ]/.test(signs) ? {} : { followedBy: signs };
+}
+
+/** The sign an item of the kind stands for, as {@link itemOf} has written it; none where it may be several. */
+function signsOf(source: string): string {
+  const [, code] = /^\\x([0-9a-f]{2})$/.exec(source) ?? [];
+  return code === undefined ? '' : String.fromCharCode(Number.parseInt(code, 16));
 }

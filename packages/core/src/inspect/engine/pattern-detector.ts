@@ -8,7 +8,7 @@ import { isAlphanumeric, isToken, unitAt } from '../read/characters.ts';
 import { entropyOf } from '../read/entropy.ts';
 import { isNear } from '../read/near-words.ts';
 import { isSample } from '../read/placeholders.ts';
-import { type Examples, type SpotDetector, TOKEN_RUN_MIN, type Trigger } from './detector.ts';
+import { defineDetector, type Examples, type SpotDetector, TOKEN_RUN_MIN, type Trigger } from './detector.ts';
 import { codesIn, type PatternShape, patternShape } from './pattern-syntax.ts';
 
 const HYPHEN = 45;
@@ -53,7 +53,7 @@ interface PatternDetector {
 export function definePatternDetector(given: PatternDetector): SpotDetector {
   const { id, entityType = 'api_key', description, severity, confidence, examples } = given;
   const context = given.context === undefined ? undefined : new Set(given.context);
-  return Object.freeze({
+  return defineDetector<SpotDetector>({
     id,
     entityType,
     entityClass: 'secret' as const,
@@ -66,12 +66,20 @@ export function definePatternDetector(given: PatternDetector): SpotDetector {
   });
 }
 
+function passes(chars: RegExp): (unit: number) => boolean {
+  const passing = charsOf(chars);
+  return (unit) => passing[unit] === 1;
+}
+
+/** Asked at every sign, so not by an expression. */
+function charsOf(chars: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 128 }, (_, code) => (chars.test(String.fromCharCode(code)) ? 1 : 0));
+}
+
 function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<string> | undefined): Trigger {
   if (anchors?.every((anchor) => anchor.length === 1)) {
     const chars = anchors.join('');
-    return lead === undefined
-      ? { on: 'char', chars }
-      : { on: 'char', chars, before: (unit) => lead.chars.test(String.fromCharCode(unit)) };
+    return lead === undefined ? { on: 'char', chars } : { on: 'char', chars, before: passes(lead.chars) };
   }
   if (anchors !== undefined)
     return { on: 'literal', literals: anchors, fold: fold === true, inside: lead !== undefined };
@@ -82,6 +90,7 @@ function triggerOf({ anchors, fold, lead }: PatternDetector, near: ReadonlySet<s
 function finder(given: PatternDetector, context: ReadonlySet<string> | undefined): SpotDetector['find'] {
   const { pattern, fold, validate, entropyMin } = given;
   const { charsMin, charsMax, last } = patternShape(pattern);
+  const lead = given.lead === undefined ? undefined : { ...given.lead, passes: passes(given.lead.chars) };
   const joining = charsMax > LONG_CHARS ? codesIn(last).filter((code) => JOINERS.includes(code)) : [];
   // The longest first, for one may begin with another.
   const anchors = (given.anchors ?? [])
@@ -92,7 +101,7 @@ function finder(given: PatternDetector, context: ReadonlySet<string> | undefined
     throw new TypeError(`pattern ${pattern} is too short to be found`);
   return (subject, at) => {
     const { text } = subject;
-    const place = placeOf(given, anchors, text, at);
+    const place = placeOf(given, anchors, lead, text, at);
     if (place === undefined || place.secret + charsMin > text.length) return undefined;
     if (joining.includes(unitAt(text, place.start - 1))) return undefined;
     token.lastIndex = place.secret;
@@ -113,7 +122,19 @@ interface Place {
   readonly secret: number;
 }
 
-function placeOf(given: PatternDetector, anchors: readonly string[], text: string, at: number): Place | undefined {
+interface Lead {
+  readonly passes: (unit: number) => boolean;
+  readonly min: number;
+  readonly max: number;
+}
+
+function placeOf(
+  given: PatternDetector,
+  anchors: readonly string[],
+  lead: Lead | undefined,
+  text: string,
+  at: number,
+): Place | undefined {
   const before = unitAt(text, at - 1);
   if (given.anchors === undefined)
     return isToken(before) || !isToken(unitAt(text, at)) || !isLongRun(text, at)
@@ -125,8 +146,8 @@ function placeOf(given: PatternDetector, anchors: readonly string[], text: strin
     const stands =
       given.fold === true ? text.slice(at, at + anchor.length).toLowerCase() === anchor : text.startsWith(anchor, at);
     if (!stands) continue;
-    if (given.lead === undefined) return { start: at, secret: at + anchor.length };
-    const start = startOfLead(given.lead, text, at);
+    if (lead === undefined) return { start: at, secret: at + anchor.length };
+    const start = startOfLead(lead, text, at);
     return start === undefined ? undefined : { start, secret: start };
   }
   return undefined;
@@ -153,13 +174,9 @@ function isLongRun(text: string, at: number): boolean {
   return true;
 }
 
-function startOfLead(
-  { chars, min, max }: { readonly chars: RegExp; readonly min: number; readonly max: number },
-  text: string,
-  at: number,
-): number | undefined {
+function startOfLead({ passes, min, max }: Lead, text: string, at: number): number | undefined {
   let start = at;
-  while (start > 0 && at - start <= max && chars.test(text.charAt(start - 1))) start--;
+  while (start > 0 && at - start <= max && passes(text.charCodeAt(start - 1))) start--;
   const fits = at - start >= min && at - start <= max && !isAlphanumeric(unitAt(text, start - 1));
   return fits ? start : undefined;
 }

@@ -67,6 +67,29 @@ for (const word of WEAK_WORDS) addEnding(word, WEAK << WORD_SHIFT);
 for (const word of SUFFIX_WORDS) addEnding(word, SUFFIX << WORD_SHIFT);
 addEnding('s', SUFFIX);
 
+/**
+ * What names that announce a credential end with, before digits and separators: words, and endings that may have any letters before
+ * them. For the scanner, which looks for assignments only behind these.
+ */
+export const LAST_WORDS: readonly string[] = [
+  ...[...PASSWORD_WORDS, ...KEY_WORDS, ...WEAK_WORDS, ...SUFFIX_WORDS].flatMap(withPlural),
+  // The second of two words that are one only together, and the types that may stand behind a name.
+  ...wordsOf('id code str string text varchar secretstr char securestring'),
+];
+export const LAST_LETTERS: readonly string[] = [...PASSWORD_ENDINGS, ...KEY_ENDINGS].flatMap(withPlural);
+
+function withPlural(word: string): readonly string[] {
+  return [word, `${word}s`];
+}
+
+/** Of the last word of an ending, and the separator before it. */
+const SHORT_PART_CHARS = 3;
+const ID = nodeOf('id');
+
+function nodeOf(ending: string): number {
+  return [...ending].reduceRight((node, letter) => NEXT[node * LETTERS + letter.charCodeAt(0) - 97] as number, 0);
+}
+
 function wordsOf(list: string): readonly string[] {
   return list.split(/\s+/);
 }
@@ -149,7 +172,11 @@ function endingsOf(text: string, start: number, end: number): number {
   let node = 0;
   for (let at = end - 1; at >= start; at--) {
     const unit = text.charCodeAt(at);
-    if (isSeparator(unit)) continue;
+    if (isSeparator(unit)) {
+      // One or two letters are no word of a longer ending: `session_id` is one, `passwo_rd` is not.
+      if (end - at <= SHORT_PART_CHARS && node !== ID) break;
+      continue;
+    }
     const letter = lowerOf(unit) - 97;
     node = letter >= 0 && letter < LETTERS ? (NEXT[node * LETTERS + letter] as number) : 0;
     if (node === 0) break;

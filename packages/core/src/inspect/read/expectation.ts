@@ -6,14 +6,17 @@
 import type { KeyContext } from '../engine/key-context.ts';
 import type { Subject } from '../engine/subject.ts';
 import { ALPHANUMERIC, isIn, LETTER } from './characters.ts';
-import { startOfPart, WINDOW_CHARS, wordsNear } from './near-words.ts';
+import { PART_CHARS_MIN, startOfPart, WINDOW_CHARS, wordsNear } from './near-words.ts';
 
 /** What makes a kind of value expected. Made once per detector. */
 export class Expectation {
+  /** Lower case; two that stand together count as one. */
+  readonly words: readonly string[];
   readonly #entityType: string;
 
   /** `words` are lower case, of letters only. Two words that stand together count as one: `taxid` for `tax id` and `taxId`. */
   constructor(entityType: string, words: readonly string[]) {
+    this.words = words;
     this.#entityType = entityType;
     for (const word of words) {
       const waiting = BY_WORD.get(word);
@@ -101,7 +104,7 @@ function readBehind(text: string, at: number, nothingTo: number): Named {
     if (SIEVE[sieveIndex(end - start, first, text.charCodeAt(end - 1))] === 1)
       collected = withWord(collected, text.slice(start, end));
     const both = end - start + nextEnd - nextStart;
-    const touching = nextEnd > nextStart && nextStart - end < 2;
+    const touching = nextEnd - nextStart >= PART_CHARS_MIN && end - start >= PART_CHARS_MIN && nextStart - end < 2;
     if (touching && SIEVE[sieveIndex(both, first, text.charCodeAt(nextEnd - 1))] === 1)
       collected = withWord(collected, text.slice(start, end) + text.slice(nextStart, nextEnd));
     // This part may make one word with the one behind it; those before it were read already.
@@ -110,6 +113,26 @@ function readBehind(text: string, at: number, nothingTo: number): Named {
     end = start;
   }
   return collected ?? NONE;
+}
+
+/** Whether the word before `end` names something, alone or with the one before it. Where it does not, {@link expectedBehind} finds nothing there. */
+export function namesSomething(text: string, end: number): boolean {
+  const limit = Math.max(0, end - WINDOW_CHARS);
+  const start = startOfPart(text, limit, end);
+  if (isMeaning(text, start, end)) return true;
+  const endBefore = start > 0 && !isIn(text.charCodeAt(start - 1), ALPHANUMERIC) ? start - 1 : start;
+  const startBefore = startOfPart(text, Math.max(0, endBefore - WINDOW_CHARS), endBefore);
+  const both = end - start + endBefore - startBefore;
+  const first = text.charCodeAt(startBefore);
+  return (
+    SIEVE[sieveIndex(both, first, text.charCodeAt(end - 1))] === 1 &&
+    WORDS.has((text.slice(startBefore, endBefore) + text.slice(start, end)).toLowerCase())
+  );
+}
+
+function isMeaning(text: string, start: number, end: number): boolean {
+  const sieve = SIEVE[sieveIndex(end - start, text.charCodeAt(start), text.charCodeAt(end - 1))];
+  return sieve === 1 && WORDS.has(text.slice(start, end).toLowerCase());
 }
 
 /** Whether no letter stands in `[start, end)`; not known where that is long. */

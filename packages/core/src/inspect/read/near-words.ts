@@ -6,6 +6,8 @@ import type { Subject } from '../engine/subject.ts';
 import { ALPHANUMERIC, isIn, isUpper, unitAt } from './characters.ts';
 
 export const WINDOW_CHARS = 40;
+/** The parts of two that are one word together have this many characters or more. */
+export const PART_CHARS_MIN = 2;
 
 /** Whether one of `words` (lower case, three letters or more) is among the keys above or stands in the 40 characters before `at`. */
 export function isNear({ text, context }: Subject, at: number, words: ReadonlySet<string>): boolean {
@@ -36,7 +38,8 @@ export function wordsNear(text: string, at: number, words: ReadonlySet<string>, 
     if (start === limit && limit > 0 && isIn(text.charCodeAt(limit - 1), ALPHANUMERIC)) return;
     const part = text.slice(start, end).toLowerCase();
     if (words.has(part)) found(part);
-    if (nextStart - end < 2 && words.has(part + next)) found(part + next);
+    if (nextStart - end < 2 && next.length >= PART_CHARS_MIN && part.length >= PART_CHARS_MIN && words.has(part + next))
+      found(part + next);
     next = part;
     nextStart = start;
     end = start;

@@ -16,7 +16,7 @@ export const azureMarkedKey = defineDetector({
   severity: 'critical',
   confidence: 0.97,
   description: 'Azure key that carries a mark',
-  trigger: { on: 'run' },
+  trigger: { on: 'run', charsMin: 64 },
   find({ text }, at) {
     if (!isAlphanumeric(unitAt(text, at)) || isAlphanumeric(unitAt(text, at - 1))) return undefined;
     const end = endOfRun(text, at, CHARS + 1, ALPHANUMERIC);

@@ -22,6 +22,7 @@ export const credentialArgument = defineDetector({
   trigger: {
     on: 'char',
     chars: ',',
+    named: true,
     before: (unit) => !isLower(unit) && (isQuote(unit) || isIn(unit, BASE64URL | BLANK)),
   },
   find({ text }, at) {

@@ -16,7 +16,7 @@ export const credentialCall = defineDetector({
   severity: 'critical',
   confidence: 0.9,
   description: 'Key, token or password given to a function named like one',
-  trigger: { on: 'char', chars: '(', before: (unit) => isIn(unit, BASE64URL) },
+  trigger: { on: 'char', chars: '(', named: true, before: (unit) => isIn(unit, BASE64URL) },
   find({ text }, at) {
     if (unitAt(text, at) !== OPENS || !isIn(unitAt(text, at - 1), BASE64URL)) return undefined;
     if (!mayEndLabel(text, Math.max(0, at - NAME_CHARS_MAX), at)) return undefined;

@@ -17,7 +17,7 @@ export const credentialElement = defineDetector({
   severity: 'critical',
   confidence: 0.93,
   description: 'Key, token or password in an element named like one',
-  trigger: { on: 'char', chars: '>', before: (unit) => isIn(unit, BASE64URL | DOT | COLON) },
+  trigger: { on: 'char', chars: '>', named: true, before: (unit) => isIn(unit, BASE64URL | DOT | COLON) },
   find({ text }, at) {
     if (text.charAt(at) !== '>') return undefined;
     if (!mayEndLabel(text, Math.max(0, at - NAME_CHARS_MAX), at)) return undefined;

@@ -14,7 +14,7 @@ export const uuid = defineDetector({
   severity: 'low',
   confidence: 0.95,
   description: 'UUID, only where asked for',
-  trigger: { on: 'run' },
+  trigger: { on: 'run', charsMin: CHARS },
   find({ text, context }, at) {
     if (!context.asks('uuid') || isToken(unitAt(text, at - 1)) || isWord(unitAt(text, at + CHARS))) return undefined;
     const value = text.slice(at, at + CHARS);

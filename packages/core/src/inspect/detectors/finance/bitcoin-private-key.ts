@@ -16,7 +16,7 @@ export const bitcoinPrivateKey = defineDetector({
   severity: 'critical',
   confidence: 0.99,
   description: 'Bitcoin private key (checksum verified)',
-  trigger: { on: 'run' },
+  trigger: { on: 'run', charsMin: CHARS_MIN },
   find({ text }, at) {
     if (isWord(unitAt(text, at - 1)) || !BEGINNINGS.includes(text.charAt(at))) return undefined;
     const end = endOfRun(text, at, CHARS_MAX + 1, ALPHANUMERIC);

@@ -33,7 +33,7 @@ export const privateKeyLine = defineDetector({
   severity: 'medium',
   confidence: 0.6,
   description: 'Text that is one line as in a private key',
-  trigger: { on: 'run' },
+  trigger: { on: 'run', charsMin: 64 },
   find({ text, context }, at) {
     if (text.length > TEXT_CHARS_MAX || !isToken(unitAt(text, at)) || isToken(unitAt(text, at - 1))) return undefined;
     LINE.lastIndex = at;

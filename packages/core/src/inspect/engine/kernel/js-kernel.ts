@@ -12,7 +12,9 @@ import {
   hashOf,
   LAYOUT,
   LITERAL_GROUP,
+  LITERAL_HERE,
   RUN_MIN,
+  TELLS_SHIFT,
 } from './layout.ts';
 
 /** Zeros before and behind the text, so that looking around needs no questions. */
@@ -35,6 +37,7 @@ class JsKernel implements Kernel {
   readonly names = candidates();
   readonly spaced = candidates();
   readonly marked = candidates();
+  readonly telling = candidates();
   bytes: Uint8Array;
   readonly #tables: Uint8Array;
   /** The text with its margins. */
@@ -61,18 +64,11 @@ class JsKernel implements Kernel {
       this.#next = 0;
       this.#runLength = 0;
     }
-    const { literals, signs, digits, runs, names, spaced, marked } = this;
-    for (const found of [literals, signs, digits, runs, names, spaced, marked]) found.count = 0;
+    const { literals, signs, digits, runs, names, spaced, marked, telling } = this;
+    const kinds = [literals, signs, digits, runs, names, spaced, marked, telling];
+    for (const found of kinds) found.count = 0;
     while (this.#next < length) {
-      const most = Math.max(
-        literals.count,
-        signs.count,
-        digits.count,
-        runs.count,
-        names.count,
-        spaced.count,
-        marked.count,
-      );
+      const most = Math.max(...kinds.map(({ count }) => count));
       if (most > CANDIDATES_MAX - BLOCK) break;
       const end = Math.min(this.#next + BLOCK, length);
       for (let at = this.#next; at < end; at++) this.#at(at + MARGIN);
@@ -94,9 +90,50 @@ class JsKernel implements Kernel {
       (this.#tables[LAYOUT.signGroups + byte] as number) &
       (this.#tables[LAYOUT.signBefore + before] as number) &
       (this.#tables[LAYOUT.signAfter + (all[at + 1] as number)] as number);
-    if ((groups & ~LITERAL_GROUP) !== 0 || (groups !== 0 && this.#beginsLiteral(at))) add(this.signs, at);
+    const literal = (groups & LITERAL_GROUP) !== 0 && this.#beginsLiteral(at);
+    if (literal || (groups & ~LITERAL_GROUP) !== 0) add(this.signs, at, literal ? LITERAL_HERE : 0);
+    const tells = this.#endsWord(at, classes, before) ? this.#tells(at) : 0;
+    if (tells !== 0) add(this.telling, at, tells << TELLS_SHIFT);
     this.#runLength = (classes & CLASS.token) === 0 ? 0 : this.#runLength + 1;
     if (this.#runLength === RUN_MIN) add(this.runs, at - RUN_MIN + 1);
+  }
+
+  #endsWord(at: number, classes: number, before: number): boolean {
+    const classesBefore = this.#classOf(before);
+    if ((classesBefore & CLASS.word) === 0) return false;
+    if ((classes & CLASS.word) === 0 || (classes & CLASS.upper) !== 0) return true;
+    return (classes & CLASS.digit) !== 0 && this.#isLetter(at - 1);
+  }
+
+  /**
+   * What the word that ends before `at` may tell of what stands behind it: by its last four letters or, of a shorter one, by all of
+   * it; and by the same letters where the character between it and the word before is left out.
+   */
+  #tells(at: number): number {
+    const all = this.#all;
+    const letter = (back: number): number => (all[at - back] as number) | 0x20;
+    const kinds = (fourth: number, third: number, second: number, last: number): number =>
+      this.#tables[LAYOUT.tellingWords + hashOf(fourth | (third << 8) | (second << 16) | (last << 24))] as number;
+    let found = kinds(letter(4), letter(3), letter(2), letter(1));
+    if (this.#mayBegin(at - 4)) found |= kinds(letter(3), letter(2), letter(1), 0);
+    if (this.#mayBegin(at - 3)) found |= kinds(letter(2), letter(1), 0, 0);
+    if (this.#mayBegin(at - 2)) found |= kinds(letter(1), 0, 0, 0);
+    if (this.#isBetween(at - 4)) found |= kinds(letter(5), letter(3), letter(2), letter(1));
+    if (this.#isBetween(at - 3)) found |= kinds(letter(5), letter(4), letter(2), letter(1));
+    return found;
+  }
+
+  #isBetween(at: number): boolean {
+    return (this.#classOf(this.#all[at] as number) & CLASS.word) === 0;
+  }
+
+  /** Whether no letter is at `at`, or a capital behind it: a word may begin there. */
+  #mayBegin(at: number): boolean {
+    return !this.#isLetter(at) || (this.#classOf(this.#all[at + 1] as number) & CLASS.upper) !== 0;
+  }
+
+  #isLetter(at: number): boolean {
+    return (this.#classOf(this.#all[at] as number) & (CLASS.word | CLASS.digit)) === CLASS.word;
   }
 
   #mark(at: number, classes: number, before: number): void {
@@ -208,6 +245,6 @@ function candidates(): Candidates {
   return { at: new Uint32Array(CANDIDATES_MAX), count: 0 };
 }
 
-function add(found: Candidates, at: number): void {
-  found.at[found.count++] = at - MARGIN;
+function add(found: Candidates, at: number, flag = 0): void {
+  found.at[found.count++] = (at - MARGIN) | flag;
 }

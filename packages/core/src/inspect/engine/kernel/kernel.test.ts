@@ -14,17 +14,23 @@ const wasm = kernelFor(tables);
 const js = jsKernel(tables);
 
 type Found = Readonly<
-  Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced' | 'marked', readonly number[]>
+  Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced' | 'marked' | 'telling', readonly number[]>
 >;
 
 function candidatesIn(kernel: Kernel, text: string): Found {
   kernel.reserve(text.length + BLOCK);
   kernel.bytes.fill(0, 0, text.length + BLOCK);
   writeUnits(text, kernel.bytes, 0);
-  const found = { literals: [], signs: [], digits: [], runs: [], names: [], spaced: [], marked: [] } as Record<
-    keyof Found,
-    number[]
-  >;
+  const found = {
+    literals: [],
+    signs: [],
+    digits: [],
+    runs: [],
+    names: [],
+    spaced: [],
+    marked: [],
+    telling: [],
+  } as Record<keyof Found, number[]>;
   for (let to = 0; to < text.length; ) {
     to = kernel.scan(text.length, to === 0);
     for (const kind of Object.keys(found) as (keyof Found)[])

@@ -14,7 +14,7 @@ export interface Kernel {
   readonly bytes: Uint8Array;
   /** Where a literal may begin, behind something that is no letter or digit. */
   readonly literals: Candidates;
-  /** Signs. Literals may begin there, too. */
+  /** Signs, with {@link LITERAL_HERE} where a literal may begin there, too. */
   readonly signs: Candidates;
   /** Where runs of digits begin. */
   readonly digits: Candidates;
@@ -29,6 +29,8 @@ export interface Kernel {
    * them. A word may be in it several times.
    */
   readonly marked: Candidates;
+  /** Behind words that may tell what stands behind them, with what they tell at {@link TELLS_SHIFT}. */
+  readonly telling: Candidates;
   /** Makes room for `length` bytes of text. `bytes` and all candidates are others afterwards. */
   reserve(length: number): void;
   /**

@@ -1,6 +1,6 @@
 ;; Finds candidates sixty-four bytes at a time. js-kernel.ts is the same in JavaScript and says why; layout.ts says where things lie.
 (module
-  (memory (export "memory") 4)
+  (memory (export "memory") 5)
 
   ;; Where the next call goes on, and what the block before it ended with.
   (global $next (mut i32) (i32.const 0))
@@ -14,6 +14,7 @@
   (global $names (mut i32) (i32.const 0))
   (global $spaced (mut i32) (i32.const 0))
   (global $marked (mut i32) (i32.const 0))
+  (global $telling (mut i32) (i32.const 0))
 
   ;; Whether the bit of these bytes' hash is set in the table.
   (func $has (param $table i32) (param $bytes i32) (result i32)
@@ -132,20 +133,74 @@
         (i32.and (i32.load (i32.sub (local.get $end) (i32.const 2))) (i32.const 0xffffff))
         (i32.const 0x202020))))
 
+  ;; Whether no letter is at $at, or a capital behind it: a word may begin there.
+  (func $mayBegin (param $at i32) (result i32)
+    (i32.or
+      (i32.ne
+        (i32.and (i32.load8_u (i32.load8_u (local.get $at))) (i32.const 3))
+        (i32.const 1))
+      (i32.ne
+        (i32.and (i32.load8_u (i32.load8_u offset=1 (local.get $at))) (i32.const 4))
+        (i32.const 0))))
+
+  ;; Whether $at is behind a character that is part of no word.
+  (func $isBetween (param $at i32) (result i32)
+    (i32.eqz (i32.and (i32.load8_u (i32.load8_u (local.get $at))) (i32.const 1))))
+
+  ;; What the word with these last letters may tell.
+  (func $kinds (param $bytes i32) (result i32)
+    (i32.load8_u offset=0xe000
+      (i32.shr_u (i32.mul (local.get $bytes) (i32.const 0x9e3779b1)) (i32.const 16))))
+
+  ;; What the word that ends before $at may tell of what stands behind it.
+  (func $tells (param $at i32) (result i32)
+    (local $last i32)
+    (local $before i32)
+    (local $found i32)
+    (local.set $last (i32.or (i32.load (i32.sub (local.get $at) (i32.const 4))) (i32.const 0x20202020)))
+    (local.set $found (call $kinds (local.get $last)))
+    (local.set $before (i32.or (i32.load8_u (i32.sub (local.get $at) (i32.const 5))) (i32.const 0x20)))
+    (if (call $mayBegin (i32.sub (local.get $at) (i32.const 4))) (then
+      (local.set $found
+        (i32.or (local.get $found) (call $kinds (i32.shr_u (local.get $last) (i32.const 8)))))
+      (if (call $isBetween (i32.sub (local.get $at) (i32.const 4))) (then
+        (local.set $found
+          (i32.or
+            (local.get $found)
+            (call $kinds
+              (i32.or (i32.and (local.get $last) (i32.const 0xffffff00)) (local.get $before)))))))))
+    (if (call $mayBegin (i32.sub (local.get $at) (i32.const 3))) (then
+      (local.set $found
+        (i32.or (local.get $found) (call $kinds (i32.shr_u (local.get $last) (i32.const 16)))))
+      (if (call $isBetween (i32.sub (local.get $at) (i32.const 3))) (then
+        (local.set $found
+          (i32.or
+            (local.get $found)
+            (call $kinds
+              (i32.or
+                (i32.and (local.get $last) (i32.const 0xffff0000))
+                (i32.or
+                  (i32.shl (i32.and (local.get $last) (i32.const 0xff)) (i32.const 8))
+                  (local.get $before))))))))))
+    (if (call $mayBegin (i32.sub (local.get $at) (i32.const 2))) (then
+      (local.set $found
+        (i32.or (local.get $found) (call $kinds (i32.shr_u (local.get $last) (i32.const 24)))))))
+    (local.get $found))
+
   ;; Looks at the text from where the last call stopped to $end, or from its start. Stops early where there may be no room for the
   ;; candidates of another block; gives where it stopped.
   (func (export "scan") (param $end i32) (param $fresh i32) (result i32)
     (local $at i32) (local $place i32) (local $four i32) (local $hash i32) (local $groups i32) (local $hit i32)
-    (local $lit i32) (local $sig i32) (local $dig i32) (local $run i32) (local $nam i32) (local $spa i32) (local $mar i32) (local $class i32)
+    (local $lit i32) (local $sig i32) (local $dig i32) (local $run i32) (local $nam i32) (local $spa i32) (local $mar i32) (local $tel i32) (local $class i32)
     (local $bytes0 v128) (local $bytes1 v128) (local $bytes2 v128) (local $bytes3 v128)
     (local $low0 v128) (local $low1 v128) (local $low2 v128) (local $low3 v128)
     (local $high0 v128) (local $high1 v128) (local $high2 v128) (local $high3 v128)
-    (local $words i64) (local $starts i64) (local $inside i64) (local $left i64) (local $single i64) (local $pair i64) (local $digit i64) (local $letter i64) (local $upper i64)
+    (local $words i64) (local $starts i64) (local $inside i64) (local $left i64) (local $single i64) (local $pair i64) (local $digit i64) (local $letter i64) (local $upper i64) (local $lower i64)
     (local $mixed i64)
     (local $tokens i64) (local $two i64) (local $fourth i64) (local $eight i64) (local $fourteen i64)
     (local $tokensBefore_ i64) (local $twoBefore i64) (local $fourBefore i64) (local $eightBefore i64) (local $fourteenBefore i64)
     (if (local.get $fresh) (then
-      (global.set $next (i32.const 0x2a000))
+      (global.set $next (i32.const 0x3e040))
       (global.set $wordBefore (i64.const 0))
       (global.set $tokensBefore (i64.const 0))))
     ;; What the token characters of the block before mean to runs that go on in the next.
@@ -165,7 +220,7 @@
               (i32.or (local.get $lit) (local.get $sig))
               (i32.or
                 (i32.or (i32.or (local.get $dig) (local.get $run)) (local.get $nam))
-                (i32.or (local.get $spa) (local.get $mar))))
+                (i32.or (local.get $spa) (i32.or (local.get $mar) (local.get $tel)))))
             (i32.const 4031)))
         (local.set $bytes0 (v128.load offset=0 (local.get $at)))
         (local.set $low0 (v128.and (local.get $bytes0) (i8x16.splat (i32.const 15))))
@@ -260,7 +315,7 @@
                   (i32.const 1))
               (then
                 (if (call $beginsLiteral (local.get $place)) (then
-            (i32.store (i32.add (i32.const 0xe000) (i32.shl (local.get $lit) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x2a000)))
+            (i32.store (i32.add (i32.const 0x1e000) (i32.shl (local.get $lit) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x3e040)))
             (local.set $lit (i32.add (local.get $lit) (i32.const 1)))))))
             (br $literal)))
         (local.set $left 
@@ -278,7 +333,7 @@
             (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (if (call $wantsDigits (local.get $place)) (then
-            (i32.store (i32.add (i32.const 0x16000) (i32.shl (local.get $dig) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x2a000)))
+            (i32.store (i32.add (i32.const 0x26000) (i32.shl (local.get $dig) (i32.const 2))) (i32.sub (local.get $place) (i32.const 0x3e040)))
             (local.set $dig (i32.add (local.get $dig) (i32.const 1)))))
             (br $number)))
         (local.set $left
@@ -300,8 +355,8 @@
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (if (call $mayBeName (local.get $place)) (then
               (i32.store
-                (i32.add (i32.const 0x1e000) (i32.shl (local.get $nam) (i32.const 2)))
-                (i32.sub (local.get $place) (i32.const 0x2a000)))
+                (i32.add (i32.const 0x2e000) (i32.shl (local.get $nam) (i32.const 2)))
+                (i32.sub (local.get $place) (i32.const 0x3e040)))
               (local.set $nam (i32.add (local.get $nam) (i32.const 1)))))
             (br $name)))
         (local.set $left 
@@ -348,15 +403,21 @@
                 (i32.and
                   (i32.load8_u offset=0x200 (i32.load8_u (i32.sub (local.get $place) (i32.const 1))))
                   (i32.load8_u offset=0x300 (i32.load8_u (i32.add (local.get $place) (i32.const 1)))))))
-            (local.set $hit (i32.ne (i32.and (local.get $groups) (i32.const 0xfe)) (i32.const 0)))
+            (local.set $hit (i32.const 0))
             (if (i32.and (local.get $groups) (i32.const 1)) (then
-              (local.set $hit (i32.or (local.get $hit) (call $beginsLiteral (local.get $place))))))
-            ;; Kept only if counted.
+              (local.set $hit (call $beginsLiteral (local.get $place)))))
+            ;; Kept only if counted. The highest bit says whether a literal begins there.
             (i32.store
-              (i32.add (i32.const 0x12000) (i32.shl (local.get $sig) (i32.const 2)))
-              (i32.sub (local.get $place) (i32.const 0x2a000)))
+              (i32.add (i32.const 0x22000) (i32.shl (local.get $sig) (i32.const 2)))
+              (i32.or
+                (i32.sub (local.get $place) (i32.const 0x3e040))
+                (i32.shl (local.get $hit) (i32.const 31))))
             (local.set $sig
-              (i32.add (local.get $sig) (local.get $hit)))
+              (i32.add
+                (local.get $sig)
+                (i32.or
+                  (local.get $hit)
+                  (i32.ne (i32.and (local.get $groups) (i32.const 0xfe)) (i32.const 0)))))
             (br $sign)))
         ;; Words of letters and digits, words that end with a capital, and words before a number.
         (local.set $digit
@@ -410,8 +471,8 @@
                 (i32.eqz (i32.and (i32.load8_u (i32.load8_u (local.get $place))) (i32.const 1)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (i32.store
-              (i32.add (i32.const 0x26000) (i32.shl (local.get $mar) (i32.const 2)))
-              (i32.sub (i32.sub (local.get $place) (local.get $hit)) (i32.const 0x2a000)))
+              (i32.add (i32.const 0x36000) (i32.shl (local.get $mar) (i32.const 2)))
+              (i32.sub (i32.sub (local.get $place) (local.get $hit)) (i32.const 0x3e040)))
             ;; Kept only if counted: a number must have a letter before the one sign or space before it.
             (local.set $mar
               (i32.add
@@ -430,6 +491,49 @@
                         (i32.const 3))
                       (i32.const 1))))))
             (br $marked)))
+        ;; Where words end: behind them stands no letter or digit, or a capital, or a digit behind a letter.
+        (local.set $left
+          (i64.and
+            (i64.and
+              (local.get $inside)
+              (i64.or
+                (i64.shl (local.get $words) (i64.const 1))
+                (i64.extend_i32_u (i32.and (local.get $class) (i32.const 1)))))
+            (i64.or
+              (i64.or (i64.xor (local.get $words) (i64.const -1)) (local.get $upper))
+              (i64.and
+                (local.get $digit)
+                (i64.or
+                  (i64.shl (local.get $letter) (i64.const 1))
+                  (i64.extend_i32_u (i32.eq (i32.and (local.get $class) (i32.const 3)) (i32.const 1))))))))
+        ;; Behind four small letters, of words of this block: these four are all that counts.
+        (local.set $lower (i64.and (local.get $letter) (i64.xor (local.get $upper) (i64.const -1))))
+        (local.set $lower (i64.and (local.get $lower) (i64.shl (local.get $lower) (i64.const 1))))
+        (local.set $lower
+          (i64.shl
+            (i64.and (local.get $lower) (i64.shl (local.get $lower) (i64.const 2)))
+            (i64.const 1)))
+        (block $tellingDone
+          (loop $telling
+            (br_if $tellingDone (i64.eqz (local.get $left)))
+            (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
+            (local.set $hit
+              (if (result i32)
+                (i64.eqz
+                  (i64.and
+                    (local.get $lower)
+                    (i64.and (local.get $left) (i64.sub (i64.const 0) (local.get $left)))))
+                (then (call $tells (local.get $place)))
+                (else (call $kinds (i32.load (i32.sub (local.get $place) (i32.const 4)))))))
+            (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
+            ;; Kept only if counted. The highest bits are what it tells.
+            (i32.store
+              (i32.add (i32.const 0x3a000) (i32.shl (local.get $tel) (i32.const 2)))
+              (i32.or
+                (i32.sub (local.get $place) (i32.const 0x3e040))
+                (i32.shl (local.get $hit) (i32.const 28))))
+            (local.set $tel (i32.add (local.get $tel) (i32.ne (local.get $hit) (i32.const 0))))
+            (br $telling)))
         ;; Four words of one letter with one character between each two, or four of two letters: there may be more of them.
         (local.set $single
           (i64.and
@@ -456,10 +560,10 @@
           (loop $spaced
             (br_if $spacedDone (i64.eqz (local.get $left)))
             (i32.store
-              (i32.add (i32.const 0x22000) (i32.shl (local.get $spa) (i32.const 2)))
+              (i32.add (i32.const 0x32000) (i32.shl (local.get $spa) (i32.const 2)))
               (i32.sub
                 (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left))))
-                (i32.const 0x2a000)))
+                (i32.const 0x3e040)))
             (local.set $spa (i32.add (local.get $spa) (i32.const 1)))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
             (br $spaced)))
@@ -509,7 +613,7 @@
             (br_if $runDone (i64.eqz (local.get $left)))
             (local.set $place (i32.add (local.get $at) (i32.wrap_i64 (i64.ctz (local.get $left)))))
             (local.set $left (i64.and (local.get $left) (i64.sub (local.get $left) (i64.const 1))))
-            (i32.store (i32.add (i32.const 0x1a000) (i32.shl (local.get $run) (i32.const 2))) (i32.sub (i32.sub (local.get $place) (i32.const 13)) (i32.const 0x2a000)))
+            (i32.store (i32.add (i32.const 0x2a000) (i32.shl (local.get $run) (i32.const 2))) (i32.sub (i32.sub (local.get $place) (i32.const 13)) (i32.const 0x3e040)))
             (local.set $run (i32.add (local.get $run) (i32.const 1)))
             (br $run)))
         (local.set $tokensBefore_ (local.get $tokens))
@@ -528,6 +632,7 @@
     (global.set $names (local.get $nam))
     (global.set $spaced (local.get $spa))
     (global.set $marked (local.get $mar))
+    (global.set $telling (local.get $tel))
     (local.get $at))
 
   (func (export "literals") (result i32) (global.get $literals))
@@ -536,4 +641,5 @@
   (func (export "runs") (result i32) (global.get $runs))
   (func (export "names") (result i32) (global.get $names))
   (func (export "spaced") (result i32) (global.get $spaced))
-  (func (export "marked") (result i32) (global.get $marked)))
+  (func (export "marked") (result i32) (global.get $marked))
+  (func (export "telling") (result i32) (global.get $telling)))

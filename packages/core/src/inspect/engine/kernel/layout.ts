@@ -27,17 +27,20 @@ export const LAYOUT = {
   longLiterals: 0x8000,
   names: 0xa000,
   beforeNames: 0xc000,
-  tablesEnd: 0xe000,
+  /** Per hash: bits of {@link TELLS}. Of the last four bytes of words in small letters, and of shorter words as a whole. */
+  tellingWords: 0xe000,
+  tablesEnd: 0x1e000,
   /** Candidates found, by kind: positions in the text, four bytes each. */
-  literalCandidates: 0xe000,
-  signCandidates: 0x12000,
-  digitCandidates: 0x16000,
-  runCandidates: 0x1a000,
-  nameCandidates: 0x1e000,
-  spacedCandidates: 0x22000,
-  markedCandidates: 0x26000,
+  literalCandidates: 0x1e000,
+  signCandidates: 0x22000,
+  digitCandidates: 0x26000,
+  runCandidates: 0x2a000,
+  nameCandidates: 0x2e000,
+  spacedCandidates: 0x32000,
+  markedCandidates: 0x36000,
+  tellingCandidates: 0x3a000,
   /** The text, with room for what is read before it. */
-  text: 0x2a000,
+  text: 0x3e040,
 } as const;
 
 /** What a byte can be. */
@@ -52,6 +55,9 @@ export const DIVIDER = 0;
 export const CANDIDATES_MAX = 4_096;
 export const BLOCK = 64;
 
+/** Of a sign's candidate: whether a literal begins there. The rest is its position. */
+export const LITERAL_HERE = 0x80000000;
+
 /** The group of signs that literals begin with. */
 export const LITERAL_GROUP = 1;
 /** The other groups. */
@@ -63,6 +69,12 @@ export const DIGIT_LENGTHS = 21;
 export const DIGIT_FOLLOWERS = 8;
 export const DIGIT_STATE_BYTES = DIGIT_LENGTHS * DIGIT_FOLLOWERS;
 export const DIGIT_WANTED = 128;
+
+/** What a word may tell of what stands behind it: that a credential is assigned, whose a run is, what an identifier is. */
+export const TELLS = { credential: 1, owner: 2, meaning: 4 } as const;
+/** Where these bits lie in a candidate. The rest is its position. */
+export const TELLS_SHIFT = 28;
+export const POSITION = 2 ** TELLS_SHIFT - 1;
 
 /** Runs of token characters from this length on are candidates. */
 export const RUN_MIN = 14;

@@ -1,5 +1,6 @@
 /** Builds the tables both kernels read, from what detectors wait for. */
 import { isAlphanumeric, isDigit, isHex, isSpace, isToken, isUpper } from '../../read/characters.ts';
+import { LAST_LETTERS, LAST_WORDS } from '../../read/credential-labels.ts';
 import type { DigitRun, Trigger } from '../detector.ts';
 import { followerClass } from '../digit-shapes.ts';
 import { isWordClosing, isWordOpening } from '../name-words.ts';
@@ -16,6 +17,7 @@ import {
   LAYOUT,
   LITERAL_GROUP,
   SIGN_GROUPS,
+  TELLS,
 } from './layout.ts';
 
 /** What detectors wait for, as far as the kernel helps. */
@@ -26,12 +28,17 @@ export interface Wanted {
   /** Words (lower case) one of which a name has in it, and words one of which may stand before it instead. */
   readonly nameWords: Iterable<string>;
   readonly wordsBeforeNames: Iterable<string>;
+  /** Words (lower case) that tell what stands behind them, alone or in two parts: whose it is, what it means. */
+  readonly owners: Iterable<string>;
+  readonly meanings: Iterable<string>;
 }
 
 const BYTES = 256;
 /** What may stand between the letters and the digits of an identifier. */
 const JOINTS = ' -./';
 const FULL_STOP = 46;
+/** What stands between the words of names. */
+const SEPARATORS = '_-.';
 /** What escapes and character references begin with, and what stands behind that. */
 const ESCAPES = '\\&';
 const AFTER_ESCAPES = '#uUxABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -47,6 +54,10 @@ export function tablesFor(wanted: Wanted): Uint8Array {
   addDigits(image, wanted.digits);
   for (const word of wanted.nameWords) addHash(image, LAYOUT.names, beginning(word));
   for (const word of wanted.wordsBeforeNames) for (const end of endings(word)) addHash(image, LAYOUT.beforeNames, end);
+  for (const word of wanted.owners) addTelling(image, word, TELLS.owner);
+  for (const word of wanted.meanings) addTelling(image, word, TELLS.meaning);
+  for (const word of LAST_WORDS) addTelling(image, word, TELLS.credential);
+  for (const ending of LAST_LETTERS) addTellingEnding(image, ending);
   fillSet(image, LAYOUT.wordSet, isAlphanumeric);
   fillSet(image, LAYOUT.tokenSet, isToken);
   fillSet(image, LAYOUT.signSet, (byte) => (image[LAYOUT.signGroups + byte] as number) !== 0);
@@ -214,6 +225,31 @@ function endings(word: string): readonly number[] {
   if (word.length > 2) return [packed(word.slice(-3)) | 0x202020];
   const last = packed(word) << 8;
   return Array.from({ length: BYTES }, (_, first) => first | last | 0x202020);
+}
+
+const FOUR_CHARS = 4;
+
+function addTelling(image: Uint8Array, word: string, tells: number): void {
+  const last = word.slice(-FOUR_CHARS);
+  addKinds(image, packed(last) | spaces(last.length), tells);
+}
+
+/** Of a credential. Any letters may stand before it, and separators before its last three letters. */
+function addTellingEnding(image: Uint8Array, ending: string): void {
+  const last = packed(ending.slice(1 - FOUR_CHARS)) << 8;
+  const long = ending.length >= FOUR_CHARS;
+  if (long) addTelling(image, ending, TELLS.credential);
+  const before = long ? [...SEPARATORS].map((sign) => sign.charCodeAt(0)) : Array(BYTES).keys();
+  for (const first of before) addKinds(image, first | last | spaces(FOUR_CHARS), TELLS.credential);
+}
+
+function addKinds(image: Uint8Array, bytes: number, tells: number): void {
+  (image[LAYOUT.tellingWords + hashOf(bytes)] as number) |= tells;
+}
+
+/** What is added to letters and digits to have all of them in lower case. */
+function spaces(length: number): number {
+  return 0x20202020 >>> (8 * (FOUR_CHARS - length));
 }
 
 /** A unit as the kernels see it: white space of any script is a space, all else beyond ASCII the same. */

@@ -20,7 +20,9 @@ interface Exports extends Counts {
   readonly scan: (end: number, fresh: number) => number;
 }
 
-type Counts = Readonly<Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced' | 'marked', () => number>>;
+type Counts = Readonly<
+  Record<'literals' | 'signs' | 'digits' | 'runs' | 'names' | 'spaced' | 'marked' | 'telling', () => number>
+>;
 
 /** Compiled once; undefined where the machine has no WebAssembly with vectors, or its owner forbids it. */
 let compiled: object | 'impossible' | undefined;
@@ -52,6 +54,7 @@ class WasmKernel implements Kernel {
   readonly names: Candidates = { at: NO_CANDIDATES, count: 0 };
   readonly spaced: Candidates = { at: NO_CANDIDATES, count: 0 };
   readonly marked: Candidates = { at: NO_CANDIDATES, count: 0 };
+  readonly telling: Candidates = { at: NO_CANDIDATES, count: 0 };
   bytes = new Uint8Array();
   readonly #exports: Exports;
 
@@ -78,6 +81,7 @@ class WasmKernel implements Kernel {
     this.names.count = exports.names();
     this.spaced.count = exports.spaced();
     this.marked.count = exports.marked();
+    this.telling.count = exports.telling();
     return stopped;
   }
 
@@ -91,6 +95,7 @@ class WasmKernel implements Kernel {
     this.names.at = new Uint32Array(buffer, LAYOUT.nameCandidates, CANDIDATES_MAX);
     this.spaced.at = new Uint32Array(buffer, LAYOUT.spacedCandidates, CANDIDATES_MAX);
     this.marked.at = new Uint32Array(buffer, LAYOUT.markedCandidates, CANDIDATES_MAX);
+    this.telling.at = new Uint32Array(buffer, LAYOUT.tellingCandidates, CANDIDATES_MAX);
   }
 }
 
