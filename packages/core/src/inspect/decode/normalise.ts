@@ -15,19 +15,19 @@ export function normalise(text: string): NormalisedView | undefined {
   const length = normalisedLength(text);
   if (length === undefined) return undefined;
   const mapped = new MappedText(length);
-  for (let at = 0; at < text.length; ) {
-    const unit = text.charCodeAt(at);
-    if (unit < 128) {
-      mapped.push(unit, at, ++at);
-      continue;
-    }
-    const point = pointAt(text, at, unit);
+  let copiedTo = 0;
+  for (let at = nextBeyondAscii(text, 0); at < text.length; ) {
+    const point = pointAt(text, at, text.charCodeAt(at));
     const end = at + (point > 0xffff ? 2 : 1);
     const ascii = isInvisible(point) ? '' : foldToAscii(point);
-    if (ascii === undefined) mapped.pushRaw(text, at, end);
-    else mapped.pushText(ascii, at, end);
-    at = end;
+    if (ascii !== undefined) {
+      mapped.pushRaw(text, copiedTo, at);
+      mapped.pushText(ascii, at, end);
+      copiedTo = end;
+    }
+    at = nextBeyondAscii(text, end);
   }
+  mapped.pushRaw(text, copiedTo, text.length);
   return { view: mapped.view(), layersIn: (start, end) => layersIn(text, start, end) };
 }
 
@@ -35,18 +35,22 @@ export function normalise(text: string): NormalisedView | undefined {
 function normalisedLength(text: string): number | undefined {
   let length = text.length;
   let changed = false;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 128) continue;
-    const point = pointAt(text, at, unit);
+  for (let at = nextBeyondAscii(text, 0); at < text.length; ) {
+    const point = pointAt(text, at, text.charCodeAt(at));
     const ascii = isInvisible(point) ? '' : foldToAscii(point);
     const units = point > 0xffff ? 2 : 1;
-    at += units - 1;
+    at = nextBeyondAscii(text, at + units);
     if (ascii === undefined) continue;
     changed = true;
     length += ascii.length - units;
   }
   return changed ? length : undefined;
+}
+
+function nextBeyondAscii(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) < 128) at++;
+  return at;
 }
 
 /** The code point of the character that begins with `unit` at `at`; a lone surrogate is one of its own. */

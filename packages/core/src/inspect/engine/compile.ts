@@ -1,5 +1,5 @@
 /** Turns a list of detectors into the tables the one-pass scanner reads. */
-import type { Expectation } from '../read/expectation.ts';
+import { type Expectation, meaningWords } from '../read/expectation.ts';
 import {
   type Detector,
   isNameDetector,
@@ -116,7 +116,7 @@ function build(detectors: readonly Detector[]): Compiled {
       nameWords: names.flatMap(wordsOf),
       wordsBeforeNames: names.flatMap(wordsBeforeOf),
       owners: near.keys(),
-      meanings: [...expecting.keys()].flatMap(({ words }) => words),
+      meanings: meaningWords(),
     }),
     chars,
     literals: new LiteralTable(literals),

@@ -1,6 +1,6 @@
 /** Tries the detectors at the candidates of one text after the other, and keeps what they find. */
 import { isAlphanumeric, isDigit, isHex, isLetter, isToken, unitAt } from '../read/characters.ts';
-import { expectedBelow, namesSomething } from '../read/expectation.ts';
+import { expectedBelow, namesSomething, noteNothingBehind } from '../read/expectation.ts';
 import { looksLikeJson } from '../read/json-start.ts';
 import { WINDOW_CHARS, wordsNear } from '../read/near-words.ts';
 import { wordKind } from '../read/word-kinds.ts';
@@ -180,7 +180,12 @@ export class TextTrial {
 
   /** Whether something may be expected at `at`; most of what has a shape is not. */
   #mayExpect(at: number): boolean {
-    return this.#tells(this.#meanings, at, WINDOW_CHARS) || expectedBelow(this.asked().context).size > 0;
+    // Under other keys it may be.
+    this.quiet = false;
+    if (this.#tells(this.#meanings, at, WINDOW_CHARS)) return true;
+    const subject = this.asked();
+    noteNothingBehind(subject, at);
+    return expectedBelow(subject.context).size > 0;
   }
 
   name(at: number): void {
@@ -197,7 +202,8 @@ export class TextTrial {
   digits(at: number): void {
     const { digits, digitsExpected } = this.#compiled;
     const asks = this.asked().context.asksForSome;
-    if (!asks && this.#mayExpect(at) && this.#followDigits(digitsExpected, at, false)) this.#fireExpected(at);
+    const may = this.#mayExpect(at);
+    if (!asks && may && this.#followDigits(digitsExpected, at, false)) this.#fireExpected(at);
     this.#followDigits(digits, at, true);
     if (asks) this.#followDigits(digitsExpected, at, true);
   }
@@ -241,13 +247,12 @@ export class TextTrial {
     const wanted = wordsExpected[kind][end - start] as readonly number[];
     if (wanted.length === 0) return;
     const asks = this.asked().context.asksForSome;
+    const may = this.#mayExpect(start);
     this.#fireAll(asks ? wanted : always, start);
-    if (!asks && always.length < wanted.length && this.#mayExpect(start)) this.#fireExpected(start);
+    if (!asks && may && always.length < wanted.length) this.#fireExpected(start);
   }
 
   #fireExpected(at: number): void {
-    // Another time something else may be expected here.
-    this.quiet = false;
     this.#fireAll(expectedSpots(this.#compiled, this.asked(), at), at);
   }
 

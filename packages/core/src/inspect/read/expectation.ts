@@ -10,13 +10,10 @@ import { PART_CHARS_MIN, startOfPart, WINDOW_CHARS, wordsNear } from './near-wor
 
 /** What makes a kind of value expected. Made once per detector. */
 export class Expectation {
-  /** Lower case; two that stand together count as one. */
-  readonly words: readonly string[];
   readonly #entityType: string;
 
   /** `words` are lower case, of letters only. Two words that stand together count as one: `taxid` for `tax id` and `taxId`. */
   constructor(entityType: string, words: readonly string[]) {
-    this.words = words;
     this.#entityType = entityType;
     for (const word of words) {
       const waiting = BY_WORD.get(word);
@@ -85,6 +82,18 @@ export function expectedBehind(subject: Subject, at: number): Named {
   lastAt = at;
   lastBefore = named;
   return named;
+}
+
+/** For who knows that {@link namesSomething} nowhere in the 40 characters before `at`. */
+export function noteNothingBehind(subject: Subject, at: number): void {
+  lastSubject = subject;
+  lastAt = at;
+  lastBefore = NONE;
+}
+
+/** All words that name something, lower case. */
+export function meaningWords(): Iterable<string> {
+  return WORDS;
 }
 
 /** What is named before `at`, in one word or in two, where nothing is before `nothingTo`. The rules are those of {@link wordsNear}. */

@@ -23,16 +23,14 @@ export function writeUnits(text: string, bytes: Uint8Array, at: number): boolean
     const { read, written } = encoder.encodeInto(text, bytes.subarray(at, at + length));
     if (read === length && written === length) return false;
   }
-  let all = 0;
+  let beyond = false;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
-    all |= unit;
-    bytes[at + index] = unit;
+    if (unit < 128) bytes[at + index] = unit;
+    else {
+      bytes[at + index] = byteOf(unit);
+      beyond = true;
+    }
   }
-  if (all < 128) return false;
-  for (let index = 0; index < length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 128) bytes[at + index] = byteOf(unit);
-  }
-  return true;
+  return beyond;
 }
