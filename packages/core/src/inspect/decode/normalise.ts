@@ -16,7 +16,7 @@ export function normalise(text: string): NormalisedView | undefined {
   if (length === undefined) return undefined;
   const mapped = new MappedText(length);
   let copiedTo = 0;
-  for (let at = nextBeyondAscii(text, 0); at < text.length; ) {
+  for (let at = nextUncertain(text, 0); at < text.length; ) {
     const point = pointAt(text, at, text.charCodeAt(at));
     const end = at + (point > 0xffff ? 2 : 1);
     const ascii = isInvisible(point) ? '' : foldToAscii(point);
@@ -25,7 +25,7 @@ export function normalise(text: string): NormalisedView | undefined {
       mapped.pushText(ascii, at, end);
       copiedTo = end;
     }
-    at = nextBeyondAscii(text, end);
+    at = nextUncertain(text, end);
   }
   mapped.pushRaw(text, copiedTo, text.length);
   return { view: mapped.view(), layersIn: (start, end) => layersIn(text, start, end) };
@@ -35,11 +35,11 @@ export function normalise(text: string): NormalisedView | undefined {
 function normalisedLength(text: string): number | undefined {
   let length = text.length;
   let changed = false;
-  for (let at = nextBeyondAscii(text, 0); at < text.length; ) {
+  for (let at = nextUncertain(text, 0); at < text.length; ) {
     const point = pointAt(text, at, text.charCodeAt(at));
     const ascii = isInvisible(point) ? '' : foldToAscii(point);
     const units = point > 0xffff ? 2 : 1;
-    at = nextBeyondAscii(text, at + units);
+    at = nextUncertain(text, at + units);
     if (ascii === undefined) continue;
     changed = true;
     length += ascii.length - units;
@@ -47,9 +47,19 @@ function normalisedLength(text: string): number | undefined {
   return changed ? length : undefined;
 }
 
-function nextBeyondAscii(text: string, from: number): number {
+/** Per unit: 1 where it stands for itself whatever is beside it; nothing where that is not known yet. */
+const STAYS = new Uint8Array(65_536).fill(1, 0, 128);
+
+/** Where the next character is that may stand for something else. */
+function nextUncertain(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) < 128) at++;
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (STAYS[unit] === 1) continue;
+    if (unit >= 0xd800 && unit <= 0xdfff) break;
+    if (isInvisible(unit) || foldToAscii(unit) !== undefined) break;
+    STAYS[unit] = 1;
+  }
   return at;
 }
 

@@ -111,10 +111,8 @@ export function hexValue(unit: number): number {
 /** White space as Unicode has it. */
 export function isSpace(unit: number): boolean {
   if (unit <= 32) return unit === 32 || (unit >= 9 && unit <= 13);
-  if (unit < 160) return unit === 133;
+  if (unit < 0x2000) return unit === 133 || unit === 160 || unit === 0x1680;
   return (
-    unit === 160 ||
-    unit === 0x1680 ||
     (unit >= 0x2000 && unit <= 0x200a) ||
     unit === 0x2028 ||
     unit === 0x2029 ||
