@@ -7,6 +7,7 @@ import { dePlz } from './de-plz.ts';
 import { inPin } from './in-pin.ts';
 import { nlPostcode } from './nl-postcode.ts';
 import { postalCode } from './postal-code.ts';
+import { postalCodeLine } from './postal-code-line.ts';
 import { streetAddress } from './street-address.ts';
 import { ukPostcode } from './uk-postcode.ts';
 import { url } from './url.ts';
@@ -19,6 +20,7 @@ export const CONTACT: readonly Detector[] = [
   inPin,
   nlPostcode,
   postalCode,
+  postalCodeLine,
   streetAddress,
   ukPostcode,
   url,
