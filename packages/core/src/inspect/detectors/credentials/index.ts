@@ -10,9 +10,11 @@ import { credentialDefinition } from './credential-definition.ts';
 import { credentialElement } from './credential-element.ts';
 import { credentialOption } from './credential-option.ts';
 import { curlUser } from './curl-user.ts';
+import { encodedHost } from './encoded-host.ts';
 import { kubernetesSecret } from './kubernetes-secret.ts';
 import { passwordPhrase } from './password-phrase.ts';
 import { sqlPassword } from './sql-password.ts';
+import { urlPathToken } from './url-path-token.ts';
 
 export const CREDENTIALS: readonly Detector[] = [
   authorizationValue,
@@ -25,7 +27,9 @@ export const CREDENTIALS: readonly Detector[] = [
   credentialElement,
   credentialOption,
   curlUser,
+  encodedHost,
   kubernetesSecret,
   passwordPhrase,
   sqlPassword,
+  urlPathToken,
 ];
