@@ -3,7 +3,7 @@
  * `http://4a6f686e2044.6f65.example.com`. Hexadecimal or base32 (RFC 4648), in labels that together spell printable text.
  */
 import { defineDetector } from '../../engine/detector.ts';
-import { hexValue } from '../../read/characters.ts';
+import { hexValue, isAlphanumeric, unitAt } from '../../read/characters.ts';
 
 /** RFC 1035: names have 253 characters at most. */
 const HOST_CHARS_MAX = 253;
@@ -27,6 +27,7 @@ export const encodedHost = defineDetector({
     fold: true,
   },
   find({ text }, at) {
+    if (isAlphanumeric(unitAt(text, at - 1))) return undefined;
     HOST.lastIndex = 0;
     const [found, named, asked] = HOST.exec(text.slice(at, at + HOST_CHARS_MAX)) ?? [];
     const host = named ?? asked;
@@ -49,6 +50,7 @@ export const encodedHost = defineDetector({
       'https://www.information-technology.example.com/',
       'ping 4a6f686e.example.com',
       'http://4a6f686e446f65.org',
+      'xhttps://4a6f686e446f65.53656372657431.exfil.example.com',
     ],
   },
 });

@@ -1,5 +1,6 @@
 /** Generated tokens in the path of a URL: who has the address has what it leads to, and a path is a way out for data as well. */
 import { defineDetector } from '../../engine/detector.ts';
+import { isAlphanumeric, unitAt } from '../../read/characters.ts';
 import { entropyOf } from '../../read/entropy.ts';
 
 const CHARS_MAX = 300;
@@ -21,6 +22,7 @@ export const urlPathToken = defineDetector({
   description: 'Generated token in the path of a URL',
   trigger: { on: 'literal', literals: ['http://', 'https://'], fold: true },
   find({ text }, at) {
+    if (isAlphanumeric(unitAt(text, at - 1))) return undefined;
     URL.lastIndex = 0;
     const [found, path] = URL.exec(text.slice(at, at + CHARS_MAX)) ?? [];
     if (found === undefined || path === undefined) return undefined;
