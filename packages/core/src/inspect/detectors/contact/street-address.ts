@@ -4,6 +4,7 @@
  */
 import { defineDetector } from '../../engine/detector.ts';
 import { isDigit, isWord, unitAt } from '../../read/characters.ts';
+import { Expectation } from '../../read/expectation.ts';
 import { beginsDigits } from '../../read/runs.ts';
 
 const CHARS_MAX = 120;
@@ -14,6 +15,8 @@ const STREETS = (
   .split(' ')
   .map((word) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`)
   .join('|');
+/** Most numbers stand before words in small letters. */
+const NUMBER = /[0-9]{1,5}[A-Za-z]? [A-Z0-9]/y;
 /** Every word is bounded and ends at a space. */
 const ADDRESS = new RegExp(
   `^[0-9]{1,5}[A-Za-z]? (?:[A-Z0-9][A-Za-z0-9'.-]{0,20} ){1,5}(?:${STREETS})\\b\\.?` +
@@ -28,19 +31,29 @@ export const streetAddress = defineDetector({
   confidence: 0.8,
   description: 'Street address with a house number',
   trigger: {
-    on: 'digits',
-    runs: [{ lengths: [1, 2, 3, 4, 5], followedBy: ' ', next: [{ lengths: [0] }] }],
+    on: 'word',
+    always: { mixed: [2, 3, 4, 5, 6], letters: [], runs: [{ lengths: [1, 2, 3, 4, 5], followedBy: ' ' }] },
+    expected: { mixed: [], letters: [], runs: [] },
+    expectation: new Expectation('street_address', []),
   },
   find({ text }, at) {
     if (!beginsDigits(text, at) || isWord(unitAt(text, at - 1))) return undefined;
     if ('.,-/:'.includes(text.charAt(at - 1)) && isDigit(unitAt(text, at - 2))) return undefined;
+    NUMBER.lastIndex = at;
+    if (!NUMBER.test(text)) return undefined;
     const [found] = ADDRESS.exec(text.slice(at, at + CHARS_MAX)) ?? [];
     if (found === undefined) return undefined;
     const end = at + found.length;
     return isWord(unitAt(text, end)) ? undefined : { start: at, end };
   },
   examples: {
-    true: ['lives at 221 Baker Street, London', '1600 Pennsylvania Ave', '12 North Main St. Apt 4B'],
+    true: [
+      'lives at 221 Baker Street, London',
+      '1600 Pennsylvania Ave',
+      '12 North Main St. Apt 4B',
+      'at 221B Baker Street',
+      '350 5th Avenue',
+    ],
     false: ['took 3 Big steps', '12 Marketing people on the road', '5 of the Streets', '1.12 Main Street'],
   },
 });
