@@ -1,6 +1,7 @@
 /** Digests (OPA docs, Policy Reference "Crypto"). The core has none of its own: without the port they have no answer. */
+
+import { utf8Bytes } from '../../../value/bytes.ts';
 import type { Builtin, BuiltinContext, DigestAlgorithm, Digests } from './builtin.ts';
-import { utf8Bytes } from './bytes.ts';
 import { builtinError, text } from './operands.ts';
 
 function port({ digests }: BuiltinContext): Digests {

@@ -1,8 +1,9 @@
 /** base64, hex and URL encodings (OPA docs, Policy Reference "Encoding"). */
+
+import { fromBase64, fromHex, toBase64, toHex, utf8Bytes, utf8Text } from '../../../value/bytes.ts';
 import { RegoObject, RegoSet, type Value } from '../values/collections.ts';
 import { entries, members } from '../values/compare.ts';
 import type { Builtin, BuiltinExample } from './builtin.ts';
-import { fromBase64, fromHex, toBase64, toHex, utf8Bytes, utf8Text } from './bytes.ts';
 import { any, builtinError, object, text, typeError } from './operands.ts';
 
 function coding(name: string, convert: (value: string) => Value, examples: readonly BuiltinExample[]): Builtin {

@@ -2,12 +2,13 @@
  * `sprintf` (OPA docs, Policy Reference "Strings") with the verbs of Go's package fmt. What a verb cannot print comes out as Go's
  * own complaint, `%!d(string=x)`, because that is what policies written for OPA expect.
  */
+
+import { utf8Bytes } from '../../../value/bytes.ts';
 import { isNumber } from '../values/access.ts';
 import type { Value } from '../values/collections.ts';
 import { integerOf, type Numeric, numberText } from '../values/decimal.ts';
 import { shownText } from '../values/text.ts';
 import type { Builtin } from './builtin.ts';
-import { utf8Bytes } from './bytes.ts';
 import { array, builtinError, text } from './operands.ts';
 import { formatFloat } from './sprintf-float.ts';
 
