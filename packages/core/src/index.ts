@@ -90,6 +90,7 @@ export { formatWarning, type PolicyWarning } from './policy/warning.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';
 export type {
+  CheckpointFields,
   DecisionBody,
   DecisionFields,
   Door,
@@ -113,6 +114,25 @@ export {
   type SealedLine,
   type Sealer,
 } from './record/seal.ts';
+export { isConsistent, isIncluded } from './record/tree/check.ts';
+export { type Checkpoint, readCheckpoint, writeCheckpoint } from './record/tree/checkpoint.ts';
+export { GrowingTree } from './record/tree/growing-tree.ts';
+export { isHash, type TreeHasher, treeHasher } from './record/tree/hasher.ts';
+export {
+  cosignatureLine,
+  cosignedAt,
+  cosignedMessage,
+  isSignedBy,
+  type NoteKey,
+  readNote,
+  readVerifierKey,
+  type Sha256,
+  type VerifyEd25519,
+  writeNote,
+  writeVerifierKey,
+} from './record/tree/note.ts';
+export { consistencyProof, inclusionProof, type SubtreeAt } from './record/tree/prove.ts';
+export { TILE_HEIGHT, TILE_WIDTH, tilePath, tilePlace } from './record/tree/tiles.ts';
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
 export { compileGlob, isGlob } from './value/glob.ts';

@@ -7,6 +7,8 @@ import { LIMITS, ProblemError } from '@sluice/core';
 import type { Gate, GateOptions } from './gate-interface.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
+import { HEADS_ORIGIN, publishHead } from './journal/tree/heads.ts';
+import { loadOrCreateSigningKey } from './journal/tree/signing-key.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import { RecordingGate } from './recording-gate.ts';
@@ -28,13 +30,28 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   return gate;
 }
 
+/** @throws ProblemError */
 async function openJournal({ stateFolder, origin, segmentBytesMax }: GateOptions, now: () => number): Promise<Journal> {
+  if (origin === HEADS_ORIGIN)
+    throw new ProblemError({
+      code: 'config_invalid',
+      message: `\`${origin}\` is the journal of all journals' heads`,
+      help: 'choose another origin',
+    });
   const key = await loadOrCreateJournalKey(stateFolder);
+  const signing = await loadOrCreateSigningKey(stateFolder);
+  const heads = { folder: stateFolder, key, signing, now };
   return Journal.open({
     folder: stateFolder,
     origin,
     key,
     now,
+    checkpoints: {
+      key: signing,
+      onSigned: async (signed) => {
+        await publishHead(heads, origin, signed);
+      },
+    },
     ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }),
   });
 }

@@ -114,6 +114,18 @@ export type OriginalReadFields = {
   readonly values: number;
 };
 
+/** A chain's tree was signed; entries of the chain `heads`, which is the tree over all chains of a state folder. */
+export type CheckpointFields = {
+  /** The chain, and what its log is called in the note. */
+  readonly chain: string;
+  readonly log: string;
+  readonly size: number;
+  /** Hex. */
+  readonly root: string;
+  /** The signed note (C2SP tlog-checkpoint). */
+  readonly note: string;
+};
+
 /** What a caller asks the journal to record. */
 export type EntryContent =
   | { readonly kind: 'decision'; readonly body: DecisionFields }
@@ -122,7 +134,8 @@ export type EntryContent =
   | { readonly kind: 'recovered'; readonly body: RecoveredFields }
   | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
   | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
-  | { readonly kind: 'original_read'; readonly body: OriginalReadFields };
+  | { readonly kind: 'original_read'; readonly body: OriginalReadFields }
+  | { readonly kind: 'checkpoint'; readonly body: CheckpointFields };
 
 export type EntryKind = EntryContent['kind'];
 

@@ -11,6 +11,7 @@ import type { JournalFile, JournalFiles } from './files.ts';
 import { type JournalKey, keyRing } from './keys.ts';
 import { segmentName } from './names.ts';
 import { cutTail, findPosition } from './recover.ts';
+import type { ChainTree } from './tree/chain-tree.ts';
 
 /**
  * Writes groups of entries to the segments of one chain, one group at a time. A group is one write and one fdatasync.
@@ -44,6 +45,8 @@ export interface ChainWriterOptions {
   /** A segment that has reached this size is followed by a new one. */
   readonly segmentBytesMax: number;
   readonly now: () => number;
+  /** The tree over the chain, whose entries up to that number are durable. */
+  readonly openTree?: (size: number) => Promise<ChainTree>;
 }
 
 interface Segment {
@@ -56,6 +59,7 @@ export class ChainWriter {
   readonly #options: ChainWriterOptions;
   readonly #seal: Sealer;
   #head: ChainHead;
+  #tree: ChainTree | undefined;
   #segment: Segment | undefined;
   /** Number of the newest segment that is in use or closed in good order. */
   #number: number;
@@ -76,11 +80,17 @@ export class ChainWriter {
     const { files, folder } = options;
     const at = await findPosition(files, folder, keyRing(options.key));
     const writer = new ChainWriter(options, at.head, at.segment);
+    writer.#tree = await options.openTree?.(at.head.seq);
     if (at.torn) await writer.#cut('torn_tail', at.segment, at.size);
     if (at.segment > 0 && at.size > 0) await writer.#resume(at.segment, at.size);
     else if (at.segment > 0) writer.#givenUp = { number: at.segment, size: 0 };
     if (writer.#segment === undefined || writer.#notes.length > 0) await writer.write([]);
     return writer;
+  }
+
+  /** The tree over all durable entries, if there is to be one. */
+  get tree(): ChainTree | undefined {
+    return this.#tree;
   }
 
   /** The last durable entry. */
@@ -162,6 +172,7 @@ export class ChainWriter {
   #confirm(segment: Segment, sealed: readonly Sealed[]): void {
     const last = sealed.at(-1) as Sealed;
     this.#head = last;
+    this.#tree?.append(sealed);
     segment.size = last.offset + Buffer.byteLength(last.line) + 1;
   }
 

@@ -4,6 +4,9 @@ import { type JournalFiles, nodeFiles } from './files.ts';
 import type { JournalKey } from './keys.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { checkOrigin, journalFolder, originFolder } from './names.ts';
+import { ChainTree, type SignedCheckpoint } from './tree/chain-tree.ts';
+import { Signer } from './tree/signer.ts';
+import type { SigningKey } from './tree/signing-key.ts';
 import { unavailable } from './unavailable.ts';
 
 /**
@@ -27,6 +30,16 @@ export interface JournalOptions {
   readonly queueLengthMax?: number;
   readonly files?: JournalFiles;
   readonly lock?: (folder: string) => Promise<WriterLock>;
+  /** Signs the tree over the chain now and then; without it there is none. */
+  readonly checkpoints?: CheckpointOptions;
+}
+
+export interface CheckpointOptions {
+  readonly key: SigningKey;
+  /** Milliseconds from an entry to the checkpoint that holds it; 1,000 unless told. */
+  readonly everyMs?: number;
+  /** Told of every new checkpoint. */
+  readonly onSigned?: (signed: SignedCheckpoint) => Promise<void>;
 }
 
 const SEGMENT_BYTES_MAX = 67_108_864;
@@ -48,6 +61,7 @@ export class Journal {
   #queue: Pending[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
+  readonly #signer: Signer | undefined;
 
   private constructor(options: JournalOptions, writer: ChainWriter, lock: WriterLock) {
     this.origin = options.origin;
@@ -55,6 +69,9 @@ export class Journal {
     this.#lock = lock;
     this.#now = options.now;
     this.#queueLengthMax = options.queueLengthMax ?? QUEUE_LENGTH_MAX;
+    const { tree } = writer;
+    if (tree !== undefined && options.checkpoints !== undefined) this.#signer = new Signer(tree, options.checkpoints);
+    this.#signer?.due();
   }
 
   /**
@@ -70,8 +87,13 @@ export class Journal {
     let lock: WriterLock | undefined;
     try {
       lock = await (options.lock ?? acquireWriterLock)(folder);
-      const { origin, key, now, segmentBytesMax = SEGMENT_BYTES_MAX } = options;
-      const writer = await ChainWriter.open({ files, folder, origin, key, now, segmentBytesMax });
+      const { origin, key, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
+      const tree = checkpoints && { files, folder, origin, key: checkpoints.key };
+      const openTree = tree && ((size: number) => ChainTree.open(tree, size));
+      const writer = await ChainWriter.open({
+        ...{ files, folder, origin, key, now, segmentBytesMax },
+        ...(openTree && { openTree }),
+      });
       return new Journal(options, writer, lock);
     } catch (error) {
       lock?.release();
@@ -107,6 +129,16 @@ export class Journal {
     });
   }
 
+  /** The last signed checkpoint, and what went wrong with the newest, if anything did. */
+  get checkpoints(): { readonly signed: SignedCheckpoint | undefined; readonly failure: Error | undefined } {
+    return { signed: this.#signer?.signed, failure: this.#signer?.failure };
+  }
+
+  /** Signs everything that is durable. @throws the system's error */
+  async checkpoint(): Promise<SignedCheckpoint | undefined> {
+    return this.#signer?.sign();
+  }
+
   /** Waits until what has been appended is on the disk, or has failed. */
   async settled(): Promise<void> {
     await this.#working;
@@ -117,6 +149,7 @@ export class Journal {
     if (this.#closed) return;
     this.#closed = true;
     await this.#working;
+    await this.#signer?.close();
     await this.#writer.close();
     this.#lock.release();
   }
@@ -129,6 +162,7 @@ export class Journal {
       try {
         const sealed = await this.#writer.write(group);
         for (const [index, pending] of group.entries()) pending.resolve(sealed[index] as Sealed);
+        this.#signer?.due();
       } catch (error) {
         const problem = unavailable('the journal could not be written', error);
         for (const pending of group) pending.reject(problem);

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { createVerifier, type KeyRing, type Verifier } from '@sluice/core';
+import { createVerifier, type Entry, type KeyRing, type Verifier } from '@sluice/core';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
 import { lockHolder } from './lock.ts';
 import { segmentName, segmentNumbers } from './names.ts';
+import { type BadCheckpoint, type ExpectedRoot, TreeCheck } from './tree/tree-check.ts';
 
 /**
  * Checks one origin's chain through all its segments, and that each segment is the one its name says. While the origin's
@@ -18,6 +19,10 @@ export interface OriginReport {
   readonly firstBad: BadEntry | undefined;
   /** Unbroken runs of entries: first and last sequence number of each. */
   readonly intact: readonly (readonly [number, number])[];
+  /** How many signed checkpoints were compared with the entries, how far the last that holds reaches, and what does not hold. */
+  readonly checkpoints: number;
+  readonly signed: number;
+  readonly badCheckpoints: readonly BadCheckpoint[];
 }
 
 export interface BadEntry {
@@ -39,12 +44,17 @@ export interface OriginPlace {
   readonly folder: string;
   readonly origin: string;
   readonly keys: KeyRing;
+  /** What signed checkpoints say of the chain. */
+  readonly expected?: readonly ExpectedRoot[];
+  /** Told of every good entry. */
+  readonly onEntry?: (entry: Entry) => void;
 }
 
 type Place = Pick<BadEntry, 'segment' | 'line' | 'byte'>;
 type Progress = (done: { readonly entries: number; readonly bytes: number }) => void;
 
 export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promise<OriginReport> {
+  const tree = new TreeCheck(at.expected ?? []);
   const verifier = createVerifier<Place>({ origin: at.origin, keys: at.keys });
   let bytes = 0;
   let expected = 1;
@@ -63,21 +73,32 @@ export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promi
     const file = await at.files.open(join(at.folder, segment), 'read');
     try {
       const before = bytes;
-      bytes += await verifySegment(verifier, file, { number, growing: number === growing }, (segmentBytes) => {
+      const onChunk = (segmentBytes: number): void =>
         onProgress({ entries: verifier.entries, bytes: before + segmentBytes });
-      });
+      const onLine = (text: string, entry: Entry | undefined): void => {
+        tree.line(text);
+        if (entry !== undefined) at.onEntry?.(entry);
+      };
+      bytes += await verifySegment({ verifier, onLine, onChunk }, file, { number, growing: number === growing });
     } finally {
       await file.close();
     }
   }
-  return report(at.origin, verifier, bytes);
+  tree.end();
+  return report(at.origin, verifier, tree, bytes);
+}
+
+interface Walk {
+  readonly verifier: Verifier<Place>;
+  /** Told of every line that is text, with the entry in it if that is good. */
+  readonly onLine: (text: string, entry: Entry | undefined) => void;
+  readonly onChunk: (bytes: number) => void;
 }
 
 async function verifySegment(
-  verifier: Verifier<Place>,
+  walk: Walk,
   file: JournalFile,
   { number, growing }: { readonly number: number; readonly growing: boolean },
-  onChunk: (bytes: number) => void,
 ): Promise<number> {
   const size = await file.size();
   let line = 0;
@@ -85,20 +106,24 @@ async function verifySegment(
     for (const next of batch) {
       if (growing && !next.ended) continue;
       line += 1;
-      verifyLine(verifier, next, { segment: segmentName(number), line, byte: next.offset }, number);
+      verifyLine(walk, next, { segment: segmentName(number), line, byte: next.offset }, number);
     }
     const last = batch.at(-1) as Line;
-    onChunk(last.offset + last.bytes.length);
+    walk.onChunk(last.offset + last.bytes.length);
   }
   return size;
 }
 
-function verifyLine(verifier: Verifier<Place>, line: Line, place: Place, segment: number): void {
+function verifyLine({ verifier, onLine }: Walk, line: Line, place: Place, segment: number): void {
   const text = line.tooLong ? undefined : lineText(line);
   if (line.tooLong) verifier.unreadable(place, 'is larger than an entry may be');
   else if (text === undefined) verifier.unreadable(place, 'is not UTF-8');
   else if (!line.ended) verifier.unreadable(place, 'has no line end');
-  else if (verifier.line(text, place) === undefined) checkHeader(verifier, place, segment);
+  else {
+    const good = verifier.line(text, place) === undefined;
+    if (good) checkHeader(verifier, place, segment);
+    onLine(text, good ? verifier.last : undefined);
+  }
 }
 
 /** Lines moved over the border of two segments keep the chain whole: the header shows that they were moved. */
@@ -113,9 +138,10 @@ function checkHeader(verifier: Verifier<Place>, place: Place, segment: number): 
   }
 }
 
-function report(origin: string, verifier: Verifier<Place>, bytes: number): OriginReport {
+function report(origin: string, verifier: Verifier<Place>, tree: TreeCheck, bytes: number): OriginReport {
   const bad = verifier.firstBad;
   const firstBad = bad && { seq: bad.seq, entry_id: `${origin}/${bad.seq}`, ...bad.place, what: bad.what };
   const { entries, badLines, intact } = verifier;
-  return { origin, entries, bytes, badLines, firstBad, intact };
+  const { compared: checkpoints, signed, bad: badCheckpoints } = tree;
+  return { origin, entries, bytes, badLines, firstBad, intact, checkpoints, signed, badCheckpoints };
 }

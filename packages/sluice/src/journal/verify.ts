@@ -1,16 +1,19 @@
 import { join } from 'node:path';
-import type { KeyRing } from '@sluice/core';
+import type { Entry, KeyRing, NoteKey } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from './files.ts';
 import { type JournalKey, keyRing } from './keys.ts';
 import { isLockName } from './lock.ts';
 import { isOrigin, journalFolder, originFolder, segmentNumber } from './names.ts';
+import { HEADS_ORIGIN } from './tree/heads.ts';
+import { KnownRoots } from './tree/known-roots.ts';
+import { readPublicKey } from './tree/notes.ts';
 import { type OriginReport, verifyOrigin } from './verify-origin.ts';
 
 /**
  * Checks every byte of every chain under a state folder, streaming: memory does not grow with the journal.
  *
- * Entries removed at the very end of a chain, at a line border, leave a chain that is whole and cannot be told from one
- * that never had them; only a checkpoint kept elsewhere can. Everything else is found.
+ * Entries removed at the end of a chain, whole chains, and what was written anew with the key are found by the checkpoints signed over
+ * them, as far back as a checkpoint is held that whoever did it could not change: see SECURITY.md.
  */
 export interface JournalReport {
   readonly ok: boolean;
@@ -20,6 +23,8 @@ export interface JournalReport {
   readonly bytes: number;
   /** Files that do not belong in the journal's folders, relative to the journal's folder. */
   readonly unexpected: readonly string[];
+  /** What is wrong with checkpoints and chains as a whole, as sentences. */
+  readonly faults: readonly string[];
 }
 
 export interface VerifyOptions {
@@ -29,33 +34,55 @@ export interface VerifyOptions {
   /** Told after each chunk; bytes are counted over all origins. */
   readonly onProgress?: (progress: { readonly entries: number; readonly bytes: number }) => void;
   readonly files?: JournalFiles;
+  /** The key checkpoints were signed with; the one in the state folder unless told. */
+  readonly signedBy?: NoteKey;
+  /** Checkpoints that were kept elsewhere, as signed notes. */
+  readonly kept?: readonly { readonly name: string; readonly note: string }[];
 }
 
 export async function verifyJournal(options: VerifyOptions): Promise<JournalReport> {
   const { folder, files = nodeFiles, onProgress } = options;
   const keys = typeof options.key === 'function' ? options.key : keyRing(options.key);
+  const signedBy = options.signedBy ?? readPublicKey(folder);
+  const known = new KnownRoots(signedBy, folder);
+  for (const { name, note } of options.kept ?? []) await known.addNote(name, note);
   const unexpected: string[] = [];
   const origins: OriginReport[] = [];
   const total = { entries: 0, bytes: 0 };
-  for (const name of (await files.list(journalFolder(folder))).toSorted()) {
-    if (!isOrigin(name) || !(await files.isFolder(originFolder(folder, name)))) {
+  // The chain of heads comes first: it says what the others must be.
+  const names = (await files.list(journalFolder(folder))).toSorted();
+  for (const name of [...names.filter(isHeads), ...names.filter((one) => !isHeads(one))]) {
+    const inside = originFolder(folder, name);
+    if (!isOrigin(name) || !(await files.isFolder(inside))) {
       unexpected.push(name);
       continue;
     }
     const before = { ...total };
-    const report = await verifyOrigin({ files, folder: originFolder(folder, name), origin: name, keys }, (done) => {
+    await known.addFile(name);
+    const heads: Entry[] = [];
+    const at = {
+      ...{ files, folder: inside, origin: name, keys, expected: known.of(name) },
+      ...(isHeads(name) && { onEntry: (entry: Entry) => void (entry.kind === 'checkpoint' && heads.push(entry)) }),
+    };
+    const report = await verifyOrigin(at, (done) => {
       onProgress?.({ entries: before.entries + done.entries, bytes: before.bytes + done.bytes });
     });
-    const names = await files.list(originFolder(folder, name));
-    unexpected.push(...names.filter((file) => !belongs(file)).map((file) => join(name, file)));
+    await known.addHeads(heads);
+    const found = await files.list(inside);
+    unexpected.push(...found.filter((file) => !belongs(file)).map((file) => join(name, file)));
     origins.push(report);
     total.entries += report.entries;
     total.bytes += report.bytes;
   }
-  const ok = unexpected.length === 0 && origins.every((report) => report.firstBad === undefined);
-  return { ok, origins, ...total, unexpected };
+  const faults = [...known.faults, ...known.missing(origins.map(({ origin }) => origin))];
+  const whole = origins.every(({ firstBad, badCheckpoints }) => firstBad === undefined && badCheckpoints.length === 0);
+  return { ok: whole && unexpected.length === 0 && faults.length === 0, origins, ...total, unexpected, faults };
+}
+
+function isHeads(name: string): boolean {
+  return name === HEADS_ORIGIN;
 }
 
 function belongs(file: string): boolean {
-  return segmentNumber(file) !== undefined || isLockName(file);
+  return segmentNumber(file) !== undefined || isLockName(file) || file === 'checkpoint' || file === 'tile';
 }

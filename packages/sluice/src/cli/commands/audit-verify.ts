@@ -37,13 +37,18 @@ export const auditVerify: Command = {
     terminal.progressDone();
     if (values['json'] === true) terminal.out(JSON.stringify(report));
     else {
-      for (const { origin, entries, firstBad, intact } of report.origins) {
-        if (firstBad === undefined) terminal.out(`${terminal.paint('green', 'ok')}  ${origin}: ${entries} entries`);
-        else
+      for (const { origin, entries, firstBad, intact, signed, badCheckpoints } of report.origins) {
+        if (firstBad === undefined && badCheckpoints.length === 0)
           terminal.out(
-            `${terminal.paint('red', 'BAD')} ${origin}: entry ${firstBad.seq}${firstBad.entry_id === undefined ? '' : ` (${firstBad.entry_id})`} at ${firstBad.segment}:${firstBad.line}, byte ${firstBad.byte}: ${firstBad.what}; intact: ${intact.map(([from, to]) => `${from}–${to}`).join(', ') || 'nothing'}`,
+            `${terminal.paint('green', 'ok')}  ${origin}: ${entries} entries${signed > 0 ? `, signed up to ${signed}` : ''}`,
           );
+        for (const { what } of badCheckpoints) terminal.out(`${terminal.paint('red', 'BAD')} ${origin}: ${what}`);
+        if (firstBad === undefined) continue;
+        terminal.out(
+          `${terminal.paint('red', 'BAD')} ${origin}: entry ${firstBad.seq}${firstBad.entry_id === undefined ? '' : ` (${firstBad.entry_id})`} at ${firstBad.segment}:${firstBad.line}, byte ${firstBad.byte}: ${firstBad.what}; intact: ${intact.map(([from, to]) => `${from}–${to}`).join(', ') || 'nothing'}`,
+        );
       }
+      for (const fault of report.faults) terminal.out(`${terminal.paint('red', 'BAD')} ${fault}`);
       for (const file of report.unexpected)
         terminal.out(`${terminal.paint('red', 'BAD')} ${file}: does not belong in the journal`);
       terminal.out(

@@ -1,0 +1,189 @@
+/**
+ * The Merkle tree over one chain: entry number n is leaf n - 1. It follows what the writer has made durable, and its checkpoints are
+ * signed notes in the origin's folder. A tree that cannot be taken up from its tiles is made anew out of the entries.
+ */
+import { join } from 'node:path';
+import {
+  type Checkpoint,
+  GrowingTree,
+  isSignedBy,
+  ProblemError,
+  readCheckpoint,
+  readNote,
+  writeCheckpoint,
+} from '@sluice/core';
+import type { JournalFiles } from '../files.ts';
+import { linesForward, lineText } from '../lines.ts';
+import { segmentName, segmentNumbers } from '../names.ts';
+import { nodeHasher } from './node-hasher.ts';
+import { readIfThere, replaceFile } from './replace-file.ts';
+import { type SigningKey, sha256, verifyEd25519 } from './signing-key.ts';
+import { TileStore } from './tile-store.ts';
+
+export interface ChainTreeOptions {
+  readonly files: JournalFiles;
+  /** The origin's folder. */
+  readonly folder: string;
+  readonly origin: string;
+  readonly key: SigningKey;
+}
+
+/** A checkpoint and the note it was signed in. */
+export interface SignedCheckpoint extends Checkpoint {
+  readonly note: string;
+}
+
+export class ChainTree {
+  readonly #options: ChainTreeOptions;
+  readonly #tiles: TileStore;
+  #tree = new GrowingTree(nodeHasher);
+  #signed: SignedCheckpoint | undefined;
+
+  private constructor(options: ChainTreeOptions) {
+    this.#options = options;
+    this.#tiles = new TileStore(options.folder);
+  }
+
+  /**
+   * The tree over the first `size` entries of the chain, all of which are durable.
+   * @throws ProblemError `journal_damaged` where a signed checkpoint says that there were more, or others
+   */
+  static async open(options: ChainTreeOptions, size: number): Promise<ChainTree> {
+    const tree = new ChainTree(options);
+    const last = await readSigned(options);
+    if (last !== undefined && last.size > size) throw cutOff(options, last, size);
+    const resumed = last === undefined ? undefined : tree.#tiles.resume(last.size);
+    if (last !== undefined && resumed?.root() === last.root) {
+      tree.#tree = resumed;
+      tree.#signed = last;
+    } else tree.#tiles.reset();
+    await tree.#catchUp(size, last);
+    return tree;
+  }
+
+  /** Number of entries. */
+  get size(): number {
+    return this.#tree.size;
+  }
+
+  /** The last checkpoint signed. */
+  get signed(): SignedCheckpoint | undefined {
+    return this.#signed;
+  }
+
+  /** Takes up durable entries, in their order. */
+  append(lines: readonly { readonly line: string }[]): void {
+    for (const { line } of lines) this.#add(line);
+  }
+
+  /** Signs what the tree holds, and writes it down. The last checkpoint where nothing was added since. */
+  async checkpoint(): Promise<SignedCheckpoint> {
+    const { key, origin, folder } = this.#options;
+    const checkpoint = { origin: logName(key, origin), size: this.#tree.size, root: this.#tree.root() };
+    if (this.#signed?.size === checkpoint.size) return this.#signed;
+    const signed = { ...checkpoint, note: key.signNote(writeCheckpoint(checkpoint)) };
+    await this.#tiles.write();
+    await replaceFile(checkpointPath(folder), signed.note, true);
+    this.#signed = signed;
+    return signed;
+  }
+
+  #add(line: string): void {
+    this.#tree.append(nodeHasher.leaf(line), (level, index, hash) => this.#tiles.take(level, index, hash));
+  }
+
+  /** Reads the entries the tree does not have yet, and compares the root at the last checkpoint where it comes by. */
+  async #catchUp(size: number, last: SignedCheckpoint | undefined): Promise<void> {
+    if (this.#tree.size === size) return;
+    for await (const { seq, text } of linesFrom(this.#options, this.#tree.size + 1)) {
+      if (seq !== this.#tree.size + 1) break;
+      this.#add(text);
+      if (seq === last?.size && this.#tree.root() !== last.root) throw changed(this.#options, last);
+      if (seq === size) return;
+    }
+    throw new Error(`the journal \`${this.#options.origin}\` has fewer than ${size} entries`);
+  }
+}
+
+export function checkpointPath(originFolder: string): string {
+  return join(originFolder, 'checkpoint');
+}
+
+/** What the log of an origin is called in checkpoints. */
+export function logName(key: { readonly name: string }, origin: string): string {
+  return `${key.name}/${origin}`;
+}
+
+/** The last checkpoint in the folder that the key signed. @throws ProblemError `journal_damaged` where it is no such note */
+export async function readSigned({ folder, origin, key }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
+  const text = readIfThere(checkpointPath(folder))?.toString('utf8');
+  if (text === undefined) return undefined;
+  const note = readNote(text);
+  const checkpoint = note === undefined ? undefined : readCheckpoint(note.text);
+  const own = note !== undefined && (await isSignedBy(note, key, sha256, verifyEd25519));
+  if (checkpoint?.origin === logName(key, origin) && own) return { ...checkpoint, note: text };
+  throw new ProblemError({
+    code: 'journal_damaged',
+    message: `\`${checkpointPath(folder)}\` is no checkpoint signed with \`${key.name}\``,
+    help: 'run `sluice audit verify`; restore the file, or the key keys/checkpoint.key, from a backup',
+  });
+}
+
+interface NumberedLine {
+  readonly seq: number;
+  readonly text: string;
+}
+
+const SEQ = /"seq":(\d{1,16}),"synced":\d{1,16},"time":"[^"]{1,40}"\}$/;
+
+/** The lines of the chain from entry `from` on. What is no entry is left out: the writer has checked the end, `verify` checks all. */
+async function* linesFrom({ files, folder }: ChainTreeOptions, from: number): AsyncGenerator<NumberedLine> {
+  const numbers = segmentNumbers(await files.list(folder));
+  let first = 0;
+  for (const [at, number] of numbers.entries())
+    if (at > 0 && ((await firstSeq(files, join(folder, segmentName(number)))) ?? from + 1) <= from) first = at;
+  for (const number of numbers.slice(first)) {
+    const file = await files.open(join(folder, segmentName(number)), 'read');
+    try {
+      for await (const batch of linesForward(file, 0, await file.size()))
+        for (const line of batch) {
+          const text = line.ended ? lineText(line) : undefined;
+          const seq = text === undefined ? 0 : seqOf(text);
+          if (text !== undefined && seq >= from) yield { seq, text };
+        }
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+async function firstSeq(files: JournalFiles, path: string): Promise<number | undefined> {
+  const file = await files.open(path, 'read');
+  try {
+    for await (const [line] of linesForward(file, 0, await file.size()))
+      return line === undefined ? undefined : seqOf(lineText(line) ?? '');
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+function seqOf(line: string): number {
+  return Number(SEQ.exec(line.slice(-128))?.[1] ?? 0);
+}
+
+function cutOff({ origin }: ChainTreeOptions, last: Checkpoint, size: number): ProblemError {
+  return new ProblemError({
+    code: 'journal_damaged',
+    message: `the journal \`${origin}\` has ${size} entries, and a signed checkpoint says it had ${last.size}: entries were cut off, or an old copy was put back`,
+    help: 'run `sluice audit verify`; put back the entries from a backup, or say `sluice audit repair --accept-loss`',
+  });
+}
+
+function changed({ origin }: ChainTreeOptions, last: Checkpoint): ProblemError {
+  return new ProblemError({
+    code: 'journal_damaged',
+    message: `the first ${last.size} entries of the journal \`${origin}\` are not those of the checkpoint signed over them`,
+    help: 'run `sluice audit verify`; keep a copy before repairing anything',
+  });
+}

@@ -1,0 +1,84 @@
+/** What signed checkpoints say of the chains under a state folder: those beside the chains, those of the heads, those kept elsewhere. */
+import type { Checkpoint, Entry, NoteKey } from '@sluice/core';
+import { originFolder } from '../names.ts';
+import { checkpointPath } from './chain-tree.ts';
+import { openNote } from './notes.ts';
+import { readIfThere } from './replace-file.ts';
+import type { ExpectedRoot } from './tree-check.ts';
+
+export class KnownRoots {
+  readonly faults: string[] = [];
+  readonly #key: NoteKey | undefined;
+  readonly #stateFolder: string;
+  readonly #expected = new Map<string, ExpectedRoot[]>();
+
+  constructor(key: NoteKey | undefined, stateFolder: string) {
+    this.#key = key;
+    this.#stateFolder = stateFolder;
+  }
+
+  /** What is known of the chain. */
+  of(chain: string): readonly ExpectedRoot[] {
+    return this.#expected.get(chain) ?? [];
+  }
+
+  /** A checkpoint that was kept elsewhere. */
+  async addNote(name: string, note: string): Promise<void> {
+    await this.#add(note, `the checkpoint \`${name}\``, `\`${name}\``);
+  }
+
+  /** The one beside the chain. */
+  async addFile(chain: string): Promise<void> {
+    const path = checkpointPath(originFolder(this.#stateFolder, chain));
+    const note = readIfThere(path)?.toString('utf8');
+    if (note !== undefined) await this.#add(note, 'the signed checkpoint', `\`${path}\``, chain);
+  }
+
+  /** Entries of the chain of heads. Their seals are checked; of each chain's last one the signature, too. */
+  async addHeads(entries: readonly Entry[]): Promise<void> {
+    const last = new Map<string, Entry>();
+    for (const entry of entries) {
+      const { chain, size, root } = entry.body;
+      if (typeof chain !== 'string' || typeof size !== 'number' || typeof root !== 'string') continue;
+      this.#expect(chain, { size, root, from: `entry ${entry.seq} of the heads` });
+      last.set(chain, entry);
+    }
+    for (const [chain, entry] of last) {
+      const note = entry.body['note'];
+      const opened = this.#key && typeof note === 'string' ? await openNote(note, this.#key) : undefined;
+      if (typeof opened === 'string')
+        this.faults.push(`the checkpoint of \`${chain}\` in entry ${entry.seq} of the heads ${opened}`);
+    }
+  }
+
+  /** Chains that have checkpoints and are not there. */
+  missing(origins: readonly string[]): readonly string[] {
+    return [...this.#expected.keys()]
+      .filter((chain) => !origins.includes(chain))
+      .map((chain) => `the journal \`${chain}\` is missing: ${this.#expected.get(chain)?.at(-1)?.from} speaks of it`);
+  }
+
+  /** `only` is the chain it must be of. */
+  async #add(note: string, from: string, name: string, only?: string): Promise<void> {
+    if (this.#key === undefined) {
+      this.faults.push(`${name} cannot be checked: the key that signs checkpoints, keys/checkpoint.pub, is not there`);
+      return;
+    }
+    const opened = await openNote(note, this.#key);
+    const chain = typeof opened === 'string' ? undefined : chainOf(opened, this.#key);
+    if (typeof opened === 'string') this.faults.push(`${name} ${opened}`);
+    else if (chain === undefined || chain !== (only ?? chain))
+      this.faults.push(`${name} is of another log, \`${opened.origin}\``);
+    else this.#expect(chain, { size: opened.size, root: opened.root, from });
+  }
+
+  #expect(chain: string, expected: ExpectedRoot): void {
+    const known = this.#expected.get(chain) ?? [];
+    known.push(expected);
+    this.#expected.set(chain, known);
+  }
+}
+
+function chainOf({ origin }: Checkpoint, { name }: NoteKey): string | undefined {
+  return origin.startsWith(`${name}/`) ? origin.slice(name.length + 1) : undefined;
+}

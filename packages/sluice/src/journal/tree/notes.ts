@@ -1,0 +1,45 @@
+/** Checkpoints as files and entries hold them, read for verification. */
+import {
+  type Checkpoint,
+  cosignedAt,
+  isSignedBy,
+  type NoteKey,
+  ProblemError,
+  readCheckpoint,
+  readNote,
+  readVerifierKey,
+} from '@sluice/core';
+import { readIfThere } from './replace-file.ts';
+import { sha256, verifyEd25519 } from './signing-key.ts';
+
+/** The checkpoint in a note the key signed; otherwise what is wrong with it, as a phrase. */
+export async function openNote(text: string, key: NoteKey): Promise<Checkpoint | string> {
+  const note = readNote(text);
+  const checkpoint = note && readCheckpoint(note.text);
+  if (note === undefined || checkpoint === undefined) return 'is no checkpoint';
+  if (!(await isSignedBy(note, key, sha256, verifyEd25519))) return `is not signed with \`${key.name}\``;
+  return checkpoint;
+}
+
+/** When the witness saw the checkpoint, in seconds since the epoch. */
+export async function witnessedAt(text: string, witness: NoteKey): Promise<number | undefined> {
+  const note = readNote(text);
+  return note && cosignedAt(note, witness, sha256, verifyEd25519);
+}
+
+/** @throws ProblemError `journal_key` where the line is no verifier key */
+export function parseVerifierKey(line: string): NoteKey {
+  const key = readVerifierKey(line.trim(), sha256);
+  if (key !== undefined) return key;
+  throw new ProblemError({
+    code: 'journal_key',
+    message: `\`${line.trim().slice(0, 120)}\` is no key that signs checkpoints`,
+    help: 'give the line out of keys/checkpoint.pub: a name, an id and a key, with + between',
+  });
+}
+
+/** The state folder's public key; undefined where it has none. @throws ProblemError `journal_key` */
+export function readPublicKey(stateFolder: string): NoteKey | undefined {
+  const line = readIfThere(`${stateFolder}/keys/checkpoint.pub`)?.toString('utf8');
+  return line === undefined ? undefined : parseVerifierKey(line);
+}

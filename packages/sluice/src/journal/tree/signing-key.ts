@@ -1,0 +1,108 @@
+/**
+ * The key checkpoints are signed with (Ed25519): `<state>/keys/checkpoint.key`, and beside it `checkpoint.pub`, the line others need to
+ * check what it signed.
+ */
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto';
+import { chmod, link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type NoteKey, ProblemError, type Sha256, type VerifyEd25519, writeNote, writeVerifierKey } from '@sluice/core';
+
+export const sha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+/** What stands before a raw public key where the platform reads one (RFC 8410). */
+const SPKI = Buffer.from('302a300506032b6570032100', 'hex');
+
+export const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) =>
+  verify(null, message, publicKeyOf(publicKey), signature);
+
+function publicKeyOf(raw: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.concat([SPKI, raw]), format: 'der', type: 'spki' });
+}
+
+export interface SigningKey {
+  /** What the logs of this state folder are called: `sluice-` and eight digits of the key's hash. */
+  readonly name: string;
+  readonly publicKey: Uint8Array;
+  /** The key in one line, for whoever verifies. */
+  readonly verifierKey: string;
+  /** The note of a text that ends with a line end. */
+  readonly signNote: (text: string) => string;
+  readonly signBytes: (message: Uint8Array) => Uint8Array;
+}
+
+export function signingKeyPath(stateFolder: string): string {
+  return join(stateFolder, 'keys', 'checkpoint.key');
+}
+
+/** @throws ProblemError `journal_key` when the file may be read by others or holds no key */
+export async function loadOrCreateSigningKey(stateFolder: string): Promise<SigningKey> {
+  return (await loadSigningKey(stateFolder)) ?? create(stateFolder);
+}
+
+/** @throws ProblemError `journal_key` */
+export async function loadSigningKey(stateFolder: string): Promise<SigningKey | undefined> {
+  const path = signingKeyPath(stateFolder);
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found === undefined) return undefined;
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
+    throw keyProblem(path, 'may be read by other users', `chmod 600 ${path}`);
+  return signingKey(parse(path, await readFile(path, 'utf8')));
+}
+
+export function signingKey(privateKey: KeyObject): SigningKey {
+  const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  const publicKey = new Uint8Array(der.subarray(SPKI.length));
+  const name = `sluice-${createHash('sha256').update(publicKey).digest('hex').slice(0, 8)}`;
+  const key: NoteKey = { name, publicKey };
+  const signBytes = (message: Uint8Array): Uint8Array => new Uint8Array(sign(null, message, privateKey));
+  return {
+    name,
+    publicKey,
+    verifierKey: writeVerifierKey(key, sha256),
+    signNote: (text) => writeNote(text, key, signBytes(Buffer.from(text)), sha256),
+    signBytes,
+  };
+}
+
+/** Written under another name and linked: of two processes that make one, the first wins. */
+async function create(stateFolder: string): Promise<SigningKey> {
+  const path = signingKeyPath(stateFolder);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flush: true });
+  await chmod(draft, 0o600);
+  await link(draft, path)
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    })
+    .finally(() => unlink(draft));
+  const key = (await loadSigningKey(stateFolder)) as SigningKey;
+  await writeFile(join(dirname(path), 'checkpoint.pub'), `${key.verifierKey}\n`);
+  return key;
+}
+
+function parse(path: string, pem: string): KeyObject {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyType === 'ed25519') return key;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+  throw keyProblem(path, 'holds no Ed25519 key', 'restore it from a backup');
+}
+
+function keyProblem(path: string, what: string, help: string): ProblemError {
+  return new ProblemError({ code: 'journal_key', message: `the checkpoint key \`${path}\` ${what}`, help });
+}
