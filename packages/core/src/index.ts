@@ -5,6 +5,7 @@ export {
   type Decision,
   type DecisionWord,
   DLP_ACTIONS,
+  type DlpAction,
   decisionWord,
   type Effect,
   type EffectScope,
@@ -20,7 +21,7 @@ export {
   VERDICTS,
   type Verdict,
 } from './decision.ts';
-export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
+export { type CallHistory, dlpActionOf, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
 export { DETECTORS } from './inspect/detectors/index.ts';

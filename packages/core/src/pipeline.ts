@@ -111,7 +111,8 @@ function establishFacts(request: DecideRequest, engine: Engine): Established {
   const { action, targets } = normalise(request.action, request.session, engine.limits);
   const overrides = overridesOf(action.tool, targets, engine.policies);
   const { findings, dlp } = findSensitive(contentOf(action), 'action', request, engine, overrides);
-  return { facts: gatherFacts({ ...request, action, findings, targets: targetsJson(targets) }), dlp };
+  const known = { ...request, action, findings, dlpActions: dlp?.actions, targets: targetsJson(targets) };
+  return { facts: gatherFacts(known), dlp };
 }
 
 /** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */

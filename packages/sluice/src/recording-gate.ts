@@ -127,7 +127,7 @@ export class RecordingGate implements Gate {
       const request = { ...answer.request, now: this.#now() };
       const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
       const { findings, entitiesTransformed, dlp, withheld } = inspected;
-      this.#past.addResult(answer.request, answer.receiptId, result, findings, this.#now());
+      this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, this.#now());
       const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
       await this.#record({
         kind: 'outcome',
