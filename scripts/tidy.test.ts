@@ -57,6 +57,7 @@ describe('imports', () => {
     'pipeline.test.ts',
     'pipeline-dlp.ts',
     'pipeline-dlp.test.ts',
+    'pipeline-dlp-datalog.test.ts',
     'pipeline-dlp-facts.test.ts',
     'entity-types.test.ts',
     'index.ts',

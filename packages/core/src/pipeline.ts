@@ -7,6 +7,7 @@
  */
 import type { Action, Principal, Session } from './action.ts';
 import type { Decision, PatternEffect, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
+import type { ActiveOverride } from './dlp-override.ts';
 import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { CompiledDlp, Judgement } from './inspect/settings/compile-settings.ts';
@@ -74,21 +75,22 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
   let facts: Facts | undefined;
   let dlp: Judgement | undefined;
   try {
-    ({ facts, dlp } = establishFacts(request, engine));
-    const { action, findings } = facts;
+    const established = establishFacts(request, engine);
+    ({ facts, dlp } = established);
+    const { action } = facts;
     const pin = trust(action);
     const content = contentOf(action);
     const weighed = weighClaims(facts, request, engine);
     const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
     const ruling = tightened(withoutApprovals(weighed), dlp);
     const transformed =
-      ruling.verdict === 'deny' ? undefined : transformContent(content, findings, ruling, request, engine);
+      ruling.verdict === 'deny' ? undefined : transformContent(content, ruling, established, request, engine);
     return {
       decision: {
         ...ruling,
         shadow,
         observed: ruling.observed || shadow.length > 0,
-        findings,
+        findings: facts.findings,
         policySet: engine.policies.name,
         transformed,
         pin,
@@ -104,15 +106,17 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
 interface Established {
   readonly facts: Facts;
   readonly dlp: Judgement | undefined;
+  readonly overrides: readonly ActiveOverride[];
 }
 
 /** What the stages before deciding find out about an action. @throws ProblemError when a limit is reached */
 function establishFacts(request: DecideRequest, engine: Engine): Established {
-  const { action, targets } = normalise(request.action, request.session, engine.limits);
-  const overrides = overridesOf(action.tool, targets, engine.policies);
+  const normalised = normalise(request.action, request.session, engine.limits);
+  const { action, targets } = normalised;
+  const overrides = overridesOf(normalised, request, engine);
   const { findings, dlp } = findSensitive(contentOf(action), 'action', request, engine, overrides);
   const known = { ...request, action, findings, dlpActions: dlp?.actions, targets: targetsJson(targets) };
-  return { facts: gatherFacts(known), dlp };
+  return { facts: gatherFacts(known), dlp, overrides };
 }
 
 /** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */
@@ -224,17 +228,15 @@ function reaching<T extends TransformEffect | PatternEffect>(
 
 function transformContent(
   content: JsonObject,
-  findings: readonly Finding[],
   ruling: Ruling,
+  { facts: { findings }, overrides }: Established,
   request: DecideRequest,
   engine: Engine,
 ): TransformedContent | undefined {
   const selected = findings.filter((finding) => !namesTarget(finding));
   const wishes = transformsFor(ruling, 'action');
   const uncovered = (document: Json): readonly Finding[] =>
-    findSensitive(document, 'action', request, engine, overridesOfRequest(request, engine)).findings.filter(
-      (finding) => !namesTarget(finding),
-    );
+    findSensitive(document, 'action', request, engine, overrides).findings.filter((finding) => !namesTarget(finding));
   const changed = transform(content, selected, wishes, keyed(request, engine), engine.dlp?.detectors, uncovered);
   const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
   // Patterns work on what an action carries: masking its target would make it another action.

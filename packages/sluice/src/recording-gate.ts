@@ -124,10 +124,11 @@ export class RecordingGate implements Gate {
   ): Promise<ReleasedResult> => {
     try {
       const { tenant } = answer.request.principal;
-      const request = { ...answer.request, now: this.#now() };
+      const now = this.#now();
+      const request = { ...answer.request, now, ...this.#past.of(answer.request, now) };
       const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
       const { findings, entitiesTransformed, dlp, withheld } = inspected;
-      this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, this.#now());
+      this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, now);
       const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
       await this.#record({
         kind: 'outcome',
