@@ -2,6 +2,8 @@
 
 export { type Action, emptyAction, PROVENANCES, type Principal, type Provenance, type Session } from './action.ts';
 export {
+  type Change,
+  changeJson,
   type Decision,
   type DecisionWord,
   DLP_ACTIONS,
@@ -55,8 +57,8 @@ export {
   failClosed,
   inspectResult,
   type ResultInspection,
-  transformsFor,
 } from './pipeline.ts';
+export { transformsFor } from './pipeline-transform.ts';
 export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
 export type { AuditRecord, DatalogDecision } from './policy/datalog/answer.ts';

@@ -6,6 +6,7 @@
 import {
   type CompiledDlp,
   canonicalJson,
+  changeJson,
   type Deliberation,
   deliberate,
   type Engine,
@@ -127,7 +128,7 @@ export class RecordingGate implements Gate {
       const now = this.#now();
       const request = { ...answer.request, now, ...this.#past.of(answer.request, now) };
       const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
-      const { findings, entitiesTransformed, dlp, withheld } = inspected;
+      const { findings, entitiesTransformed, changes, dlp, withheld } = inspected;
       this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, now);
       const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
       await this.#record({
@@ -137,6 +138,7 @@ export class RecordingGate implements Gate {
           status,
           result_digest,
           findings: findings.map((finding) => recordedFinding(finding, dlp)),
+          changes: changes.map(changeJson),
           entities_transformed: entitiesTransformed,
         },
       });

@@ -42,6 +42,8 @@ export type DecisionFields = {
   readonly effects: readonly JsonObject[];
   /** Each made by `findingJson`, with the `action` settings for data loss prevention took, where there are any. */
   readonly findings: readonly JsonObject[];
+  /** Each made by `changeJson`: what effects changed, as keyed digests. */
+  readonly changes: readonly JsonObject[];
   readonly policy_set: PolicySetJson;
   /** Microseconds spent deciding, an integer. */
   readonly eval_us: number;
@@ -57,6 +59,7 @@ export type OutcomeFields = {
   /** Keyed digest of the result, hex; '' where there is none. */
   readonly result_digest: string;
   readonly findings: readonly JsonObject[];
+  readonly changes: readonly JsonObject[];
   readonly entities_transformed: number;
 };
 
@@ -127,6 +130,10 @@ export type EntryContent =
 export type EntryKind = EntryContent['kind'];
 
 /** Added to bodies with lists: how long the lists were, and whether they were cut to fit the entry. */
-export type FindingsCut = { readonly findings_total: number; readonly truncated: boolean };
+export type FindingsCut = {
+  readonly findings_total: number;
+  readonly changes_total: number;
+  readonly truncated: boolean;
+};
 export type DecisionBody = DecisionFields & FindingsCut & { readonly matched_rules_total: number };
 export type OutcomeBody = OutcomeFields & FindingsCut;

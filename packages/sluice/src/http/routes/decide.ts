@@ -1,5 +1,6 @@
 import {
   type Action,
+  changeJson,
   type Decision,
   decisionWord,
   type Finding,
@@ -38,6 +39,16 @@ const body = z.strictObject({
 });
 type Body = z.infer<typeof body>;
 
+const change = z.object({
+  digest: z.string(),
+  end: z.int(),
+  entity_type: z.string(),
+  mode: z.string(),
+  part: z.enum(['value', 'key']),
+  pointer: z.string(),
+  start: z.int(),
+  strategy: z.string(),
+});
 const shadowAnswer = z.object({ policy: z.string(), rule: z.string(), verdict: z.string(), code: z.string() });
 
 /** Decides about an action and records the decision before answering. A deny is an answer, not an error. */
@@ -79,6 +90,7 @@ export const decide: Route = {
         resource: z.string(),
         command: z.string(),
         entities_transformed: z.int(),
+        changes: z.array(change),
       })
       .optional(),
     findings: z.array(finding).nullable(),
@@ -183,8 +195,8 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
 
 function transformedBody({ transformed }: Decision): JsonObject {
   if (transformed === undefined) return {};
-  const { entitiesTransformed, ...content } = transformed;
-  return { transformed: { ...content, entities_transformed: entitiesTransformed } };
+  const { entitiesTransformed, changes, ...content } = transformed;
+  return { transformed: { ...content, entities_transformed: entitiesTransformed, changes: changes.map(changeJson) } };
 }
 
 /** Findings with byte offsets within the leaf they point at. Keys and leaves that are no text keep their own offsets. */

@@ -30,6 +30,7 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
     sanitized_summary: '',
     session_id: 's-1',
     trace_id: '',
+    changes: [],
     transform_plan: [],
     verdict: 'allow',
     ...changes,
@@ -43,6 +44,7 @@ export function sampleOutcome(receiptId: string, changes: Partial<OutcomeFields>
     status: 'completed',
     result_digest: DIGEST,
     findings: [],
+    changes: [],
     entities_transformed: 0,
     ...changes,
   };
