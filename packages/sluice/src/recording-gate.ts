@@ -124,7 +124,7 @@ export class RecordingGate implements Gate {
     status: 'completed' | 'failed',
   ): Promise<ReleasedResult> => {
     try {
-      const { tenant } = answer.request.principal;
+      const { tenant, agent } = answer.request.principal;
       const now = this.#now();
       const request = { ...answer.request, now, ...this.#past.of(answer.request, now) };
       const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
@@ -135,6 +135,7 @@ export class RecordingGate implements Gate {
         kind: 'outcome',
         body: {
           receipt_id: answer.receiptId,
+          principal: { tenant, agent },
           status,
           result_digest,
           findings: findings.map((finding) => recordedFinding(finding, dlp)),

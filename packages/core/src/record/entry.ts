@@ -55,6 +55,7 @@ export type DecisionFields = {
 export type OutcomeFields = {
   /** The decision this belongs to. */
   readonly receipt_id: string;
+  readonly principal: { readonly tenant: string; readonly agent: string };
   readonly status: 'completed' | 'failed' | 'unknown';
   /** Keyed digest of the result, hex; '' where there is none. */
   readonly result_digest: string;

@@ -88,6 +88,7 @@ function outcomeBody(fields: OutcomeFields): OutcomeBody {
     entities_transformed: fields.entities_transformed,
     findings: fields.findings,
     findings_total: fields.findings.length,
+    principal: { agent: fields.principal.agent, tenant: fields.principal.tenant },
     receipt_id: fields.receipt_id,
     result_digest: fields.result_digest,
     status: fields.status,

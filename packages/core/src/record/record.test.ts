@@ -34,6 +34,7 @@ const outcome = (changes: Partial<OutcomeFields> = {}): EntryContent & { readonl
   kind: 'outcome',
   body: {
     receipt_id: 'r',
+    principal: { tenant: 't', agent: 'a' },
     status: 'completed',
     result_digest: '',
     findings: [],

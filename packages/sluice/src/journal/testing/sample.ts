@@ -41,6 +41,7 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
 export function sampleOutcome(receiptId: string, changes: Partial<OutcomeFields> = {}): EntryContent {
   const body: OutcomeFields = {
     receipt_id: receiptId,
+    principal: { agent: 'coder', tenant: 'default' },
     status: 'completed',
     result_digest: DIGEST,
     findings: [],
