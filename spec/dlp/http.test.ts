@@ -24,7 +24,7 @@ test('the settings shown in the guide are settings', () => {
   const problems: unknown[] = [];
   const warnings: string[] = [];
   if (node === undefined) throw new Error('the guide shows no settings');
-  expect(readDlp(node, problems as never, warnings)).toMatchObject({ default_action: 'flag' });
+  expect(readDlp(node, {}, problems as never, warnings)?.settings).toMatchObject({ default_action: 'flag' });
   expect([problems, warnings]).toEqual([[], []]);
 });
 

@@ -119,6 +119,8 @@ export {
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
 export { compileGlob, isGlob } from './value/glob.ts';
+export { parseBareHost, parseUrlHost } from './value/host.ts';
+export type { HostClass } from './value/host-class.ts';
 export { inert } from './value/inert.ts';
 export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
 export { normaliseName } from './value/name.ts';

@@ -1,5 +1,5 @@
 /** Events of data loss prevention, made from what the journal says of an action or of its result. They hold no part of a value. */
-import { field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
+import { type Entry, field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
 
 /** What was found in an action, or in what came back from it. */
 export type DlpDirection = 'action' | 'result';
@@ -7,15 +7,15 @@ export type DlpDirection = 'action' | 'result';
 /** Of which kind of journal entry the events are. */
 export const DLP_EVENT_KINDS = { action: 'decision', result: 'outcome' } as const;
 
-export function dlpEvent(direction: DlpDirection, time: string, body: JsonObject): JsonObject {
+export function dlpEvent({ kind, time, body, origin, seq }: Entry): JsonObject {
+  const direction = kind === DLP_EVENT_KINDS.result ? 'result' : 'action';
   const found = field(body, 'findings');
   const findings = isArray(found as Json) ? (found as readonly Json[]) : [];
-  const receiptId = field(body, 'receipt_id') ?? '';
   return {
     event_type: 'dlp.detected',
-    event_id: `${receiptId}.${direction}`,
+    event_id: `${origin}-${seq}`,
     timestamp: time,
-    action_request_id: receiptId,
+    action_request_id: field(body, 'receipt_id') ?? '',
     direction,
     detections: findings.flatMap((each) => (isObject(each) ? [detectionOf(direction, each)] : [])),
     detections_total: field(body, 'findings_total') ?? findings.length,

@@ -113,6 +113,27 @@ export class ReceiptIndex {
     return Number(row?.['total'] ?? 0);
   }
 
+  /** Origins that have entries here. */
+  origins(): readonly string[] {
+    return this.#database
+      .prepare('SELECT origin FROM progress ORDER BY origin')
+      .all()
+      .map((row) => String(row['origin']));
+  }
+
+  /** Number of the last entry of an origin. */
+  lastSeq(origin: string): number {
+    const row = this.#database.prepare('SELECT max(seq) AS last FROM entries WHERE origin = ?').get(origin);
+    return Number(row?.['last'] ?? 0);
+  }
+
+  /** The entries of a tenant behind `seq` in which something was found, oldest first. */
+  async found(origin: string, seq: number, tenant: string, limit: number): Promise<readonly Entry[]> {
+    const sql = `SELECT * FROM entries WHERE origin = ? AND seq > ? AND tenant = ? AND findings > 0
+      AND kind IN ('decision', 'outcome') ORDER BY seq LIMIT ?`;
+    return this.#read((await this.#all(sql, [origin, seq, tenant, limit])).map(placeOf));
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -1,6 +1,5 @@
-import type { Entry, JsonObject } from '@sluice/core';
 import * as z from 'zod';
-import { DLP_EVENT_KINDS, type DlpDirection, dlpEvent } from '../../../dlp/dlp-event.ts';
+import { DLP_EVENT_KINDS, dlpEvent } from '../../../dlp/dlp-event.ts';
 import type { Route } from '../../api.ts';
 import { type ListQuery, listEntries } from '../../list.ts';
 import { listQuery } from '../../schemas.ts';
@@ -44,7 +43,7 @@ export const dlpEvents: Route = {
     const filter = { kind, tenant: caller.tenant, withFindings: true, afterInclusive: true, beforeInclusive: true };
     return {
       status: 200,
-      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each: eventOf }),
+      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each: dlpEvent }),
     };
   },
   examples: [
@@ -53,8 +52,3 @@ export const dlpEvents: Route = {
     { summary: 'a limit out of range', path: '/api/v1/dlp/events?limit=0', status: 400 },
   ],
 };
-
-function eventOf({ kind, time, body }: Entry): JsonObject {
-  const direction: DlpDirection = kind === DLP_EVENT_KINDS.result ? 'result' : 'action';
-  return dlpEvent(direction, time, body);
-}

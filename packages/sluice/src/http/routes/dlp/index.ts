@@ -7,6 +7,7 @@ import { originals } from './originals.ts';
 import { deletePattern, pattern, patterns, postPattern, putPattern } from './patterns.ts';
 import { patchSettings, putSettings, settings } from './settings.ts';
 import { testPattern } from './test-pattern.ts';
+import { webhook, webhooks } from './webhooks.ts';
 
 export const DLP_ROUTES: readonly Route[] = [
   settings,
@@ -27,4 +28,6 @@ export const DLP_ROUTES: readonly Route[] = [
   deleteAllowlist,
   dlpEvents,
   originals,
+  webhooks,
+  webhook,
 ];
