@@ -82,7 +82,10 @@ function operation(route: Route, shared: boolean): JsonObject {
           },
         }),
     responses: {
-      '200': { description: 'Success', content: { 'application/json': { schema: schema(route.response, 'output') } } },
+      [String(route.success ?? 200)]: {
+        description: 'Success',
+        content: { 'application/json': { schema: schema(route.response, 'output') } },
+      },
       default: {
         description: 'Error',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

@@ -6,6 +6,7 @@ import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyCache } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
+import type { ScanJobs } from './scan-jobs.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** Everything the handlers share; made once at start. */
@@ -15,6 +16,7 @@ export interface Service {
   readonly credentials: Credentials;
   readonly metrics: Metrics;
   readonly deliveries: Deliveries;
+  readonly scanJobs: ScanJobs;
   readonly idempotency: IdempotencyCache;
   readonly bucket: TokenBucket;
   readonly throttle: FailureThrottle;

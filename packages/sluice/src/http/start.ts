@@ -10,6 +10,7 @@ import type { Webhook } from '../webhooks/webhook.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
+import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { listen } from './server.ts';
 import type { Service } from './service.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -57,6 +58,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     credentials,
     metrics,
     deliveries,
+    scanJobs: new ScanJobs({ ended: (job) => tellWebhook(job, service) }),
     idempotency: new IdempotencyCache(config.idempotency_ttl, now),
     bucket: new TokenBucket(config.rate_limit_rps, now),
     throttle: new FailureThrottle(now),
@@ -88,6 +90,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     process.off('SIGHUP', reload);
     clearInterval(background);
     await server.close();
+    await service.scanJobs.close();
     await deliveries.close();
     service.index.close();
     await gate.close();
@@ -112,6 +115,18 @@ function deliveriesOf(
   });
   metrics.webhooksPending = () => deliveries.pending;
   return deliveries;
+}
+
+/** A webhook without room is told nothing; the result can still be asked for. */
+function tellWebhook(job: ScanJob, { deliveries, log }: Service): void {
+  if (job.webhook === undefined) return;
+  try {
+    const message = { id: `scan-${job.id}`, event: 'dlp.scan_completed', body: jobEvent(job) } as const;
+    const queued = deliveries.put(job.webhook, job.tenant, message);
+    if (!queued) log('warn', 'a finished scan could not be announced: too many deliveries wait');
+  } catch (error) {
+    log('warn', 'a finished scan could not be announced', { error: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 /** A little at a time between requests, so that the first listing after a busy hour does not have to do it all. */

@@ -75,15 +75,18 @@ export class Deliveries {
     }
   }
 
-  /** Queues something for one of the tenant's webhooks. `unknown` where there is none of that name, `full` where there is no room. */
+  /** Whether the tenant has a webhook of that name for such events. */
+  takes(name: string, tenant: string, event: WebhookEvent): boolean {
+    return this.#of(name, tenant)?.webhook.events.includes(event) ?? false;
+  }
+
+  /** Queues something for a webhook of the tenant. False where there is none of that name, or no room. */
   put(
     name: string,
     tenant: string,
-    message: { readonly id: string; readonly event: WebhookEvent; readonly body: JsonObject },
-  ): 'queued' | 'unknown' | 'full' {
-    const endpoint = this.#of(name, tenant);
-    if (endpoint === undefined || !endpoint.webhook.events.includes(message.event)) return 'unknown';
-    return endpoint.put(message.id, message.event, message.body, this.#now()) ? 'queued' : 'full';
+    { id, event, body }: { readonly id: string; readonly event: WebhookEvent; readonly body: JsonObject },
+  ): boolean {
+    return this.takes(name, tenant, event) && (this.#of(name, tenant)?.put(id, event, body, this.#now()) ?? false);
   }
 
   /** State of the tenant's webhooks. */

@@ -67,7 +67,7 @@ export class Endpoint {
     return this.#feed.advance((entry: Entry) => {
       const event = dlpEvent(entry);
       const detections = detectionsOf(event);
-      if (!wants(this.webhook, 'dlp.detected', detections)) return true;
+      if (!wants(this.webhook, detections)) return true;
       const shown = { ...event, detections: detections.slice(0, DETECTIONS_MAX) };
       return this.put(String(event['event_id']), 'dlp.detected', shown, now);
     });

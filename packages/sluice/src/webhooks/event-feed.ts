@@ -32,8 +32,9 @@ export class EventFeed {
   async advance(take: (entry: Entry) => boolean): Promise<void> {
     const cursor: Record<string, number> = { ...(await this.#position()) };
     for (const origin of this.#index.origins()) {
-      const behind = cursor[origin] ?? 0;
       const last = this.#index.lastSeq(origin);
+      // A failing disk may have taken entries back, and their numbers are then given anew.
+      const behind = Math.min(cursor[origin] ?? 0, last);
       const entries = await this.#index.found(origin, behind, this.#tenant, BATCH);
       const refused = entries.findIndex((entry) => !take(entry));
       const taken = refused < 0 ? entries : entries.slice(0, refused);

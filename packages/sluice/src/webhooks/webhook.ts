@@ -51,15 +51,9 @@ interface Detected {
   readonly action_taken: string;
 }
 
-/** Whether an event about these detections is one the webhook asks for. */
-export function wants(
-  { events, severity, actions }: WebhookInFile,
-  event: WebhookEvent,
-  detections: readonly Detected[],
-): boolean {
-  if (!events.includes(event)) return false;
-  // What somebody asked to be scanned is announced whatever was found.
-  if (event === 'dlp.scan_completed') return true;
+/** Whether what was found in an action or its result is an event the webhook asks for. */
+export function wants({ events, severity, actions }: WebhookInFile, detections: readonly Detected[]): boolean {
+  if (!events.includes('dlp.detected')) return false;
   const least = SEVERITIES.indexOf(severity);
   return detections.some(
     ({ severity: found, action_taken }) =>

@@ -5,6 +5,7 @@ import { detector, detectors, putDetector } from './detectors.ts';
 import { dlpEvents } from './events.ts';
 import { originals } from './originals.ts';
 import { deletePattern, pattern, patterns, postPattern, putPattern } from './patterns.ts';
+import { dlpScan, dlpScanAsync, dlpScanResult } from './scan.ts';
 import { patchSettings, putSettings, settings } from './settings.ts';
 import { testPattern } from './test-pattern.ts';
 import { webhook, webhooks } from './webhooks.ts';
@@ -30,4 +31,7 @@ export const DLP_ROUTES: readonly Route[] = [
   originals,
   webhooks,
   webhook,
+  dlpScan,
+  dlpScanAsync,
+  dlpScanResult,
 ];
