@@ -7,6 +7,7 @@ import { DEFAULT_DLP_SETTINGS, type DlpSettings } from './inspect/settings/setti
 import { LIMITS } from './limits.ts';
 import { type DecideRequest, deliberate, type Engine, inspectResult } from './pipeline.ts';
 import { compilePolicies } from './policy/compile.ts';
+import { factsOfAction } from './policy/datalog/gate/action-facts.ts';
 import type { SessionMemory } from './policy/policy.ts';
 import { ProblemError } from './problem.ts';
 import type { JsonObject } from './value/json.ts';
@@ -187,6 +188,34 @@ describe('fail closed', () => {
     const rule = 'dlp(c, t, a) :- tool_call(c, _, _), environment("level", a), t = "email"';
     expect(outcome(undefined, rule, { to: EMAIL })).toBe('block');
   });
+});
+
+test('they follow from what happened earlier in the session, through rules that call themselves and counts', () => {
+  const rules = [
+    'near(a, b) :- delegated_by(a, b)',
+    'after(o) :- tool_call(o, _, "read_secret")',
+    'chain(o) :- after(o)',
+    'chain(o) :- chain(o), tool_call(o, _, _)',
+    'dlp(c, t, a) :- tool_call(c, w, "send"), tool_call(o, w, _), chain(o), not near(w, "nobody"), t = "email", a = "block"',
+    'dlp(c, t, a) :- tool_call(c, w, "send"), count { o : tool_call(o, w, "read_mail") } > 1, t = "ssn", a = "mask"',
+  ];
+  const made = engine(undefined, rules);
+  const policy = made.policies.policies.find(({ overrides }) => overrides !== undefined);
+  const session = policy?.openSession?.();
+  if (session === undefined) throw new Error('nothing is remembered');
+  const memory: SessionMemory = { sessionOf: () => session };
+  const asked = { ...calling({ to: EMAIL, note: SSN }), memory };
+  const earlier = (tool: string, call: string) => {
+    const { facts } = deliberate({ ...calling({}, { tool }), memory }, made);
+    if (facts !== undefined) session.add(factsOfAction(facts, call));
+  };
+  const actions = () => [...(deliberate(asked, made).dlp?.actions.values() ?? [])];
+  earlier('read_mail', 'c1');
+  expect(actions().filter((action) => action !== 'flag')).toEqual([]);
+  earlier('read_mail', 'c2');
+  expect([...actions()].sort()).toEqual(['flag', 'mask']);
+  earlier('read_secret', 'c3');
+  expect([...actions()].sort()).toEqual(['block', 'mask']);
 });
 
 test.each([
