@@ -178,6 +178,8 @@ test('what nobody takes is given up, counted and listed', async () => {
   await work(made);
   expect(stateOf(made)).toMatchObject({ dead: 1, dead_letters: 1, pending: 0 });
   expect(made.deadLetters('siem', 'default')).toMatchObject([{ attempts: 2, last_error: 'answered 503' }]);
+  await made.close();
+  expect(deliveries().deadLetters('siem', 'default')).toEqual(made.deadLetters('siem', 'default'));
   expect(made.deadLetters('siem', 'x')).toBeUndefined();
   expect(made.deadLetters('other', 'default')).toBeUndefined();
 });
@@ -216,6 +218,15 @@ test('the queue is bounded, and what it has no room for waits in the journal', a
   }
   expect(new Set(bodies().map(({ action_request_id }) => action_request_id))).toEqual(new Set(['a', 'b', 'c', 'd']));
   expect(stateOf(made)).toMatchObject({ pending: 0, delivered: 4 });
+});
+
+test('a place in the journal that is damaged stops that webhook, and is told', async () => {
+  const first = deliveries();
+  await work(first);
+  await first.close();
+  writeFileSync(join(folder, 'dlp', 'webhooks', 'siem', 'cursor.json'), '{');
+  await work(deliveries());
+  expect(failures.splice(0)).toEqual([expect.any(ProblemError)]);
 });
 
 test.each([

@@ -20,6 +20,8 @@ interface Options {
 }
 
 const ROUND_MS = 500;
+/** What fails at every round is told so often. */
+const TELL_MS = 60_000;
 
 export class Deliveries {
   readonly #endpoints: readonly Endpoint[];
@@ -31,6 +33,12 @@ export class Deliveries {
   #round: Promise<void> | undefined;
 
   constructor({ stateFolder, webhooks, index, told, failed, settings = {}, now = Date.now }: Options) {
+    let toldAt = Number.NEGATIVE_INFINITY;
+    this.#failed = (error) => {
+      if (performance.now() - toldAt < TELL_MS) return;
+      toldAt = performance.now();
+      failed(error);
+    };
     this.#endpoints = webhooks.map(
       (webhook) =>
         new Endpoint({
@@ -39,12 +47,11 @@ export class Deliveries {
           index,
           settings: { ...DELIVERY_SETTINGS, ...settings },
           told: (result) => told(webhook.name, result),
-          failed,
+          failed: this.#failed,
         }),
     );
     this.#index = index;
     this.#now = now;
-    this.#failed = failed;
   }
 
   /** Takes up where the last process stopped. */

@@ -20,6 +20,8 @@ const delivery = z.strictObject({
   last_error: z.string(),
 });
 export type Delivery = Readonly<z.infer<typeof delivery>>;
+/** What was given up. Its body is in its file only. */
+export type DeadLetter = Omit<Delivery, 'body'>;
 
 export class DeliveryQueue {
   readonly #folder: string;
@@ -27,6 +29,8 @@ export class DeliveryQueue {
   readonly #pendingMax: number;
   readonly #deadMax: number;
   readonly #pending: Map<string, Delivery>;
+  /** Newest first. */
+  #dead: readonly DeadLetter[];
 
   constructor(folder: string, { pendingMax = 1_000, deadMax = 1_000 } = {}) {
     this.#folder = join(folder, 'queue');
@@ -34,6 +38,9 @@ export class DeliveryQueue {
     this.#pendingMax = pendingMax;
     this.#deadMax = deadMax;
     this.#pending = new Map(readAll(this.#folder).map((each) => [each.id, each]));
+    this.#dead = readAll(this.#deadFolder)
+      .map(letterOf)
+      .sort((one, other) => other.put_ms - one.put_ms);
   }
 
   get size(): number {
@@ -75,12 +82,14 @@ export class DeliveryQueue {
     const dead = { ...failed, attempts: failed.attempts + 1, last_error };
     replaceFile(fileIn(this.#deadFolder, failed.id), `${canonicalJson(dead)}\n`);
     this.done(failed);
-    for (const { id } of this.dead().slice(this.#deadMax)) rmSync(fileIn(this.#deadFolder, id), { force: true });
+    const letters = [letterOf(dead), ...this.#dead].sort((one, other) => other.put_ms - one.put_ms);
+    this.#dead = letters.slice(0, this.#deadMax);
+    for (const { id } of letters.slice(this.#deadMax)) rmSync(fileIn(this.#deadFolder, id), { force: true });
   }
 
   /** What was given up, newest first. */
-  dead(): readonly Delivery[] {
-    return [...readAll(this.#deadFolder)].sort((one, other) => other.put_ms - one.put_ms);
+  get dead(): readonly DeadLetter[] {
+    return this.#dead;
   }
 
   #write(given: Delivery): void {
@@ -88,6 +97,10 @@ export class DeliveryQueue {
     this.#pending.set(given.id, given);
     replaceFile(fileIn(this.#folder, given.id), `${canonicalJson(given)}\n`);
   }
+}
+
+function letterOf({ body: _, ...letter }: Delivery): DeadLetter {
+  return letter;
 }
 
 function fileIn(folder: string, id: string): string {

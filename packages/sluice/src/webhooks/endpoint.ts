@@ -63,8 +63,9 @@ export class Endpoint {
   }
 
   /** Takes new events in as long as there is room; what there is none for stays in the journal. */
-  takeIn(now: number): Promise<void> {
-    return this.#feed.advance((entry: Entry) => {
+  async takeIn(now: number): Promise<void> {
+    if (this.#queue.isFull) return;
+    await this.#feed.advance((entry: Entry) => {
       const event = dlpEvent(entry);
       const detections = detectionsOf(event);
       if (!wants(this.webhook, detections)) return true;
@@ -108,7 +109,7 @@ export class Endpoint {
       ...(actions === undefined ? {} : { actions }),
       pending: this.#queue.size,
       ...this.#counts,
-      dead_letters: this.#queue.dead().length,
+      dead_letters: this.#queue.dead.length,
       last_error: this.#lastError,
       last_delivered_at: this.#lastDelivered === undefined ? null : new Date(this.#lastDelivered).toISOString(),
     };
@@ -120,7 +121,7 @@ export class Endpoint {
 
   /** What was given up, newest first, without bodies. */
   get deadLetters(): readonly JsonObject[] {
-    return this.#queue.dead().map(({ id, event, attempts, put_ms, last_error }) => ({
+    return this.#queue.dead.map(({ id, event, attempts, put_ms, last_error }) => ({
       id,
       event,
       attempts,

@@ -25,7 +25,7 @@ export function targetRefusal(target: Target): string | undefined {
 
 /** Metadata services, link-local and reserved addresses are never reached. */
 function mayReach({ url, allow_private, allow_loopback_http }: Target, hostClass: HostClass): boolean {
-  if (url.toLowerCase().startsWith('http:')) return allow_loopback_http && hostClass === 'loopback';
+  if (new URL(url).protocol === 'http:') return allow_loopback_http && hostClass === 'loopback';
   return hostClass === 'public' || (allow_private && (hostClass === 'private' || hostClass === 'loopback'));
 }
 
