@@ -204,6 +204,23 @@ test('a restart loses nothing: neither what waits, nor what happened meanwhile',
   expect(readdirSync(join(folder, 'dlp', 'webhooks', 'siem', 'queue'))).toEqual([]);
 });
 
+test('an index that is deleted or rebuilt delivers nothing twice', async () => {
+  const first = deliveries();
+  await work(first);
+  for (const id of ['a', 'b']) await journal.append(sampleDecision(id, { findings: [finding('ssn', 'block')] }));
+  await work(first);
+  await first.close();
+  index.close();
+  rmSync(join(folder, 'index.sqlite'));
+  index = ReceiptIndex.open({ folder });
+  const second = deliveries();
+  await work(second);
+  await journal.append(sampleDecision('c', { findings: [finding('ssn', 'block')] }));
+  await work(second);
+  await work(second);
+  expect(bodies().map(({ action_request_id }) => action_request_id)).toEqual(['a', 'b', 'c']);
+});
+
 test('the queue is bounded, and what it has no room for waits in the journal', async () => {
   const made = deliveries(webhook(), { pendingMax: 2 });
   await work(made);

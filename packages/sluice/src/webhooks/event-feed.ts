@@ -33,13 +33,14 @@ export class EventFeed {
     const cursor: Record<string, number> = { ...(await this.#position()) };
     for (const origin of this.#index.origins()) {
       const last = this.#index.lastSeq(origin);
-      // A failing disk may have taken entries back, and their numbers are then given anew.
-      const behind = Math.min(cursor[origin] ?? 0, last);
+      const behind = cursor[origin] ?? 0;
+      // An index that is being rebuilt knows less than was delivered already.
+      if (last <= behind) continue;
       const entries = await this.#index.found(origin, behind, this.#tenant, BATCH);
       const refused = entries.findIndex((entry) => !take(entry));
       const taken = refused < 0 ? entries : entries.slice(0, refused);
       // What lies between is of no concern, and need not be looked at again.
-      cursor[origin] = refused < 0 && entries.length < BATCH ? Math.max(behind, last) : (taken.at(-1)?.seq ?? behind);
+      cursor[origin] = refused < 0 && entries.length < BATCH ? last : (taken.at(-1)?.seq ?? behind);
     }
     this.#save(cursor);
   }

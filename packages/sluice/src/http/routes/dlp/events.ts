@@ -1,21 +1,12 @@
 import * as z from 'zod';
 import { DLP_EVENT_KINDS, dlpEvent } from '../../../dlp/dlp-event.ts';
 import type { Route } from '../../api.ts';
+import { direction, dlpDetected } from '../../event-schemas.ts';
 import { type ListQuery, listEntries } from '../../list.ts';
 import { listQuery } from '../../schemas.ts';
 import { pathsOf } from './paths.ts';
 
-const direction = z.enum(['action', 'result']);
 const query = z.strictObject({ ...listQuery, direction: direction.optional() });
-const detection = z.object({
-  detector: z.string(),
-  detector_id: z.string(),
-  severity: z.string(),
-  field: z.string(),
-  action_taken: z.enum(['flag', 'mask', 'block']),
-  masked_value: z.string(),
-});
-
 export const dlpEvents: Route = {
   method: 'GET',
   ...pathsOf('events'),
@@ -23,17 +14,7 @@ export const dlpEvents: Route = {
   summary: 'What was found in actions and in results, newest first, without any part of the values',
   query,
   response: z.object({
-    events: z.array(
-      z.object({
-        event_type: z.literal('dlp.detected'),
-        event_id: z.string(),
-        timestamp: z.string(),
-        action_request_id: z.string(),
-        direction,
-        detections: z.array(detection),
-        detections_total: z.int(),
-      }),
-    ),
+    events: z.array(dlpDetected),
     total: z.int(),
     next_cursor: z.string().optional(),
   }),

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { loadConfig } from '../../../config/load.ts';
 import { verifyWebhook } from '../../../webhooks/signature.ts';
+import { dlpScanCompleted } from '../../event-schemas.ts';
 import { type StartedServer, startServer } from '../../start.ts';
 
 const SSN = ['123', '45', '6789'].join('-');
@@ -161,7 +162,7 @@ test('what is asked for later is found where the answer says, and told to the we
   await vi.waitFor(() => expect(received).toHaveLength(1), 5_000);
   expect(received[0]?.genuine).toBe(true);
   const told = JSON.parse(received[0]?.body ?? '') as Record<string, unknown>;
-  expect(told).toMatchObject({
+  expect(dlpScanCompleted.strict().parse(told)).toMatchObject({
     event_type: 'dlp.scan_completed',
     scan_id: body['id'],
     detections: [{ detector: 'email', field: '0.to', action_taken: 'flag', masked_value: '*'.repeat(EMAIL.length) }],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadConfig } from '../../../config/load.ts';
+import { dlpDetected } from '../../event-schemas.ts';
 import { type StartedServer, startServer } from '../../start.ts';
 
 const SSN = ['123', '45', '6789'].join('-');
@@ -62,7 +63,7 @@ test('what is decided arrives, and the state of the webhook can be seen', async 
   const { receipt_id } = (await (await decide()).json()) as { readonly receipt_id: string };
   await vi.waitFor(() => expect(bodies).toHaveLength(1), 5_000);
   const sent = JSON.parse(bodies[0] ?? '') as Record<string, unknown>;
-  expect(sent).toMatchObject({ event_type: 'dlp.detected', action_request_id: receipt_id });
+  expect(dlpDetected.strict().parse(sent)).toMatchObject({ event_type: 'dlp.detected', action_request_id: receipt_id });
   const { events } = JSON.parse(await get('/api/v1/dlp/events')) as { readonly events: readonly unknown[] };
   expect(sent).toEqual(events[0]);
   expect(bodies[0]).not.toContain(SSN);
