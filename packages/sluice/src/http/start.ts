@@ -58,7 +58,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     credentials,
     metrics,
     deliveries,
-    scanJobs: new ScanJobs({ ended: (job) => tellWebhook(job, service) }),
+    scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyCache(config.idempotency_ttl, now),
     bucket: new TokenBucket(config.rate_limit_rps, now),
     throttle: new FailureThrottle(now),
@@ -118,11 +118,11 @@ function deliveriesOf(
 }
 
 /** A webhook without room is told nothing; the result can still be asked for. */
-function tellWebhook(job: ScanJob, { deliveries, log }: Service): void {
+async function tellWebhook(job: ScanJob, { deliveries, log }: Service): Promise<void> {
   if (job.webhook === undefined) return;
   try {
     const message = { id: `scan-${job.id}`, event: 'dlp.scan_completed', body: jobEvent(job) } as const;
-    const queued = deliveries.put(job.webhook, job.tenant, message);
+    const queued = await deliveries.put(job.webhook, job.tenant, message);
     if (!queued) log('warn', 'a finished scan could not be announced: too many deliveries wait');
   } catch (error) {
     log('warn', 'a finished scan could not be announced', { error: error instanceof Error ? error.name : 'unknown' });

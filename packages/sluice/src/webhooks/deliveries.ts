@@ -88,12 +88,13 @@ export class Deliveries {
   }
 
   /** Queues something for a webhook of the tenant. False where there is none of that name, or no room. */
-  put(
+  async put(
     name: string,
     tenant: string,
     { id, event, body }: { readonly id: string; readonly event: WebhookEvent; readonly body: JsonObject },
-  ): boolean {
-    return this.takes(name, tenant, event) && (this.#of(name, tenant)?.put(id, event, body, this.#now()) ?? false);
+  ): Promise<boolean> {
+    if (!this.takes(name, tenant, event)) return false;
+    return (await this.#of(name, tenant)?.put(id, event, body, this.#now())) ?? false;
   }
 
   /** State of the tenant's webhooks. */

@@ -2,11 +2,12 @@
  * Deliveries of one webhook that are still to be made: `<state>/dlp/webhooks/<name>/queue/`, a file each, so that a restart loses
  * none. What is given up is kept beside them in `dead/`, the newest only.
  */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, LIMITS, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
-import { replaceFile } from '../dlp/settings-file.ts';
+import { replaceDurably } from './durable-file.ts';
 import { WEBHOOK_EVENTS } from './webhook.ts';
 
 const delivery = z.strictObject({
@@ -51,12 +52,16 @@ export class DeliveryQueue {
     return this.#pending.size >= this.#pendingMax;
   }
 
-  /** On the disk when it returns. False where there is no room; the same id twice is one delivery. */
-  put(given: Delivery): boolean {
+  /** On the disk when it resolves. False where there is no room; the same id twice is one delivery. */
+  async put(given: Delivery): Promise<boolean> {
     if (this.#pending.has(given.id)) return true;
     if (this.isFull) return false;
-    replaceFile(fileIn(this.#folder, given.id), `${canonicalJson(given)}\n`);
-    this.#pending.set(given.id, given);
+    try {
+      await this.#write(given);
+    } catch (error) {
+      this.#pending.delete(given.id);
+      throw error;
+    }
     return true;
   }
 
@@ -68,23 +73,25 @@ export class DeliveryQueue {
   }
 
   /** Puts off what failed. */
-  retry(failed: Delivery, next_ms: number, last_error: string): void {
-    this.#write({ ...failed, attempts: failed.attempts + 1, next_ms, last_error });
+  retry(failed: Delivery, next_ms: number, last_error: string): Promise<void> {
+    return this.#write({ ...failed, attempts: failed.attempts + 1, next_ms, last_error });
   }
 
-  done({ id }: Delivery): void {
+  async done({ id }: Delivery): Promise<void> {
     this.#pending.delete(id);
-    rmSync(fileIn(this.#folder, id), { force: true });
+    await rm(fileIn(this.#folder, id), { force: true });
   }
 
   /** Gives up. */
-  bury(failed: Delivery, last_error: string): void {
+  async bury(failed: Delivery, last_error: string): Promise<void> {
     const dead = { ...failed, attempts: failed.attempts + 1, last_error };
-    replaceFile(fileIn(this.#deadFolder, failed.id), `${canonicalJson(dead)}\n`);
-    this.done(failed);
+    // Where the disk fails it is tried again after the next start, not at once.
+    this.#pending.delete(failed.id);
+    await replaceDurably(fileIn(this.#deadFolder, failed.id), `${canonicalJson(dead)}\n`);
+    await this.done(failed);
     const letters = [letterOf(dead), ...this.#dead].sort((one, other) => other.put_ms - one.put_ms);
     this.#dead = letters.slice(0, this.#deadMax);
-    for (const { id } of letters.slice(this.#deadMax)) rmSync(fileIn(this.#deadFolder, id), { force: true });
+    for (const { id } of letters.slice(this.#deadMax)) await rm(fileIn(this.#deadFolder, id), { force: true });
   }
 
   /** What was given up, newest first. */
@@ -92,10 +99,10 @@ export class DeliveryQueue {
     return this.#dead;
   }
 
-  #write(given: Delivery): void {
+  async #write(given: Delivery): Promise<void> {
     // First in memory: where the disk fails, what is put off must not come up again at once.
     this.#pending.set(given.id, given);
-    replaceFile(fileIn(this.#folder, given.id), `${canonicalJson(given)}\n`);
+    await replaceDurably(fileIn(this.#folder, given.id), `${canonicalJson(given)}\n`);
   }
 }
 

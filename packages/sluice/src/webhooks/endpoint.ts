@@ -65,7 +65,7 @@ export class Endpoint {
   /** Takes new events in as long as there is room; what there is none for stays in the journal. */
   async takeIn(now: number): Promise<void> {
     if (this.#queue.isFull) return;
-    await this.#feed.advance((entry: Entry) => {
+    await this.#feed.advance(async (entry: Entry) => {
       const event = dlpEvent(entry);
       const detections = detectionsOf(event);
       if (!wants(this.webhook, detections)) return true;
@@ -75,7 +75,7 @@ export class Endpoint {
   }
 
   /** False where there is no room. */
-  put(id: string, event: WebhookEvent, body: JsonObject, now: number): boolean {
+  put(id: string, event: WebhookEvent, body: JsonObject, now: number): Promise<boolean> {
     const fresh = { attempts: 0, put_ms: now, next_ms: now, last_error: '' };
     return this.#queue.put({ id, event, body: canonicalJson(body), ...fresh });
   }
@@ -136,14 +136,14 @@ export class Endpoint {
     // Stopped on purpose: the next start makes this attempt again.
     if (signal.aborted && failure !== '') return;
     const result = failure === '' ? 'delivered' : delivery.attempts + 1 >= attemptsMax ? 'dead' : 'failed';
-    if (result === 'delivered') {
-      this.#queue.done(delivery);
-      this.#lastDelivered = clock();
-    } else if (result === 'dead') this.#queue.bury(delivery, failure);
-    else this.#queue.retry(delivery, clock() + backOffMs(delivery.attempts + 1, firstRetryMs), failure);
     this.#lastError = failure;
     this.#counts[result] += 1;
     this.#told(result);
+    if (result === 'delivered') {
+      this.#lastDelivered = clock();
+      await this.#queue.done(delivery);
+    } else if (result === 'dead') await this.#queue.bury(delivery, failure);
+    else await this.#queue.retry(delivery, clock() + backOffMs(delivery.attempts + 1, firstRetryMs), failure);
   }
 }
 

@@ -6,8 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type Entry, LIMITS, readJson } from '@sluice/core';
 import * as z from 'zod';
-import { replaceFile } from '../dlp/settings-file.ts';
 import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import { replaceDurably } from './durable-file.ts';
 
 const cursorShape = z.record(z.string(), z.int().min(0));
 /** The number of the last entry seen, by origin. */
@@ -28,21 +28,22 @@ export class EventFeed {
     this.#index = index;
   }
 
-  /** Hands on what is new, as long as `take` takes it. The cursor moves behind what was taken, and not before it was. */
-  async advance(take: (entry: Entry) => boolean): Promise<void> {
+  /** Hands on what is new, as long as `take` takes it. The place moves behind what was taken, and not before it was. */
+  async advance(take: (entry: Entry) => Promise<boolean>): Promise<void> {
     const cursor: Record<string, number> = { ...(await this.#position()) };
+    let changed = false;
     for (const origin of this.#index.origins()) {
-      const last = this.#index.lastSeq(origin);
       const behind = cursor[origin] ?? 0;
-      // An index that is being rebuilt knows less than was delivered already.
-      if (last <= behind) continue;
-      const entries = await this.#index.found(origin, behind, this.#tenant, BATCH);
-      const refused = entries.findIndex((entry) => !take(entry));
-      const taken = refused < 0 ? entries : entries.slice(0, refused);
+      // An index that is being rebuilt knows less than was delivered already, and then finds nothing.
+      const { entries, lookedTo } = await this.#index.found(origin, behind, this.#tenant, BATCH);
+      const taken = await countTaken(entries, take);
       // What lies between is of no concern, and need not be looked at again.
-      cursor[origin] = refused < 0 && entries.length < BATCH ? last : (taken.at(-1)?.seq ?? behind);
+      cursor[origin] = taken === entries.length ? lookedTo : (entries[taken - 1]?.seq ?? behind);
+      changed ||= taken > 0;
     }
-    this.#save(cursor);
+    // Behind entries nobody wants the place is noted when the next one is taken.
+    if (changed) await this.#save(cursor);
+    this.#cursor = cursor;
   }
 
   async #position(): Promise<Cursor> {
@@ -52,14 +53,18 @@ export class EventFeed {
       return this.#cursor;
     }
     await this.#index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    this.#save(Object.fromEntries(this.#index.origins().map((origin) => [origin, this.#index.lastSeq(origin)])));
+    await this.#save(Object.fromEntries(this.#index.origins().map((origin) => [origin, this.#index.lastSeq(origin)])));
     return this.#cursor ?? {};
   }
 
-  #save(cursor: Cursor): void {
-    const text = `${canonicalJson(cursor)}\n`;
-    if (this.#cursor !== undefined && text === `${canonicalJson(this.#cursor)}\n`) return;
-    replaceFile(this.#path, text);
+  async #save(cursor: Cursor): Promise<void> {
+    await replaceDurably(this.#path, `${canonicalJson(cursor)}\n`);
     this.#cursor = cursor;
   }
+}
+
+/** How many are taken before one is not. */
+async function countTaken(entries: readonly Entry[], take: (entry: Entry) => Promise<boolean>): Promise<number> {
+  for (const [at, entry] of entries.entries()) if (!(await take(entry))) return at;
+  return entries.length;
 }
