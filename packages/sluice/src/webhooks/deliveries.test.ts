@@ -221,6 +221,16 @@ test('an index that is deleted or rebuilt delivers nothing twice', async () => {
   expect(bodies().map(({ action_request_id }) => action_request_id)).toEqual(['a', 'b', 'c']);
 });
 
+test('many are delivered in one go, a few at a time', async () => {
+  const made = deliveries();
+  await work(made);
+  for (let at = 0; at < 30; at += 1)
+    await journal.append(sampleDecision(`d${at}`, { findings: [finding('ssn', 'block')] }));
+  await work(made);
+  expect(stateOf(made)).toMatchObject({ delivered: 30, pending: 0 });
+  expect(new Set(bodies().map(({ event_id }) => event_id)).size).toBe(30);
+});
+
 test('the queue is bounded, and what it has no room for waits in the journal', async () => {
   const made = deliveries(webhook(), { pendingMax: 2 });
   await work(made);

@@ -80,21 +80,25 @@ export class Endpoint {
     return this.#queue.put({ id, event, body: canonicalJson(body), ...fresh });
   }
 
-  /** Begins what is due, a few at a time. */
+  /** Begins what is due, a few at a time; each that ends makes room for the next. */
   send(clock: () => number, signal: AbortSignal): void {
+    if (signal.aborted) return;
     for (const delivery of this.#queue.due(clock())) {
       if (this.#sending.size >= SENDING_MAX) return;
       if (this.#sending.has(delivery.id)) continue;
       const sending = this.#attempt(delivery, clock, signal)
         .catch(this.#failed)
-        .finally(() => this.#sending.delete(delivery.id));
+        .finally(() => {
+          this.#sending.delete(delivery.id);
+          this.send(clock, signal);
+        });
       this.#sending.set(delivery.id, sending);
     }
   }
 
   /** Waits for the attempts that are being made. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#sending.values());
+    while (this.#sending.size > 0) await Promise.allSettled(this.#sending.values());
   }
 
   get state(): JsonObject {
