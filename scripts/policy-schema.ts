@@ -33,6 +33,7 @@ const findingsTest = z.strictObject({
     types: z.array(z.enum(ENTITY_TYPES)).optional(),
     classes: z.array(z.enum(['secret', 'pii'])).optional(),
     severity: z.enum(['low', 'medium', 'high', 'critical']).describe('the least severity that counts').optional(),
+    actions: z.array(words(DLP_ACTIONS)).describe('what data loss prevention does about them').optional(),
     confidence: z.number().min(0).max(1).describe('the least confidence that counts').optional(),
     under: z.array(z.string()).describe('JSON Pointers the finding must lie under').optional(),
   }),

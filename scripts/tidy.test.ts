@@ -55,8 +55,13 @@ describe('imports', () => {
   const SEE_SEVERAL = [
     'pipeline.ts',
     'pipeline.test.ts',
+    'pipeline-changes.ts',
+    'pipeline-changes.test.ts',
     'pipeline-dlp.ts',
+    'pipeline-transform.ts',
     'pipeline-dlp.test.ts',
+    'pipeline-dlp-datalog.test.ts',
+    'pipeline-dlp-facts.test.ts',
     'entity-types.test.ts',
     'index.ts',
     'policy/compile.ts',

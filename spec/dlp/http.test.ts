@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { emptyAction } from '../../packages/core/src/action.ts';
 import { LIMITS } from '../../packages/core/src/limits.ts';
 import { compilePolicies } from '../../packages/core/src/policy/compile.ts';
 import { readSource } from '../../packages/core/src/policy/source.ts';
@@ -23,16 +24,25 @@ test('the settings shown in the guide are settings', () => {
   const problems: unknown[] = [];
   const warnings: string[] = [];
   if (node === undefined) throw new Error('the guide shows no settings');
-  expect(readDlp(node, problems as never, warnings)).toMatchObject({ default_action: 'flag' });
+  expect(readDlp(node, {}, problems as never, warnings)?.settings).toMatchObject({ default_action: 'flag' });
   expect([problems, warnings]).toEqual([[], []]);
 });
 
 test('the overrides shown in the guide are a policy', () => {
   const guide = readFileSync(new URL('../../docs/guide/dlp.md', import.meta.url), 'utf8');
-  const [, shown = ''] = /^```yaml\n(name:[\s\S]*?)^```$/m.exec(guide) ?? [];
-  const [policy] = compilePolicies([{ name: 'guide.yaml', text: shown }], {
-    limits: LIMITS,
-    sha256Hex: () => '',
-  }).policies;
-  expect(policy?.dlp?.map(({ name }) => name)).toEqual(['nothing-of-persons-to-partners', 'our-own-analytics']);
+  const named = (name: string, shown: RegExp) => {
+    const [, text = ''] = shown.exec(guide) ?? [];
+    const { policies } = compilePolicies([{ name, text }], { limits: LIMITS, sha256Hex: () => '' });
+    const action = { ...emptyAction('tool.call'), tool: 'http_get' };
+    const session = { id: '', workspaces: [], home: '', context: {} };
+    const principal = { tenant: 't', agent: 'a', roles: [] };
+    const before = { action, principal, session, now: undefined, history: undefined, hosts: [], told: false };
+    const found = policies[0]?.overrides?.(before, { stepsLeft: 10_000 }) ?? [];
+    return found.map(({ override }) => [override.name, ...override.types.keys()]);
+  };
+  expect(named('guide.yaml', /^```yaml\n(name:[\s\S]*?)^```$/m)).toEqual([
+    ['nothing-of-persons-to-partners', 'ssn', 'email'],
+    ['our-own-analytics'],
+  ]);
+  expect(named('guide.dl', /^```datalog\n([\s\S]*?)^```$/m)).toEqual([['dlp', 'ssn', 'email']]);
 });

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { ProblemCode } from './problem.ts';
-import type { Json } from './value/json.ts';
+import type { Json, JsonObject } from './value/json.ts';
 
 /** `review` asks a human. Strictness grows from left to right. */
 export const VERDICTS = ['allow', 'review', 'deny'] as const;
@@ -115,6 +115,29 @@ export interface TransformedContent {
   readonly resource: string;
   readonly command: string;
   readonly entitiesTransformed: number;
+  readonly changes: readonly Change[];
+}
+
+/** One value that effects changed. */
+export interface Change {
+  /** As in findings; where a pattern of a policy changed it, only which part of the content. */
+  readonly pointer: string;
+  readonly part: 'value' | 'key';
+  /** Span in UTF-16 units before the change. */
+  readonly start: number;
+  readonly end: number;
+  /** '' where a pattern of a policy was matched. */
+  readonly entityType: string;
+  readonly mode: TransformMode | 'mask_pattern';
+  readonly strategy: MaskStrategy;
+  /** `hmac-sha256:` and the keyed digest of what stood there, hex; '' for keys and what stands below a masked one. */
+  readonly digest: string;
+}
+
+/** A change as journal and wire carry it. */
+export function changeJson({ pointer, part, start, end, entityType, mode, strategy, digest }: Change): JsonObject {
+  // Keys in order: the canonical writer is twice as fast then.
+  return { digest, end, entity_type: entityType, mode, part, pointer, start, strategy };
 }
 
 export function stricter(a: Verdict, b: Verdict): Verdict {

@@ -2,9 +2,12 @@
 
 export { type Action, emptyAction, PROVENANCES, type Principal, type Provenance, type Session } from './action.ts';
 export {
+  type Change,
+  changeJson,
   type Decision,
   type DecisionWord,
   DLP_ACTIONS,
+  type DlpAction,
   decisionWord,
   type Effect,
   type EffectScope,
@@ -20,7 +23,7 @@ export {
   VERDICTS,
   type Verdict,
 } from './decision.ts';
-export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
+export { type CallHistory, dlpActionOf, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
 export { DETECTORS } from './inspect/detectors/index.ts';
@@ -54,8 +57,8 @@ export {
   failClosed,
   inspectResult,
   type ResultInspection,
-  transformsFor,
 } from './pipeline.ts';
+export { transformsFor } from './pipeline-transform.ts';
 export { type CompileOptions, compilePolicies } from './policy/compile.ts';
 export { resolveAdapter } from './policy/datafog/adapters.ts';
 export type { AuditRecord, DatalogDecision } from './policy/datalog/answer.ts';
@@ -136,6 +139,8 @@ export { TILE_HEIGHT, TILE_WIDTH, tilePath, tilePlace } from './record/tree/tile
 export { type BadLine, createVerifier, type Verifier, type VerifierOptions } from './record/verify.ts';
 export { canonicalJson } from './value/canonical.ts';
 export { compileGlob, isGlob } from './value/glob.ts';
+export { parseBareHost, parseUrlHost } from './value/host.ts';
+export type { HostClass } from './value/host-class.ts';
 export { inert } from './value/inert.ts';
 export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
 export { normaliseName } from './value/name.ts';

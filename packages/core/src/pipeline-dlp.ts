@@ -3,7 +3,7 @@
  * how that tightens a ruling.
  */
 import type { Reason, Ruling } from './decision.ts';
-import type { ActiveOverride } from './dlp-override.ts';
+import { type ActiveOverride, type BeforeScan, strictestOverride } from './dlp-override.ts';
 import type { Finding } from './finding.ts';
 import { inspect } from './inspect/inspect.ts';
 import {
@@ -14,11 +14,10 @@ import {
 } from './inspect/settings/compile-settings.ts';
 import type { Direction } from './inspect/settings/locations.ts';
 import { DEFAULT_DLP_SETTINGS } from './inspect/settings/settings.ts';
-import { normalise } from './normalise/normalise.ts';
-import type { Targets } from './normalise/target.ts';
+import { type Normalised, normalise } from './normalise/normalise.ts';
 import type { DecideRequest, Engine } from './pipeline.ts';
-import type { PolicySet } from './policy/policy.ts';
-import { denied } from './policy/rule.ts';
+import { denied, remembering } from './policy/rule.ts';
+import { ProblemError } from './problem.ts';
 import type { Json } from './value/json.ts';
 
 /** What is found in a document, less what the settings do not count. */
@@ -46,26 +45,30 @@ function unset(): CompiledDlp {
 }
 
 /**
- * The pre-pass: which overrides of policies apply, by the tool and the hosts as parsed, never by parts of texts. What may be meant
- * may tighten; only what is surely meant, whatever else the action reaches, may loosen.
+ * The pre-pass: which overrides of policies apply to an action. Where a policy cannot tell, the strictest does: nothing that is
+ * found may pass.
  */
 export function overridesOf(
-  tool: string,
-  { hosts, commands }: Targets,
-  { policies }: PolicySet,
+  { action, targets }: Normalised,
+  { principal, session, now, history, memory }: DecideRequest,
+  { policies: { policies }, limits }: Engine,
 ): readonly ActiveOverride[] {
-  const deciding = policies.filter(({ enabled, mode }) => enabled && mode === 'enforce');
-  const told = hosts.every(({ hostClass }) => hostClass !== 'invalid') && commands.every(({ dynamic }) => !dynamic);
-  return deciding.flatMap(({ dlp = [] }) =>
-    dlp.flatMap((override): readonly ActiveOverride[] => {
-      const { isTool, isHost } = override;
-      if (!isTool(tool)) return [];
-      if (isHost === undefined) return [{ override, certain: true }];
-      const meant = hosts.filter(({ host }) => isHost(host)).length;
-      if (meant === 0 && told) return [];
-      return [{ override, certain: told && meant === hosts.length }];
-    }),
+  const speaking = policies.filter(
+    ({ enabled, mode, overrides }) => enabled && mode === 'enforce' && overrides !== undefined,
   );
+  if (speaking.length === 0) return [];
+  const { hosts, commands } = targets;
+  const told = hosts.every(({ hostClass }) => hostClass !== 'invalid') && commands.every(({ dynamic }) => !dynamic);
+  const before: BeforeScan = { action, principal, session, now, history, hosts, told };
+  const budget = { stepsLeft: limits.evalStepsMax };
+  return speaking.flatMap((policy) => {
+    try {
+      return remembering(policy, memory).overrides?.(before, budget) ?? [];
+    } catch (error) {
+      if (error instanceof ProblemError) return [strictestOverride(policy.name)];
+      throw error;
+    }
+  });
 }
 
 /** The ruling of the policies with what the settings want on top: it may become a deny, and gain masks. Nothing is loosened. */
@@ -93,14 +96,10 @@ export function blockedReason({ finding, policy, rule: name }: Blocked): Reason 
   };
 }
 
-/** What policies say of an action's tool and hosts holds for its result as well. */
-export function overridesOfRequest(
-  { action: given, session }: DecideRequest,
-  engine: Engine,
-): readonly ActiveOverride[] {
-  if (engine.policies.policies.every(({ dlp }) => dlp === undefined)) return [];
-  const { action, targets } = normalise(given, session, engine.limits);
-  return overridesOf(action.tool, targets, engine.policies);
+/** What policies say of an action holds for its result as well. */
+export function overridesOfRequest(request: DecideRequest, engine: Engine): readonly ActiveOverride[] {
+  if (engine.policies.policies.every(({ overrides }) => overrides === undefined)) return [];
+  return overridesOf(normalise(request.action, request.session, engine.limits), request, engine);
 }
 
 /** What is acted on may lose a secret, never a date or a name: changing those would change which file or host is meant. */

@@ -6,23 +6,16 @@
  * and hashing come in as ports. Same inputs, same decision.
  */
 import type { Action, Principal, Session } from './action.ts';
-import type { Decision, PatternEffect, Reason, Ruling, TransformEffect, TransformedContent } from './decision.ts';
+import type { Change, Decision, Reason, Ruling } from './decision.ts';
+import type { ActiveOverride } from './dlp-override.ts';
 import { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { CompiledDlp, Judgement } from './inspect/settings/compile-settings.ts';
-import { maskPatterns } from './inspect/transform/mask-patterns.ts';
-import { transform } from './inspect/transform/transform.ts';
 import type { Limits } from './limits.ts';
 import { normalise } from './normalise/normalise.ts';
 import { targetsJson } from './normalise/target.ts';
-import {
-  blockedReason,
-  findSensitive,
-  namesTarget,
-  overridesOf,
-  overridesOfRequest,
-  tightened,
-} from './pipeline-dlp.ts';
+import { blockedReason, findSensitive, overridesOf, overridesOfRequest, tightened } from './pipeline-dlp.ts';
+import { transformContent, transformResult } from './pipeline-transform.ts';
 import type { RuleExplanation } from './policy/explanation.ts';
 import type { PolicySet, SessionMemory } from './policy/policy.ts';
 import { denied, remembering, rule, stricterRuling } from './policy/rule.ts';
@@ -74,21 +67,30 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
   let facts: Facts | undefined;
   let dlp: Judgement | undefined;
   try {
-    ({ facts, dlp } = establishFacts(request, engine));
-    const { action, findings } = facts;
+    const established = establishFacts(request, engine);
+    ({ facts, dlp } = established);
+    const { action } = facts;
     const pin = trust(action);
     const content = contentOf(action);
     const weighed = weighClaims(facts, request, engine);
     const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
     const ruling = tightened(withoutApprovals(weighed), dlp);
     const transformed =
-      ruling.verdict === 'deny' ? undefined : transformContent(content, findings, ruling, request, engine);
+      ruling.verdict === 'deny'
+        ? undefined
+        : transformContent(
+            content,
+            ruling,
+            { findings: facts.findings, dlp, overrides: established.overrides },
+            request,
+            engine,
+          );
     return {
       decision: {
         ...ruling,
         shadow,
         observed: ruling.observed || shadow.length > 0,
-        findings,
+        findings: facts.findings,
         policySet: engine.policies.name,
         transformed,
         pin,
@@ -104,14 +106,17 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
 interface Established {
   readonly facts: Facts;
   readonly dlp: Judgement | undefined;
+  readonly overrides: readonly ActiveOverride[];
 }
 
 /** What the stages before deciding find out about an action. @throws ProblemError when a limit is reached */
 function establishFacts(request: DecideRequest, engine: Engine): Established {
-  const { action, targets } = normalise(request.action, request.session, engine.limits);
-  const overrides = overridesOf(action.tool, targets, engine.policies);
+  const normalised = normalise(request.action, request.session, engine.limits);
+  const { action, targets } = normalised;
+  const overrides = overridesOf(normalised, request, engine);
   const { findings, dlp } = findSensitive(contentOf(action), 'action', request, engine, overrides);
-  return { facts: gatherFacts({ ...request, action, findings, targets: targetsJson(targets) }), dlp };
+  const known = { ...request, action, findings, dlpActions: dlp?.actions, targets: targetsJson(targets) };
+  return { facts: gatherFacts(known), dlp, overrides };
 }
 
 /** Every rule of every policy with its conditions, for people who ask why. @throws ProblemError when a limit is reached */
@@ -129,6 +134,7 @@ export interface ResultInspection {
   readonly result: Json | undefined;
   readonly findings: readonly Finding[];
   readonly entitiesTransformed: number;
+  readonly changes: readonly Change[];
   readonly dlp: Judgement | undefined;
   /** Why there is no result. */
   readonly withheld: Reason | undefined;
@@ -143,15 +149,17 @@ export function inspectResult(
 ): ResultInspection {
   const overrides = overridesOfRequest(request, engine);
   const { findings, dlp } = findSensitive(result, 'result', request, engine, overrides);
-  if (dlp?.blocked !== undefined)
-    return { result: undefined, findings, entitiesTransformed: 0, dlp, withheld: blockedReason(dlp.blocked) };
-  const wishes = [...transformsFor(decision, 'result'), ...(dlp?.wishes ?? [])];
-  const uncovered = (document: Json): readonly Finding[] =>
-    findSensitive(document, 'result', request, engine, overrides).findings;
-  const changed = transform(result, findings, wishes, keyed(request, engine), engine.dlp?.detectors, uncovered);
-  const masked = maskPatterns(changed.document, patternsFor(decision, 'result'), result);
-  const entitiesTransformed = changed.entitiesTransformed + masked.changed;
-  return { result: masked.document, findings, entitiesTransformed, dlp, withheld: undefined };
+  if (dlp?.blocked !== undefined) return withheldResult(findings, dlp, blockedReason(dlp.blocked));
+  return {
+    ...transformResult(result, decision, { findings, dlp, overrides }, request, engine),
+    findings,
+    dlp,
+    withheld: undefined,
+  };
+}
+
+function withheldResult(findings: readonly Finding[], dlp: Judgement, withheld: Reason): ResultInspection {
+  return { result: undefined, findings, entitiesTransformed: 0, changes: [], dlp, withheld };
 }
 
 /** The part of an action that carries content; pointers of findings are relative to it. */
@@ -195,60 +203,6 @@ function withoutApprovals(ruling: Ruling): Ruling {
     path: '',
   };
   return { ...denied(reason), reasons: [reason, ...ruling.reasons], matchedRules: ruling.matchedRules };
-}
-
-function patternsFor({ effects }: Pick<Ruling, 'effects'>, direction: 'action' | 'result'): readonly PatternEffect[] {
-  return reaching(
-    effects.filter((effect) => effect.kind === 'mask_pattern'),
-    direction,
-  );
-}
-
-export function transformsFor(
-  ruling: Pick<Ruling, 'effects'>,
-  direction: 'action' | 'result',
-): readonly TransformEffect[] {
-  return reaching(
-    ruling.effects.filter((effect) => effect.kind === 'transform'),
-    direction,
-  );
-}
-
-function reaching<T extends TransformEffect | PatternEffect>(
-  effects: readonly T[],
-  direction: 'action' | 'result',
-): readonly T[] {
-  return effects.filter(({ scope }) => scope === 'both' || scope === direction);
-}
-
-function transformContent(
-  content: JsonObject,
-  findings: readonly Finding[],
-  ruling: Ruling,
-  request: DecideRequest,
-  engine: Engine,
-): TransformedContent | undefined {
-  const selected = findings.filter((finding) => !namesTarget(finding));
-  const wishes = transformsFor(ruling, 'action');
-  const uncovered = (document: Json): readonly Finding[] =>
-    findSensitive(document, 'action', request, engine, overridesOfRequest(request, engine)).findings.filter(
-      (finding) => !namesTarget(finding),
-    );
-  const changed = transform(content, selected, wishes, keyed(request, engine), engine.dlp?.detectors, uncovered);
-  const { resource, command, argv, args, text } = changed.document as unknown as TransformedContent;
-  // Patterns work on what an action carries: masking its target would make it another action.
-  const patterns = patternsFor(ruling, 'action');
-  const [masked, words] = [
-    maskPatterns(args, patterns, content['args']),
-    maskPatterns(text, patterns, content['text']),
-  ];
-  const entitiesTransformed = changed.entitiesTransformed + masked.changed + words.changed;
-  if (entitiesTransformed === 0) return undefined;
-  return { resource, command, argv, args: masked.document, text: String(words.document), entitiesTransformed };
-}
-
-function keyed({ principal }: DecideRequest, { ports }: Engine): (text: string) => string {
-  return (text) => ports.keyedDigestHex('token', principal.tenant, text);
 }
 
 /** The one place where failure becomes a decision. */

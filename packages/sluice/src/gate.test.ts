@@ -175,7 +175,13 @@ test('an outcome belongs to its decision, and the result loses what the effects 
   expect(released).toMatchObject({ result: { content: 'card [REDACTED]' }, entitiesTransformed: 1, withheld: '' });
   expect((await entries()).at(-1)).toMatchObject({
     kind: 'outcome',
-    body: { receipt_id: answer.receiptId, status: 'completed', entities_transformed: 1 },
+    body: {
+      receipt_id: answer.receiptId,
+      status: 'completed',
+      entities_transformed: 1,
+      changes: [{ pointer: '/content', mode: 'redact', digest: expect.stringMatching(/^hmac-sha256:[0-9a-f]{64}$/) }],
+      changes_total: 1,
+    },
   });
 });
 

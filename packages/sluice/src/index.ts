@@ -27,3 +27,4 @@ export {
   watchDatalog,
 } from './policy/datalog-watcher.ts';
 export type { PolicySource } from './policy/load.ts';
+export { type ReceivedWebhook, verifyWebhook } from './webhooks/signature.ts';

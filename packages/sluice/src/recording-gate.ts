@@ -6,6 +6,7 @@
 import {
   type CompiledDlp,
   canonicalJson,
+  changeJson,
   type Deliberation,
   deliberate,
   type Engine,
@@ -123,19 +124,22 @@ export class RecordingGate implements Gate {
     status: 'completed' | 'failed',
   ): Promise<ReleasedResult> => {
     try {
-      const { tenant } = answer.request.principal;
-      const request = { ...answer.request, now: this.#now() };
+      const { tenant, agent } = answer.request.principal;
+      const now = this.#now();
+      const request = { ...answer.request, now, ...this.#past.of(answer.request, now) };
       const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
-      const { findings, entitiesTransformed, dlp, withheld } = inspected;
-      this.#past.addResult(answer.request, answer.receiptId, result, findings, this.#now());
+      const { findings, entitiesTransformed, changes, dlp, withheld } = inspected;
+      this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, now);
       const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
       await this.#record({
         kind: 'outcome',
         body: {
           receipt_id: answer.receiptId,
+          principal: { tenant, agent },
           status,
           result_digest,
           findings: findings.map((finding) => recordedFinding(finding, dlp)),
+          changes: changes.map(changeJson),
           entities_transformed: entitiesTransformed,
         },
       });

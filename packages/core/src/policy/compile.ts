@@ -18,6 +18,7 @@ import { readPlan } from './plan/plan-policy.ts';
 import { basesOf, isPlan } from './plan/recognise.ts';
 import type { Policy, PolicySet } from './policy.ts';
 import type { Digests } from './rego/builtins/builtin.ts';
+import { activeOverrides } from './rules/active-overrides.ts';
 import { answerCompat } from './rules/compat.ts';
 import { closures } from './rules/compile-condition.ts';
 import { compileRules } from './rules/compiled.ts';
@@ -168,7 +169,7 @@ function rulesPolicy(policy: RulesPolicy, file: PolicyFile, ways: Pick<Policy, '
     enabled,
     mode,
     ruleCount: rules.length,
-    ...(dlp.length === 0 ? {} : { dlp }),
+    ...(dlp.length === 0 ? {} : { overrides: (before) => activeOverrides(dlp, before) }),
     callsWindowMs: Math.max(0, ...rules.map(({ when }) => callsWindowOf(when))),
     ...ways,
     explain,

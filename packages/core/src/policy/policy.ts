@@ -1,5 +1,5 @@
 import type { PolicySetName } from '../decision.ts';
-import type { DlpOverride } from '../dlp-override.ts';
+import type { ActiveOverride, BeforeScan } from '../dlp-override.ts';
 import type { Facts } from '../facts.ts';
 import type { Span } from '../problem.ts';
 import type { Answer, Budget, Traced } from './answer.ts';
@@ -21,8 +21,11 @@ export interface Policy {
   readonly ruleCount: number;
   /** The longest window, in milliseconds, in which it counts past calls; 0 where it counts none. */
   readonly callsWindowMs: number;
-  /** What it says about data loss prevention for some tools and hosts, looked at before the scan. */
-  readonly dlp?: readonly DlpOverride[];
+  /**
+   * What it says about data loss prevention for this action, looked at before the scan.
+   * @throws ProblemError where it cannot be told
+   */
+  readonly overrides?: (before: BeforeScan, budget: Budget) => readonly ActiveOverride[];
   /** For policies that look at earlier calls as well: what such a policy keeps of one session. */
   readonly openSession?: () => PolicySession;
   readonly answer: (facts: Facts, budget: Budget) => Answer;
@@ -43,7 +46,7 @@ export interface RuleProbe {
 }
 
 /** A policy on top of what it knows of a session. */
-export interface PolicySession extends Pick<Policy, 'answer' | 'trace' | 'explain'> {
+export interface PolicySession extends Pick<Policy, 'answer' | 'trace' | 'explain' | 'overrides'> {
   /**
    * Takes in what an earlier call brought.
    * @throws ProblemError `limit_facts` or `limit_steps`; from then on it denies

@@ -42,6 +42,8 @@ export type DecisionFields = {
   readonly effects: readonly JsonObject[];
   /** Each made by `findingJson`, with the `action` settings for data loss prevention took, where there are any. */
   readonly findings: readonly JsonObject[];
+  /** Each made by `changeJson`: what effects changed, as keyed digests. */
+  readonly changes: readonly JsonObject[];
   readonly policy_set: PolicySetJson;
   /** Microseconds spent deciding, an integer. */
   readonly eval_us: number;
@@ -53,10 +55,12 @@ export type DecisionFields = {
 export type OutcomeFields = {
   /** The decision this belongs to. */
   readonly receipt_id: string;
+  readonly principal: { readonly tenant: string; readonly agent: string };
   readonly status: 'completed' | 'failed' | 'unknown';
   /** Keyed digest of the result, hex; '' where there is none. */
   readonly result_digest: string;
   readonly findings: readonly JsonObject[];
+  readonly changes: readonly JsonObject[];
   readonly entities_transformed: number;
 };
 
@@ -140,6 +144,10 @@ export type EntryContent =
 export type EntryKind = EntryContent['kind'];
 
 /** Added to bodies with lists: how long the lists were, and whether they were cut to fit the entry. */
-export type FindingsCut = { readonly findings_total: number; readonly truncated: boolean };
+export type FindingsCut = {
+  readonly findings_total: number;
+  readonly changes_total: number;
+  readonly truncated: boolean;
+};
 export type DecisionBody = DecisionFields & FindingsCut & { readonly matched_rules_total: number };
 export type OutcomeBody = OutcomeFields & FindingsCut;

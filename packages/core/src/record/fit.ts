@@ -7,7 +7,7 @@ import type { DecisionBody, DecisionFields, EntryContent, OutcomeBody, OutcomeFi
 
 /**
  * Makes a body fit into one entry. An action with ten thousand findings must still be recorded, so its lists are cut and
- * say so (`findings_total`, `matched_rules_total`, `truncated`); nothing is left out silently and nothing is refused that
+ * say so (`findings_total`, `changes_total`, `matched_rules_total`, `truncated`); nothing is left out silently and nothing is refused that
  * can be cut.
  */
 
@@ -49,6 +49,8 @@ function decisionBody(fields: DecisionFields): DecisionBody {
   return {
     action: { resource: action.resource, server: action.server, tool: action.tool, type: action.type },
     args_digest: fields.args_digest,
+    changes: fields.changes,
+    changes_total: fields.changes.length,
     claimed: { actor: claimed.actor, tenant: claimed.tenant },
     decision: fields.decision,
     door: fields.door,
@@ -81,9 +83,12 @@ function decisionBody(fields: DecisionFields): DecisionBody {
 
 function outcomeBody(fields: OutcomeFields): OutcomeBody {
   return {
+    changes: fields.changes,
+    changes_total: fields.changes.length,
     entities_transformed: fields.entities_transformed,
     findings: fields.findings,
     findings_total: fields.findings.length,
+    principal: { agent: fields.principal.agent, tenant: fields.principal.tenant },
     receipt_id: fields.receipt_id,
     result_digest: fields.result_digest,
     status: fields.status,
@@ -91,19 +96,22 @@ function outcomeBody(fields: OutcomeFields): OutcomeBody {
   };
 }
 
-/** Rules get at most half of the room that is left, findings the rest; both lose from the end. */
+/** Rules get at most half of the room that is left, findings what they need of the rest, and changes what is left; all lose from the end. */
 function cutLists(content: EntryContent, bytesMax: number): JsonObject | undefined {
   if (content.kind === 'decision') {
-    const empty = { ...withTotals(content), findings: [], matched_rules: [], truncated: true };
+    const empty = { ...withTotals(content), changes: [], findings: [], matched_rules: [], truncated: true };
     const room = bytesMax - utf8Length(canonicalJson(empty));
     const rules = takeWhileFits(content.body.matched_rules, Math.floor(room / 2));
     const findings = takeWhileFits(content.body.findings, room - rules.bytes);
-    return { ...empty, matched_rules: rules.items, findings: findings.items };
+    const changes = takeWhileFits(content.body.changes, room - rules.bytes - findings.bytes);
+    return { ...empty, matched_rules: rules.items, findings: findings.items, changes: changes.items };
   }
   if (content.kind === 'outcome') {
-    const empty = { ...withTotals(content), findings: [], truncated: true };
+    const empty = { ...withTotals(content), changes: [], findings: [], truncated: true };
     const room = bytesMax - utf8Length(canonicalJson(empty));
-    return { ...empty, findings: takeWhileFits(content.body.findings, room).items };
+    const findings = takeWhileFits(content.body.findings, room);
+    const changes = takeWhileFits(content.body.changes, room - findings.bytes);
+    return { ...empty, findings: findings.items, changes: changes.items };
   }
   return undefined;
 }

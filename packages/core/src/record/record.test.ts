@@ -32,7 +32,16 @@ function verified(lines: readonly string[]) {
 
 const outcome = (changes: Partial<OutcomeFields> = {}): EntryContent & { readonly kind: 'outcome' } => ({
   kind: 'outcome',
-  body: { receipt_id: 'r', status: 'completed', result_digest: '', findings: [], entities_transformed: 0, ...changes },
+  body: {
+    receipt_id: 'r',
+    principal: { tenant: 't', agent: 'a' },
+    status: 'completed',
+    result_digest: '',
+    findings: [],
+    changes: [],
+    entities_transformed: 0,
+    ...changes,
+  },
 });
 
 test('a sealed line is the canonical text of what it says, and its mac covers all the rest', () => {

@@ -111,6 +111,20 @@ test('audit verify and doctor see a sound journal, and one that was changed', as
   expect(JSON.parse(changed.out)).toMatchObject({ ok: false });
 });
 
+test('a webhook without its secret keeps the server from starting, and doctor says so', async () => {
+  const config = join(folder, 'hooks.yaml');
+  const own = join(folder, 'hooks');
+  await writeFile(
+    config,
+    'dlp:\n  webhooks: [{ name: siem, url: "https://hooks.example.com/", secret: { env: NO_SUCH_SECRET } }]\n',
+  );
+  const started = await run('start', '--port', '0', '--config', config, '--state', own);
+  expect([started.code, started.error]).toEqual([2, expect.stringContaining('`NO_SUCH_SECRET` is not set')]);
+  await expect(stat(own)).rejects.toThrow('ENOENT');
+  const looked = await run('doctor', '--config', config, '--state', own);
+  expect([looked.code, looked.out]).toEqual([1, expect.stringMatching(/BAD webhooks .*`NO_SUCH_SECRET` is not set/)]);
+});
+
 test('a port in use is said plainly', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

@@ -34,6 +34,23 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const run = (...args: readonly string[]) => sluice(args, { cwd: folder });
 
 describe('sluice test', () => {
+  test('a case may name settings for data loss prevention', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'sluice-test-'));
+    const condition = '{ field: dlp.action, operator: eq, value: mask }';
+    await writeFile(
+      join(own, 'p.yaml'),
+      `name: p\ndefault_verdict: ALLOW\nrules: [{ name: masked, conditions: [${condition}] }]\n`,
+    );
+    const action = 'action: { type: tool.call, args: { note: "{ssn}" } }';
+    await writeFile(
+      join(own, 'p.test.yaml'),
+      `- { ${action}, dlp: { default_action: mask }, want: { decision: deny, rule: masked } }\n- { ${action}, want: { decision: allow } }\n`,
+    );
+    const { code, out } = await sluice(['test', '.', '--coverage', '100'], { cwd: own });
+    await rm(own, { recursive: true, force: true });
+    expect([code, out]).toEqual([0, expect.stringContaining('2 of 2 cases passed')]);
+  });
+
   test('a case that is not met is shown with its place and makes the exit code 1', async () => {
     await writeFile(join(folder, 'payments.test.yaml'), `${CASES}- [tool.call, { tool: other }, deny, large]\n`);
     const { code, out } = await run('test', '.');
@@ -55,6 +72,8 @@ describe('sluice test', () => {
     ['- name: x', 'a case needs an `action` with a `type`'],
     ['- { action: { type: a, tol: b }, want: { decision: deny } }', 'unknown field `tol`'],
     ['- { action: { type: a }, want: {} }', 'a `want` that names something'],
+    ['- { action: { type: a }, dlp: { defualt_action: mask }, want: { decision: deny } }', '`dlp` holds no settings'],
+    ['- { action: { type: a }, dlp: { detectors: { ssm: {} } }, want: { decision: deny } }', '`detectors.ssm`'],
     ['name: x', 'a file of cases is a list'],
   ])('%s is a mistake', async (text, message) => {
     await writeFile(join(folder, 'bad.test.yaml'), text);

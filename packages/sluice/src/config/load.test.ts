@@ -112,3 +112,26 @@ test('settings for data loss prevention stand in the file, and what is wrong wit
     ['pattern_invalid', 3],
   ]);
 });
+
+test('webhooks alone leave the settings to the API, and what is wrong with them is named with its place', () => {
+  const hook = '{ name: siem, url: "https://hooks.example.com/", secret: { env: HOOK } }';
+  const load = (text: string, env = {}) => loadConfig({ file: file(text), env, flags: {} }).config;
+  expect(load(`dlp:\n  webhooks:\n    - ${hook}\n`)).toMatchObject({ dlp: undefined, webhooks: [{}] });
+  const both = load(`dlp:\n  default_action: mask\n  webhooks: [${hook}]\n`, { HOOK: 'x'.repeat(20) });
+  expect(both.dlp).toEqual({ default_action: 'mask' });
+  expect(both.webhooks?.[0]?.readKey()).toBe('x'.repeat(20));
+  expect(both.webhooks?.[0]?.webhook).toMatchObject({ tenant: 'default', severity: 'low', allow_private: false });
+  expect(() => load(`dlp:\n  webhooks: [${hook}]\n`).webhooks?.[0]?.readKey()).toThrow('`HOOK` is not set');
+  const wrong = [
+    'dlp:',
+    '  webhooks:',
+    `    - ${hook}`,
+    `    - ${hook}`,
+    '    - { name: b, url: "http://10.0.0.1/", secret: { env: HOOK } }',
+  ];
+  expect(problems({ file: file(wrong.join('\n')) }).map(({ message, span }) => [message, span?.line])).toEqual([
+    ['`dlp.webhooks.1.name`: an earlier webhook has this name', 4],
+    [expect.stringContaining('must begin with https://'), 5],
+  ]);
+  expect(problems({ file: file('dlp:\n  webhooks: [{ name: b, url: x, secret: plain }]\n') })).toHaveLength(1);
+});

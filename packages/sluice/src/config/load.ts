@@ -5,7 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
-import { readDlp } from './dlp.ts';
+import { type DlpInFile, readDlp } from './dlp.ts';
 import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
 
 export interface ConfigSources {
@@ -26,7 +26,7 @@ export interface LoadedConfig {
 export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const problems: Problem[] = [];
   const warnings = oldNames(env);
-  const { values, locked, dlp } = file === undefined ? EMPTY_FILE : readConfigFile(file, problems, warnings);
+  const { values, locked, dlp } = file === undefined ? EMPTY_FILE : readConfigFile(file, env, problems, warnings);
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
     const fromFile = values.get(name);
@@ -40,7 +40,7 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   }
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
-  return { config: { ...(config as Config), dlp }, warnings };
+  return { config: { ...(config as Config), dlp: dlp?.settings, webhooks: dlp?.webhooks ?? [] }, warnings };
 }
 
 interface Found {
@@ -74,12 +74,12 @@ function readValue(read: (text: string) => unknown, { text, where, node }: Found
 interface ConfigFile {
   readonly values: ReadonlyMap<string, Found>;
   readonly locked: readonly string[];
-  readonly dlp: Config['dlp'];
+  readonly dlp: DlpInFile | undefined;
 }
 
 const EMPTY_FILE: ConfigFile = { values: new Map(), locked: [], dlp: undefined };
 
-function readConfigFile(file: string, problems: Problem[], warnings: string[]): ConfigFile {
+function readConfigFile(file: string, env: ConfigSources['env'], problems: Problem[], warnings: string[]): ConfigFile {
   const values = new Map<string, Found>();
   const [document] = readSource({ name: file, text: readText(file) }, LIMITS);
   if (document === undefined) return EMPTY_FILE;
@@ -87,11 +87,11 @@ function readConfigFile(file: string, problems: Problem[], warnings: string[]): 
     problems.push({ code: 'config_invalid', message: 'the configuration must be a mapping', span: document.span });
     return EMPTY_FILE;
   }
-  let dlp: Config['dlp'];
+  let dlp: DlpInFile | undefined;
   let locked: readonly string[] = [];
   for (const [key, { node, keySpan }] of document.value) {
     if (key === 'locked') locked = words(sourceJson(node));
-    else if (key === 'dlp') dlp = readDlp(node, problems, warnings);
+    else if (key === 'dlp') dlp = readDlp(node, env, problems, warnings);
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
     else
       problems.push({

@@ -3,6 +3,7 @@
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
+import type { WebhookConfig } from '../webhooks/webhook.ts';
 import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
 
 export interface Setting<T> {
@@ -157,6 +158,8 @@ export type SettingName = keyof typeof SETTINGS;
 export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTINGS)[Name]['read']> } & {
   /** Settings for data loss prevention. They stand in the configuration file only. */
   readonly dlp?: SettingsInFile | undefined;
+  /** Where events of data loss prevention are delivered to. */
+  readonly webhooks?: readonly WebhookConfig[];
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

@@ -11,6 +11,7 @@ export const API_ERRORS = {
   idempotency_conflict: 409,
   version_conflict: 409,
   settings_managed: 409,
+  scan_must_block: 409,
   precondition_failed: 412,
   request_too_large: 413,
   unsupported_media_type: 415,

@@ -16,6 +16,8 @@ export interface Route {
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
   readonly response: z.ZodType;
+  /** Status of an answer that is none of an error; 200 unless told. */
+  readonly success?: 202;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
   readonly idempotent?: { readonly ignoredFields: readonly string[] };
   /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */

@@ -21,6 +21,9 @@ export class Metrics {
   readonly #byVerdict = new Map<string, number>();
   #unrecorded = 0;
   readonly #reloads = { accepted: 0, refused: 0 };
+  readonly #webhooks = new Map<string, Map<string, number>>();
+  /** Deliveries that wait, by webhook. */
+  webhooksPending: () => ReadonlyMap<string, number> = () => new Map();
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -51,6 +54,13 @@ export class Metrics {
     this.#reloads[accepted ? 'accepted' : 'refused'] += 1;
   }
 
+  /** An attempt to deliver, by the name the configuration gives the webhook. */
+  webhook(name: string, result: string): void {
+    const counts = this.#webhooks.get(name) ?? new Map<string, number>();
+    this.#webhooks.set(name, counts);
+    bump(counts, result);
+  }
+
   json(): JsonObject {
     const total = sum(this.#byStatus.values());
     const seconds = sum([...this.#byPath.values()].map((counters) => counters.seconds));
@@ -65,6 +75,8 @@ export class Metrics {
       decisions: Object.fromEntries(this.#byVerdict),
       unrecorded_decisions: this.#unrecorded,
       policy_reloads: { ...this.#reloads },
+      webhooks: Object.fromEntries([...this.#webhooks].map(([name, counts]) => [name, Object.fromEntries(counts)])),
+      webhooks_pending: Object.fromEntries(this.webhooksPending()),
       started_at: new Date(this.#startedMs).toISOString(),
       uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
       avg_latency_ms: ms(total, seconds),
@@ -105,9 +117,20 @@ export class Metrics {
     family('sluice_policy_reloads_total', 'counter', 'Policy reloads by what became of them.');
     for (const [result, count] of Object.entries(this.#reloads))
       lines.push(`sluice_policy_reloads_total{result="${result}"} ${count}`);
+    this.#webhookFamilies(family, lines);
     family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
     lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);
     return `${lines.join('\n')}\n`;
+  }
+
+  #webhookFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {
+    family('sluice_webhook_attempts_total', 'counter', 'Attempts to deliver events, by what became of them.');
+    for (const [name, counts] of this.#webhooks)
+      for (const [result, count] of counts)
+        lines.push(`sluice_webhook_attempts_total{webhook="${name}",result="${result}"} ${count}`);
+    family('sluice_webhook_pending', 'gauge', 'Deliveries that wait.');
+    for (const [name, count] of this.webhooksPending())
+      lines.push(`sluice_webhook_pending{webhook="${name}"} ${count}`);
   }
 }
 

@@ -1,8 +1,10 @@
 /** The route table as an OpenAPI 3.1 document. */
 import type { Json, JsonObject } from '@sluice/core';
 import * as z from 'zod';
+import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../webhooks/signature.ts';
 import type { Route } from './api.ts';
 import { API_ERRORS } from './api-error.ts';
+import { dlpDetected, dlpScanCompleted } from './event-schemas.ts';
 
 export function openApiDocument(routes: readonly Route[]): JsonObject {
   const paths: Record<string, Record<string, Json>> = {};
@@ -21,6 +23,10 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
+    webhooks: {
+      'dlp.detected': delivered('What was found in an action or in its result', dlpDetected),
+      'dlp.scan_completed': delivered('What became of a scan that was asked for later', dlpScanCompleted),
+    },
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
@@ -82,11 +88,27 @@ function operation(route: Route, shared: boolean): JsonObject {
           },
         }),
     responses: {
-      '200': { description: 'Success', content: { 'application/json': { schema: schema(route.response, 'output') } } },
+      [String(route.success ?? 200)]: {
+        description: 'Success',
+        content: { 'application/json': { schema: schema(route.response, 'output') } },
+      },
       default: {
         description: 'Error',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
       },
+    },
+  };
+}
+
+/** What a configured webhook gets. */
+function delivered(summary: string, shape: z.ZodType): JsonObject {
+  const headers = [TIMESTAMP_HEADER, SIGNATURE_HEADER, 'x-sluice-event', 'x-sluice-delivery', 'x-sluice-attempt'];
+  return {
+    post: {
+      summary,
+      parameters: headers.map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } })),
+      requestBody: { required: true, content: { 'application/json': { schema: schema(shape, 'output') } } },
+      responses: { '2XX': { description: 'Taken; everything else is tried again' } },
     },
   };
 }

@@ -34,6 +34,8 @@ export function receiptBody(entry: Entry): JsonObject {
     matched_rules: isArray(rules) && rules.length > 0 ? rules : null,
     findings: field(body, 'findings') ?? [],
     findings_total: field(body, 'findings_total') ?? 0,
+    changes: field(body, 'changes') ?? [],
+    changes_total: field(body, 'changes_total') ?? 0,
     effects: field(body, 'effects') ?? [],
     ...(isArray(plan) && plan.length > 0 ? { transform_plan: plan } : {}),
     ...(denied ? { reason } : {}),

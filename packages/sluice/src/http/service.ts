@@ -2,9 +2,11 @@ import type { Session } from '@sluice/core';
 import type { Gate } from '../gate.ts';
 import type { Credentials } from '../keys/credentials.ts';
 import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyCache } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
+import type { ScanJobs } from './scan-jobs.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** Everything the handlers share; made once at start. */
@@ -13,6 +15,8 @@ export interface Service {
   readonly index: ReceiptIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;
+  readonly deliveries: Deliveries;
+  readonly scanJobs: ScanJobs;
   readonly idempotency: IdempotencyCache;
   readonly bucket: TokenBucket;
   readonly throttle: FailureThrottle;

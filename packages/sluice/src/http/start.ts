@@ -5,9 +5,12 @@ import { createGate } from '../gate.ts';
 import { openCredentials } from '../keys/credentials.ts';
 import type { PolicySource } from '../policy/load.ts';
 import { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import { Deliveries } from '../webhooks/deliveries.ts';
+import type { Webhook } from '../webhooks/webhook.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
+import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { listen } from './server.ts';
 import type { Service } from './service.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -31,6 +34,8 @@ const BACKGROUND_CATCH_UP_MS = 1_000;
 
 /** @throws ProblemError when configuration, policies, keys or journal are unusable */
 export async function startServer({ config, policies, workspaces, home }: ServerOptions): Promise<StartedServer> {
+  // Read first: without a secret that can be used nothing is opened.
+  const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
   const gate = await createGate({
     stateFolder: config.state,
     policies,
@@ -44,11 +49,16 @@ export async function startServer({ config, policies, workspaces, home }: Server
   const credentials = openCredentials(config.state, config.api_token);
   const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
   const now = () => performance.timeOrigin + performance.now();
+  const index = ReceiptIndex.open({ folder: config.state });
+  const metrics = new Metrics(now);
+  const deliveries = deliveriesOf(config, webhooks, index, metrics, logger);
   const service: Service = {
     gate,
-    index: ReceiptIndex.open({ folder: config.state }),
+    index,
     credentials,
-    metrics: new Metrics(now),
+    metrics,
+    deliveries,
+    scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyCache(config.idempotency_ttl, now),
     bucket: new TokenBucket(config.rate_limit_rps, now),
     throttle: new FailureThrottle(now),
@@ -73,16 +83,50 @@ export async function startServer({ config, policies, workspaces, home }: Server
   });
   const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
   background.unref();
+  await deliveries.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
   const close = async () => {
     process.off('SIGHUP', reload);
     clearInterval(background);
     await server.close();
+    await service.scanJobs.close();
+    await deliveries.close();
     service.index.close();
     await gate.close();
   };
   return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+}
+
+function deliveriesOf(
+  { state }: Config,
+  webhooks: readonly Webhook[],
+  index: ReceiptIndex,
+  metrics: Metrics,
+  logger: { warn: (fields: object, message: string) => void },
+): Deliveries {
+  const deliveries: Deliveries = new Deliveries({
+    stateFolder: state,
+    webhooks,
+    index,
+    told: (webhook, result) => metrics.webhook(webhook, result),
+    failed: (error) =>
+      logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'webhooks could not go on'),
+  });
+  metrics.webhooksPending = () => deliveries.pending;
+  return deliveries;
+}
+
+/** A webhook without room is told nothing; the result can still be asked for. */
+async function tellWebhook(job: ScanJob, { deliveries, log }: Service): Promise<void> {
+  if (job.webhook === undefined) return;
+  try {
+    const message = { id: `scan-${job.id}`, event: 'dlp.scan_completed', body: jobEvent(job) } as const;
+    const queued = await deliveries.put(job.webhook, job.tenant, message);
+    if (!queued) log('warn', 'a finished scan could not be announced: too many deliveries wait');
+  } catch (error) {
+    log('warn', 'a finished scan could not be announced', { error: error instanceof Error ? error.name : 'unknown' });
+  }
 }
 
 /** A little at a time between requests, so that the first listing after a busy hour does not have to do it all. */

@@ -1,6 +1,8 @@
 /** What is known of the facts of a recorded decision: without the caller's claims, and with them where there can have been some. */
 import {
   type DecisionBody,
+  DLP_ACTIONS,
+  type DlpAction,
   type Facts,
   type Finding,
   gatherFacts,
@@ -31,9 +33,11 @@ export function recordedFacts(
   const moments = Number.isNaN(written) ? [] : [written - WRITTEN_WITHIN_MS, written];
   const whole = known.has('text') && known.has('args');
   const { targets, known: knownTargets } = whole ? recordedTargets(action) : NO_TARGETS;
+  const { findings, dlpActions } = recordedFindings(body);
   const facts = gatherFacts({
     action: { ...action, type: normaliseName(action.type), tool: normaliseName(action.tool), sensitive: false },
-    findings: body.findings.map(readFinding),
+    findings,
+    dlpActions,
     principal: { tenant: body.principal.tenant, agent: body.principal.agent, roles: [] },
     session: { id: body.session_id, workspaces: [], home: '', context: {} },
     targets: targetsJson(targets),
@@ -41,7 +45,7 @@ export function recordedFacts(
   const fields = new Set<string>([...known, ...knownTargets, 'agent.name', 'agent.tenant']);
   if (known.has('tool')) fields.add('tool_name');
   if (isWhole(body.session_id)) fields.add('session.id');
-  if (!body.truncated) fields.add('findings');
+  if (!body.truncated) fields.add('findings').add('dlp');
   // The first of the two rulings leaves the caller's word out, so both are known there.
   const trusted = { facts, recorded: new Set([...fields, 'sensitive', '@']), moments };
   return { trusted, claimed: claimsOf(body, { action, known }, facts, fields, moments) };
@@ -64,8 +68,20 @@ function claimsOf(
   if (wordKnown && !action.sensitive && !findings) return undefined;
   const recorded = new Set(fields);
   if (wordKnown) recorded.add('@');
-  if (findings) recorded.delete('findings');
+  if (findings) for (const field of ['findings', 'dlp']) recorded.delete(field);
   return { facts: { ...facts, document: { ...facts.document, sensitive: action.sensitive } }, recorded, moments };
+}
+
+function recordedFindings({ findings: recorded }: DecisionBody): Pick<Facts, 'findings' | 'dlpActions'> {
+  const read = recorded.map((json) => ({ finding: readFinding(json), action: actionIn(json) }));
+  return {
+    findings: read.map(({ finding }) => finding),
+    dlpActions: new Map(read.map(({ finding, action }) => [finding, action])),
+  };
+}
+
+function actionIn(json: DecisionBody['findings'][number]): DlpAction {
+  return DLP_ACTIONS.find((action) => action === json['action']) ?? 'flag';
 }
 
 function readFinding(json: DecisionBody['findings'][number]): Finding {

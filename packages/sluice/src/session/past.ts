@@ -4,11 +4,13 @@
  */
 import {
   type CallHistory,
+  dlpActionOf,
   type Facts,
   type Finding,
   factsOfAction,
   factsOfResult,
   type Json,
+  type Judgement,
   type PolicySet,
   type SessionMemory,
 } from '@sluice/core';
@@ -16,6 +18,13 @@ import { CallCounters } from './call-counters.ts';
 import { recall } from './recall.ts';
 import { recount } from './recount.ts';
 import { looksBack, SessionMemories, type Who } from './session-memories.ts';
+
+/** What a call brought back, before it was changed. */
+interface CameBack {
+  readonly result: Json;
+  readonly findings: readonly Finding[];
+  readonly dlp: Judgement | undefined;
+}
 
 export class Past {
   readonly #folder: string;
@@ -70,7 +79,10 @@ export class Past {
   }
 
   /** What a call brought back. */
-  addResult(who: Who, call: string, result: Json, findings: readonly Finding[], now: number): void {
-    if (this.#rememberedSince !== undefined) this.#memories.add(who, factsOfResult(call, result, findings), now);
+  addResult(who: Who, call: string, { result, findings, dlp }: CameBack, now: number): void {
+    if (this.#rememberedSince === undefined) return;
+    const dlpActions: Judgement['actions'] = dlp?.actions ?? new Map();
+    const acted = findings.map((finding) => ({ ...finding, action: dlpActionOf({ dlpActions }, finding) }));
+    this.#memories.add(who, factsOfResult(call, result, acted), now);
   }
 }

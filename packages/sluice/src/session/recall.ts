@@ -3,6 +3,7 @@
  * so of those calls only tool, type, server, time and findings are known; a rule that needs more cannot be told.
  */
 import {
+  DLP_ACTIONS,
   factsOfRecorded,
   factsOfResult,
   field,
@@ -74,7 +75,13 @@ function findingsOf(body: JsonObject): RecordedCall['findings'] {
   return list.map((each) => ({
     entityType: text(each, 'entity_type'),
     entityClass: text(each, 'class') === 'secret' ? 'secret' : 'pii',
+    action: recordedAction(each),
   }));
+}
+
+/** Where there were no settings nothing is recorded, and nothing was done. */
+function recordedAction(finding: Json) {
+  return DLP_ACTIONS.find((action) => action === text(finding, 'action')) ?? 'flag';
 }
 
 function part(body: JsonObject, name: string): Json {

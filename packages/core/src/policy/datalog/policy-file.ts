@@ -29,6 +29,11 @@ export class DatalogPolicy {
     return new DatalogSession(this.plan);
   }
 
+  /** As {@link DatalogSession.derive}, from the facts of one package and the declarations. */
+  derive(...question: Parameters<DatalogSession['derive']>): ReturnType<DatalogSession['derive']> {
+    return this.base.derive(...question);
+  }
+
   /** The facts it declares. */
   get given(): readonly FactRow[] {
     return this.base.given;

@@ -49,6 +49,9 @@ export const BUILT_INS: readonly BuiltIn[] = [
   request('call_programs', 'call_program', 'call program line', ['call', 'text', 'text']),
   request('call_hosts', 'call_host', 'call host class', ['call', 'text', 'text']),
   request('call_paths', 'call_path', 'call path zone', ['call', 'text', 'text']),
+  // What data loss prevention does about findings: by type, and the strictest of all.
+  request('dlp_actions', 'dlp_action', 'call type action', ['call', 'text', 'text']),
+  request('dlp_strictest', 'dlp_strictest', 'call action', ['call', 'text']),
   declared('role_permission', 'role action what'),
   declared('tool_category', 'tool category'),
   declared('resource_sensitivity', 'resource level'),

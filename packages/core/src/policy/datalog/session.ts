@@ -89,6 +89,23 @@ export class DatalogSession {
     return decision;
   }
 
+  /**
+   * What follows about a call from `facts` for a predicate whose first column is the call.
+   * @returns the other columns, and what is in doubt about them
+   * @throws ProblemError `limit_steps`, `limit_facts`
+   */
+  derive(predicate: number, call: string, facts: FactPackage, budget: Budget, history?: CallHistory): readonly Row[] {
+    this.refuseIfFull();
+    const run = this.overlaid(facts, budget, history);
+    const found = new Relation((this.plan.traits[predicate] as Traits).hard.slice(1));
+    run.accept = (_predicate, values, doubt) => {
+      if (found.add(values, doubt) !== undefined) run.grow();
+    };
+    const env: Value[] = [call];
+    this.plan.question(predicate)(run, env, undefined);
+    return found.rows;
+  }
+
   private overlaid(facts: FactPackage, budget: Budget, history: CallHistory | undefined): Run {
     const overlay: (Relation | undefined)[] = [];
     let touched = 0;

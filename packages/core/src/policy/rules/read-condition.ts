@@ -2,6 +2,7 @@
  * One condition of a rule: a test of a field, of the findings, of past calls or of the time, or a group of conditions under `all`,
  * `any` or `not`. Which of them it is stands in its keys.
  */
+import { DLP_ACTIONS } from '../../decision.ts';
 import { ENTITY_TYPES } from '../../entity-types.ts';
 import type { Limits } from '../../limits.ts';
 import type { Problem } from '../../problem.ts';
@@ -110,7 +111,7 @@ function prepare(
 ): readonly Test[] {
   const operator = OPERATORS.find((candidate) => candidate.id === id);
   const expected = sourceJson(value);
-  checkEntityNames(subject.label, expected, value, fields.problems);
+  checkNames(subject.label, expected, value, fields.problems);
   // What is compared: names in their one spelling.
   const compared = spelled(subject.label, id, expected);
   const prepared = operator?.prepare(compared, limits);
@@ -130,17 +131,24 @@ function prepare(
   ];
 }
 
-/** A condition on a type no detector reports would never be true. */
-function checkEntityNames(field: string, expected: Json, { span }: SourceNode, problems: Problem[]): void {
-  if (!/^findings\.types(?:\.\*)?$/.test(field)) return;
+/** A condition on a type no detector reports, or on a word that is no action, would never be true. */
+function checkNames(field: string, expected: Json, { span }: SourceNode, problems: Problem[]): void {
+  const [, words, none] = CHECKED.find(([fields]) => fields.test(field)) ?? [];
+  if (words === undefined) return;
   const names = (Array.isArray(expected) ? expected : [expected]).filter((name) => typeof name === 'string');
   for (const name of names) {
-    if (!ENTITY_TYPES.includes(name as never))
+    if (!words.includes(name))
       problems.push({
         code: 'policy_value',
-        message: `no detector reports \`${name.slice(0, 40)}\``,
+        message: `${none} \`${name.slice(0, 40)}\``,
         span,
-        help: `known: ${ENTITY_TYPES.join(', ')}`,
+        help: `known: ${words.join(', ')}`,
       });
   }
 }
+
+const CHECKED: readonly (readonly [fields: RegExp, words: readonly string[], none: string])[] = [
+  [/^findings\.types(?:\.\*)?$/, ENTITY_TYPES, 'no detector reports'],
+  [/^dlp\.action$/, ['none', ...DLP_ACTIONS], 'data loss prevention has no action'],
+  [/^dlp\.(?:actions(?:\.\*)?|findings\.\*\.action)$/, DLP_ACTIONS, 'data loss prevention has no action'],
+];

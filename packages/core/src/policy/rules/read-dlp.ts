@@ -1,21 +1,21 @@
 /** Reads the `dlp` of a policy: for which tools and hosts data loss prevention is tightened or loosened. */
 import { DLP_ACTIONS, type DlpAction } from '../../decision.ts';
-import type { DlpOverride } from '../../dlp-override.ts';
 import { ENTITY_TYPES } from '../../entity-types.ts';
 import type { Problem } from '../../problem.ts';
 import { compileGlob } from '../../value/glob.ts';
 import { normaliseName } from '../../value/name.ts';
 import { Fields, wordOf } from '../fields.ts';
 import type { SourceNode } from '../source.ts';
+import type { RulesOverride } from './active-overrides.ts';
 
 const OVERRIDE_FIELDS = ['name', 'tools', 'hosts', 'action', 'detectors', 'force'];
 const HOST = /^(?:\*\.)?[a-z0-9_](?:[a-z0-9_.:-]*[a-z0-9_])?$/i;
 
-export function readDlpOverrides(fields: Fields, policy: string): readonly DlpOverride[] {
+export function readDlpOverrides(fields: Fields, policy: string): readonly RulesOverride[] {
   return fields.list('dlp').map((node) => readOverride(node, policy, fields.problems));
 }
 
-function readOverride(node: SourceNode, policy: string, problems: Problem[]): DlpOverride {
+function readOverride(node: SourceNode, policy: string, problems: Problem[]): RulesOverride {
   const fields = new Fields(node, 'override', OVERRIDE_FIELDS, problems);
   fields.required('name');
   for (const key of ['tools', 'hosts'])

@@ -1,4 +1,5 @@
 /** What a condition can be about besides a field: the findings, past calls, the time. */
+import { DLP_ACTIONS } from '../../decision.ts';
 import { ENTITY_TYPES } from '../../entity-types.ts';
 import type { Problem } from '../../problem.ts';
 import { normaliseName } from '../../value/name.ts';
@@ -13,7 +14,7 @@ const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 export function readFindings(node: SourceNode, problems: Problem[]): FindingsSubject | undefined {
   const before = problems.length;
-  const known = ['types', 'classes', 'severity', 'confidence', 'under'];
+  const known = ['types', 'classes', 'severity', 'confidence', 'under', 'actions'];
   const fields = new Fields(node, 'condition on findings', known, problems);
   const types = fields.texts('types').map((type) => type.toLowerCase());
   for (const type of types)
@@ -24,12 +25,8 @@ export function readFindings(node: SourceNode, problems: Problem[]): FindingsSub
         node.span,
         `known: ${ENTITY_TYPES.join(', ')}`,
       );
-  const classes = fields.texts('classes').flatMap((word) => {
-    const found = CLASSES.find((each) => each === word.toLowerCase());
-    if (found === undefined)
-      fields.complain('policy_value', `\`${word.slice(0, 40)}\` is no class`, node.span, 'use secret or pii');
-    return found ?? [];
-  });
+  const classes = wordsOf(fields, 'classes', CLASSES, 'class');
+  const actions = wordsOf(fields, 'actions', DLP_ACTIONS, 'action');
   const confidence = fields.get('confidence')?.value ?? 0;
   if (typeof confidence !== 'number' || !(confidence >= 0 && confidence <= 1))
     fields.complain('policy_value', '`confidence` is the least one, a number from 0 to 1', node.span);
@@ -42,11 +39,26 @@ export function readFindings(node: SourceNode, problems: Problem[]): FindingsSub
     kind: 'findings',
     types: new Set(types),
     classes: new Set(classes),
+    actions: new Set(actions),
     severityMin,
     confidenceMin: confidence as number,
     under,
     label: 'findings',
   };
+}
+
+function wordsOf<T extends string>(fields: Fields, key: string, known: readonly T[], what: string): readonly T[] {
+  return fields.texts(key).flatMap((word) => {
+    const found = known.find((each) => each === word.toLowerCase());
+    if (found === undefined)
+      fields.complain(
+        'policy_value',
+        `\`${word.slice(0, 40)}\` is no ${what}`,
+        fields.node.span,
+        `use ${known.join(', ')}`,
+      );
+    return found ?? [];
+  });
 }
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };

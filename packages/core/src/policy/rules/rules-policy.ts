@@ -1,7 +1,7 @@
 import type { Effect } from '../../decision.ts';
-import type { DlpOverride } from '../../dlp-override.ts';
 import type { Span } from '../../problem.ts';
 import type { Json } from '../../value/json.ts';
+import type { RulesOverride } from './active-overrides.ts';
 import type { PreparedOperator } from './operator.ts';
 import type { FieldSubject, Subject } from './subject.ts';
 
@@ -19,7 +19,7 @@ export interface RulesPolicy {
   readonly effects: readonly Effect[];
   /** By priority, low number first; ties in file order. */
   readonly rules: readonly Rule[];
-  readonly dlp: readonly DlpOverride[];
+  readonly dlp: readonly RulesOverride[];
   readonly span: Span;
 }
 

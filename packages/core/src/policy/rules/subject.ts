@@ -2,6 +2,7 @@
  * What a condition is about: a field of the facts, the findings that pass a filter, how often something was called, or the time.
  * A subject answers with values; the operator tests them.
  */
+import type { DlpAction } from '../../decision.ts';
 import type { EntityClass, Severity } from '../../finding.ts';
 
 export type Subject = FieldSubject | ProvenanceSubject | FindingsSubject | CallsSubject | TimeSubject;
@@ -27,6 +28,8 @@ export interface FindingsSubject {
   /** Empty sets pass everything. */
   readonly types: ReadonlySet<string>;
   readonly classes: ReadonlySet<EntityClass>;
+  /** What data loss prevention does about them. */
+  readonly actions: ReadonlySet<DlpAction>;
   readonly severityMin: Severity;
   readonly confidenceMin: number;
   /** Pointer prefixes a finding must lie under, one of them; none means anywhere. */

@@ -1,5 +1,5 @@
 /** The values a condition tests, looked up the plain way. compile-subject.ts has the quick way for the common kinds. */
-import type { Facts } from '../../facts.ts';
+import { dlpActionOf, type Facts } from '../../facts.ts';
 import type { Finding, Severity } from '../../finding.ts';
 import { isArray, isObject, type Json } from '../../value/json.ts';
 import { type Lookup, lookUp } from './field-path.ts';
@@ -14,7 +14,7 @@ export function valuesOf(subject: Subject, facts: Facts): Lookup {
     case 'provenance':
       return provenanceOf(subject.path, facts);
     case 'findings':
-      return found(facts.findings.filter((finding) => passes(finding, subject)).length);
+      return found(facts.findings.filter((finding) => passes(finding, subject, facts)).length);
     case 'calls':
       return facts.history === undefined ? MISSING : found(facts.history.calls(subject.tools, subject.windowMs));
     case 'time':
@@ -53,11 +53,12 @@ function membersOf(value: Json, segment: string): readonly (readonly [string, Js
 
 const SEVERITIES: readonly Severity[] = ['low', 'medium', 'high', 'critical'];
 
-function passes(finding: Finding, subject: FindingsSubject): boolean {
-  const { types, classes, severityMin, confidenceMin, under } = subject;
+function passes(finding: Finding, subject: FindingsSubject, facts: Facts): boolean {
+  const { types, classes, actions, severityMin, confidenceMin, under } = subject;
   return (
     (types.size === 0 || types.has(finding.entityType)) &&
     (classes.size === 0 || classes.has(finding.entityClass)) &&
+    (actions.size === 0 || actions.has(dlpActionOf(facts, finding))) &&
     SEVERITIES.indexOf(finding.severity) >= SEVERITIES.indexOf(severityMin) &&
     finding.confidence >= confidenceMin &&
     (under.length === 0 || under.some((place) => isUnder(finding.pointer, place)))

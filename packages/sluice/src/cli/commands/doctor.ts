@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
+import type { Config } from '../../config/settings.ts';
 import { loadJournalKey } from '../../journal/keys.ts';
 import { verifyJournal } from '../../journal/verify.ts';
 import { loadPolicies } from '../../policy/load.ts';
@@ -68,9 +69,16 @@ function checks(context: CommandContext): readonly Check[] {
         return `${policies.length} policies, digest ${name.digest.slice(0, 16)}${warnings.length === 0 ? '' : `, ${warnings.length} warnings (sluice check)`}`;
       },
     },
+    { name: 'webhooks', look: () => webhooks(config()) },
     { name: 'permissions', look: () => permissions(config().state) },
     { name: 'journal', look: () => journal(config().state, context) },
   ];
+}
+
+/** A server does not start without their secrets. */
+function webhooks({ webhooks: configured = [] }: Config): string {
+  for (const { readKey } of configured) readKey();
+  return configured.length === 0 ? 'none configured' : configured.map(({ webhook }) => webhook.name).join(', ');
 }
 
 function permissions(state: string): string {

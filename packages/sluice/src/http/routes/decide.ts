@@ -1,5 +1,6 @@
 import {
   type Action,
+  changeJson,
   type Decision,
   decisionWord,
   type Finding,
@@ -12,7 +13,7 @@ import { transformPlan } from '../../decision-entry.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
 import type { Call, Route } from '../api.ts';
 import { ApiError } from '../api-error.ts';
-import { findingOnWire, Offsets, wireOrder } from '../offsets.ts';
+import { findingsOnWire } from '../findings-on-wire.ts';
 import { type ClaimedFinding, claimedFinding, finding, id, idempotencyKey, ids, json, policyName } from '../schemas.ts';
 
 const line = z.string().max(65_536);
@@ -38,6 +39,16 @@ const body = z.strictObject({
 });
 type Body = z.infer<typeof body>;
 
+const change = z.object({
+  digest: z.string(),
+  end: z.int(),
+  entity_type: z.string(),
+  mode: z.string(),
+  part: z.enum(['value', 'key']),
+  pointer: z.string(),
+  start: z.int(),
+  strategy: z.string(),
+});
 const shadowAnswer = z.object({ policy: z.string(), rule: z.string(), verdict: z.string(), code: z.string() });
 
 /** Decides about an action and records the decision before answering. A deny is an answer, not an error. */
@@ -79,6 +90,7 @@ export const decide: Route = {
         resource: z.string(),
         command: z.string(),
         entities_transformed: z.int(),
+        changes: z.array(change),
       })
       .optional(),
     findings: z.array(finding).nullable(),
@@ -177,39 +189,17 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
     ...(decision.shadow.length === 0 ? {} : { shadow: decision.shadow.map((answer): JsonObject => ({ ...answer })) }),
     ...(plan.length === 0 ? {} : { transform_plan: plan }),
     ...transformedBody(decision),
-    findings: looked ? findingsBody(answer) : null,
+    findings: looked ? findingsOnWire(contentOf(answer), decision.findings) : null,
   };
 }
 
 function transformedBody({ transformed }: Decision): JsonObject {
   if (transformed === undefined) return {};
-  const { entitiesTransformed, ...content } = transformed;
-  return { transformed: { ...content, entities_transformed: entitiesTransformed } };
+  const { entitiesTransformed, changes, ...content } = transformed;
+  return { transformed: { ...content, entities_transformed: entitiesTransformed, changes: changes.map(changeJson) } };
 }
 
-/** Findings with byte offsets within the leaf they point at. Keys and leaves that are no text keep their own offsets. */
-function findingsBody({ request, decision }: GateAnswer): readonly JsonObject[] {
+function contentOf({ request }: GateAnswer): JsonObject {
   const { resource, command, argv, args, text } = request.action;
-  const leaves = new Map<string, Offsets | undefined>();
-  const offsetsOf = ({ pointer, part }: Finding): Offsets | undefined => {
-    if (part === 'key') return undefined;
-    if (!leaves.has(pointer)) {
-      const leaf = leafAt({ resource, command, argv, args, text }, pointer);
-      leaves.set(pointer, typeof leaf === 'string' ? new Offsets(leaf) : undefined);
-    }
-    return leaves.get(pointer);
-  };
-  return wireOrder(decision.findings).map((found) => findingOnWire(found, offsetsOf(found), undefined, false));
-}
-
-function leafAt(document: JsonObject, pointer: string): unknown {
-  let value: unknown = document;
-  for (const segment of pointer.split('/').slice(1)) {
-    const key = segment.replace(/~1/g, '/').replace(/~0/g, '~');
-    value =
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined;
-  }
-  return value;
+  return { resource, command, argv, args, text };
 }

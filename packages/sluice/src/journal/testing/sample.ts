@@ -30,6 +30,7 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
     sanitized_summary: '',
     session_id: 's-1',
     trace_id: '',
+    changes: [],
     transform_plan: [],
     verdict: 'allow',
     ...changes,
@@ -40,9 +41,11 @@ export function sampleDecision(receiptId: string, changes: Partial<DecisionField
 export function sampleOutcome(receiptId: string, changes: Partial<OutcomeFields> = {}): EntryContent {
   const body: OutcomeFields = {
     receipt_id: receiptId,
+    principal: { agent: 'coder', tenant: 'default' },
     status: 'completed',
     result_digest: DIGEST,
     findings: [],
+    changes: [],
     entities_transformed: 0,
     ...changes,
   };

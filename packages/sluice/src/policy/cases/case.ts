@@ -1,5 +1,5 @@
 /** A case of a policy: an action, and what the policies must make of it. */
-import type { Action, Json, JsonObject } from '@sluice/core';
+import type { Action, CompiledDlp, Json, JsonObject } from '@sluice/core';
 
 export interface PolicyCase {
   readonly name: string;
@@ -15,6 +15,8 @@ export interface PolicyCase {
   readonly context: JsonObject;
   /** How often the agent called each tool before, whatever the window; undefined where the case names nothing. */
   readonly calls: Readonly<Record<string, number>> | undefined;
+  /** Settings for data loss prevention; undefined where the case names none. */
+  readonly dlp: CompiledDlp | undefined;
   readonly want: Wanted;
 }
 

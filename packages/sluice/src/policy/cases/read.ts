@@ -4,6 +4,8 @@
  */
 import {
   type Action,
+  type CompiledDlp,
+  compileSettings,
   emptyAction,
   field,
   isArray,
@@ -17,11 +19,13 @@ import {
   type SourceNode,
   sourceJson,
 } from '@sluice/core';
+import { settingsFromFile } from '../../dlp/in-force.ts';
+import { settingsInFile } from '../../dlp/settings-schema.ts';
 import type { PolicyCase, Wanted } from './case.ts';
 import { fillIn } from './stand-ins.ts';
 
 const ACTION_FIELDS = Object.keys(emptyAction('x'));
-const CASE_FIELDS = ['name', 'action', 'earlier', 'agent', 'context', 'now', 'calls', 'want'];
+const CASE_FIELDS = ['name', 'action', 'earlier', 'agent', 'context', 'now', 'calls', 'dlp', 'want'];
 const WANT_FIELDS = ['decision', 'verdict', 'rule', 'reason', 'code', 'observed', 'effects', 'transformed'];
 
 /** @throws ProblemError with every problem of the file */
@@ -91,8 +95,22 @@ function caseOf(node: SourceNode, name: string, file: string, problems: Problem[
       agent: { name: textOf(agent, 'name', 'agent'), roles: rolesOf(agent) },
       now: typeof now === 'string' ? Date.parse(now) : undefined,
       calls: isObject(calls) ? (calls as Readonly<Record<string, number>>) : undefined,
+      dlp: dlpOf(field(given, 'dlp'), complain),
       want: wantOf(want),
     };
+  }
+}
+
+function dlpOf(given: Json | undefined, complain: (message: string) => undefined): CompiledDlp | undefined {
+  if (given === undefined) return undefined;
+  const parsed = settingsInFile.safeParse(given);
+  if (!parsed.success) return complain('`dlp` holds no settings for data loss prevention');
+  try {
+    // Cases name no values of an allow-list: what they would be compared with is keyed.
+    return compileSettings(settingsFromFile(parsed.data, () => '0'.repeat(64)));
+  } catch (error) {
+    if (error instanceof ProblemError) return complain(`\`dlp\`: ${error.first.message}`);
+    throw error;
   }
 }
 

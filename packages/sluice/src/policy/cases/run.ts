@@ -40,6 +40,7 @@ export function runCase(one: PolicyCase, policies: PolicySet): CaseResult {
   const engine: Engine = {
     policies,
     limits: LIMITS,
+    dlp: one.dlp,
     ports: { keyedDigestHex: (_purpose, _tenant, text) => createHmac('sha256', 'test').update(text).digest('hex') },
   };
   const request = { ...requestOf(one), memory: memoryOf(one, engine) };

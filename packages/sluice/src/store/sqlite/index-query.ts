@@ -5,7 +5,7 @@ import type { EntryKind } from '@sluice/core';
 /** Unset fields filter nothing. */
 export interface ReceiptFilter {
   /** `decision` unless told. */
-  readonly kind?: EntryKind;
+  readonly kind?: EntryKind | readonly EntryKind[];
   readonly receiptId?: string;
   readonly verdict?: string;
   /** Compared without regard to case, as are action type and tool. */
@@ -16,7 +16,7 @@ export interface ReceiptFilter {
   readonly tenant?: string;
   readonly session?: string;
   readonly origin?: string;
-  /** Only decisions about actions in which something was found. */
+  /** Only those of actions, or of results, in which something was found. */
   readonly withFindings?: boolean;
   /** Milliseconds since the epoch. Exclusive unless the flag beside it says otherwise. */
   readonly afterMs?: number;
@@ -49,8 +49,9 @@ const EQUALITIES = [
 ] as const;
 
 export function whereOf(filter: ReceiptFilter, behind?: ListPoint): Where {
-  const terms = ['kind = ?'];
-  const values: (string | number)[] = [filter.kind ?? 'decision'];
+  const kinds = typeof filter.kind === 'object' ? filter.kind : [filter.kind ?? 'decision'];
+  const terms = [`kind IN (${kinds.map(() => '?').join(', ')})`];
+  const values: (string | number)[] = [...kinds];
   const add = (term: string, ...more: readonly (string | number)[]) => {
     terms.push(term);
     values.push(...more);

@@ -113,6 +113,35 @@ export class ReceiptIndex {
     return Number(row?.['total'] ?? 0);
   }
 
+  /** Origins that have entries here. */
+  origins(): readonly string[] {
+    return this.#database
+      .prepare('SELECT origin FROM progress ORDER BY origin')
+      .all()
+      .map((row) => String(row['origin']));
+  }
+
+  /** Number of the last entry of an origin. */
+  lastSeq(origin: string): number {
+    const row = this.#database.prepare('SELECT max(seq) AS last FROM entries WHERE origin = ?').get(origin);
+    return Number(row?.['last'] ?? 0);
+  }
+
+  /** The entries of a tenant behind `seq` in which something was found, oldest first, and how far was looked for them. */
+  async found(
+    origin: string,
+    seq: number,
+    tenant: string,
+    limit: number,
+  ): Promise<{ readonly entries: readonly Entry[]; readonly lookedTo: number }> {
+    const last = this.lastSeq(origin);
+    const sql = `SELECT * FROM entries WHERE origin = ? AND seq > ? AND seq <= ? AND tenant = ? AND findings > 0
+      AND kind IN ('decision', 'outcome') ORDER BY seq LIMIT ?`;
+    const rows = await this.#all(sql, [origin, seq, last, tenant, limit]);
+    const lookedTo = rows.length < limit ? last : Number(rows.at(-1)?.['seq'] ?? seq);
+    return { entries: await this.#read(rows.map(placeOf)), lookedTo: Math.max(seq, lookedTo) };
+  }
+
   close(): void {
     this.#database.close();
   }

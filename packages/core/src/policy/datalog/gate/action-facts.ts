@@ -10,10 +10,11 @@
  * | resource_access | the resource and every path the normaliser found; the operation from the action's type |
  * | call_program, call_host, call_path | the targets the normaliser found: commands with wrappers and quotes taken off, hosts with their class, resolved paths with their zone |
  * | content_tag | one for each finding: entity type and class |
+ * | dlp_action, dlp_strictest | what data loss prevention does about findings of a type, and about any; `flag` without settings, `none` without findings |
  * | timestamp | the gate's clock, in whole seconds |
  * | environment, user, agent_clearance | the session's context: every leaf, and `user`, `clearance` |
  */
-import type { Facts } from '../../../facts.ts';
+import { dlpActionOf, type Facts, strictestDlpAction } from '../../../facts.ts';
 import { field, isArray, isObject, type JsonObject } from '../../../value/json.ts';
 import type { FactPackage, FactValues } from '../facts.ts';
 import { builtIn, type Operation, REQUEST_COUNT } from '../predicates.ts';
@@ -21,10 +22,8 @@ import { Imitation, Unknown } from '../values.ts';
 import { eachLeaf } from './leaves.ts';
 
 /** @param call id of the call; one that goes into a session needs an id of its own */
-export function factsOfAction(
-  { action, findings, principal, session, document, now }: Facts,
-  call = 'call',
-): FactPackage {
+export function factsOfAction(known: Facts, call = 'call'): FactPackage {
+  const { action, findings, principal, session, document, now } = known;
   const facts: FactValues[][] = Array.from({ length: REQUEST_COUNT }, () => []);
   const add: Add = (name, ...values) => facts[IDS[name]]?.push(values) !== undefined;
   add('tool_call', call, principal.agent, action.tool);
@@ -43,6 +42,8 @@ export function factsOfAction(
   for (const { host, class: kind } of targetsIn(document, 'hosts')) add('call_host', call, host, kind);
   for (const { path, zone } of targetsIn(document, 'paths')) add('call_path', call, path, zone);
   for (const { entityType, entityClass } of findings) add('content_tag', call, entityType, entityClass);
+  for (const finding of findings) add('dlp_action', call, finding.entityType, dlpActionOf(known, finding));
+  add('dlp_strictest', call, strictestDlpAction(known));
   if (now !== undefined) add('timestamp', call, Math.floor(now / 1_000));
   addContext(session.context, principal.agent, add);
   return facts;
@@ -62,6 +63,8 @@ const IDS = {
   call_arg: builtIn('call_arg'),
   resource_access: builtIn('resource_access'),
   content_tag: builtIn('content_tag'),
+  dlp_action: builtIn('dlp_action'),
+  dlp_strictest: builtIn('dlp_strictest'),
   environment: builtIn('environment'),
   user: builtIn('user'),
   timestamp: builtIn('timestamp'),

@@ -3,11 +3,13 @@
  * no memory of arguments, and no limit that a busy agent could reach.
  */
 import type { Arg, Body, Core, Predicate } from '../ir.ts';
+import { overrideQuestions } from './overrides.ts';
 
 export function looksBack({ predicates, blocks }: Core): boolean {
+  const overrides = overrideQuestions({ predicates }).map(({ predicate }) => predicate);
   const params = new CallParams(predicates);
   const decisions = blocks.flatMap((block) => block.decisions);
-  const asked = new Set(decisions.flatMap(predicatesIn));
+  const asked = new Set([...decisions.flatMap(predicatesIn), ...overrides]);
   for (const id of asked)
     for (const rule of rulesOf(predicates, id)) for (const next of predicatesIn(rule)) asked.add(next);
   return (

@@ -17,8 +17,10 @@ import { Run } from '../run/run.ts';
 import type { DatalogSession } from '../session.ts';
 import { parseDatalog } from '../syntax/parse.ts';
 import { factsOfAction } from './action-facts.ts';
+import { checkOverrides } from './check-overrides.ts';
 import { gateEffects } from './effects.ts';
 import { looksBack } from './looks-back.ts';
+import { datalogOverrides, overrideQuestions } from './overrides.ts';
 import { lastingFacts } from './session-facts.ts';
 import { spellNames } from './spell.ts';
 
@@ -34,11 +36,13 @@ export interface DatalogReading {
 /** @throws ProblemError with every problem of the file */
 export function readDatalog(file: PolicyFile, limits: Limits): DatalogReading {
   const program = parseDatalog(file, limits);
+  const [wrong, ...more] = checkOverrides(program);
+  if (wrong !== undefined) throw new ProblemError(wrong, ...more);
   const core = lowerProgram(spellNames(program), limits);
   const warnings: PolicyWarning[] = lintDatalog(program).map((warning) => ({ code: 'datalog_lint', ...warning }));
   const decisions = program.blocks.flatMap((block) => block.decisions);
   // Emptied by accident, a file that denied would be a file that lets everything by.
-  if (decisions.length === 0)
+  if (decisions.length === 0 && overrideQuestions(core).length === 0)
     throw new ProblemError({
       code: 'policy_empty',
       message: 'the file decides nothing: it has no `deny`, `review` or `allow`',
@@ -75,13 +79,17 @@ const CALL = 'call';
 /** The questions of the gate, put to a policy or to a session of it. */
 function ways(
   name: string,
-  { program, plan: { core } }: DatalogPolicy,
-  asked: Pick<DatalogSession, 'decide' | 'given'>,
-): Pick<Policy, 'answer' | 'trace' | 'explain'> {
+  { program, plan }: DatalogPolicy,
+  asked: Pick<DatalogSession, 'decide' | 'derive' | 'given'>,
+): Pick<Policy, 'answer' | 'trace' | 'explain' | 'overrides'> {
+  const { core } = plan;
   const answer: Policy['answer'] = (facts, budget) =>
     answerOf(name, asked.decide(factsOfAction(facts, CALL), budget, facts.history));
   return {
     answer,
+    ...(overrideQuestions(core).length === 0
+      ? {}
+      : { overrides: (before, budget) => datalogOverrides(name, asked, plan, before, budget) }),
     trace: (facts, budget) => {
       const answered = answer(facts, budget);
       const matched = answered.kind === 'verdict' ? answered.matchedRules : [];

@@ -80,7 +80,7 @@ describe('what came back', () => {
     const session = opened(tainted);
     session.add(factsOfAction(factsFor({ tool: 'read' }), 'c1'));
     expect(verdict(tainted, factsFor({ tool: 'send' }), session)).toBe('nothing');
-    session.add(factsOfResult('c1', 'text', [{ entityType: 'email', entityClass: 'pii' }]));
+    session.add(factsOfResult('c1', 'text', [{ entityType: 'email', entityClass: 'pii', action: 'mask' }]));
     expect(verdict(tainted, factsFor({ tool: 'send' }), session)).toBe('deny rule');
   });
 });
@@ -111,7 +111,9 @@ describe('a call from the journal', () => {
   });
 
   test('findings are known, unless the list was cut', () => {
-    expect(told('content_tag(c, "email", _)', [{ entityType: 'email', entityClass: 'pii' }])).toBe('deny rule');
+    expect(told('content_tag(c, "email", _)', [{ entityType: 'email', entityClass: 'pii', action: 'mask' }])).toBe(
+      'deny rule',
+    );
     expect(told('content_tag(c, "email", _)', 'cut')).toBe('deny indeterminate');
   });
 });

@@ -2,6 +2,7 @@
  * What a session remembers of a call: the facts about the call itself. What holds of the agent and its surroundings comes with
  * every call anew and is not carried from one to the next.
  */
+import { DLP_ACTIONS, type DlpAction } from '../../../decision.ts';
 import type { Finding } from '../../../finding.ts';
 import type { Json } from '../../../value/json.ts';
 import type { FactPackage, FactValues } from '../facts.ts';
@@ -21,13 +22,13 @@ export function lastingFacts(facts: FactPackage): FactPackage {
   return facts.map((rows, id) => (ABOUT_CALLS.has(id) ? rows : undefined));
 }
 
-/** What came back from a call: its leaves as `tool_result`, what was found in it as `content_tag`. */
+/** What came back from a call: its leaves as `tool_result`, what was found in it as `content_tag`, with what was done about it. */
 export function factsOfResult(call: string, result: Json, findings: RecordedCall['findings']): FactPackage {
   const rows: FactValues[] = [];
   const whole = eachLeaf(result, (path, text) => rows.push([call, path, text]) <= RESULT_LEAVES_MAX);
   return packageOf({
     tool_result: whole ? rows : [[call, UNREMEMBERED, UNREMEMBERED]],
-    content_tag: tagsOf(call, findings),
+    ...tagsOf(call, findings),
   });
 }
 
@@ -42,7 +43,12 @@ export interface RecordedCall {
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** `cut` where the journal could not keep them all. */
-  readonly findings: readonly Pick<Finding, 'entityType' | 'entityClass'>[] | 'cut';
+  readonly findings: readonly RecordedFinding[] | 'cut';
+}
+
+export interface RecordedFinding extends Pick<Finding, 'entityType' | 'entityClass'> {
+  /** What data loss prevention did about it. */
+  readonly action: DlpAction;
 }
 
 /** As facts: what was not recorded cannot be told, so a rule that denies because of it does. */
@@ -59,13 +65,24 @@ export function factsOfRecorded({ call, agent, tool, type, server, at, findings 
     call_path: [[call, UNREMEMBERED, UNREMEMBERED]],
     tool_result: [[call, UNREMEMBERED, UNREMEMBERED]],
     resource_access: [[call, agent, UNREMEMBERED, UNREMEMBERED]],
-    content_tag: tagsOf(call, findings),
+    ...tagsOf(call, findings),
   });
 }
 
-function tagsOf(call: string, findings: RecordedCall['findings']): readonly FactValues[] {
-  if (findings === 'cut') return [[call, UNREMEMBERED, UNREMEMBERED]];
-  return findings.map(({ entityType, entityClass }) => [call, entityType, entityClass]);
+/** What was found. The strictest of all actions is what the findings say: a call and its result have one each. */
+function tagsOf(call: string, findings: RecordedCall['findings']): Readonly<Record<string, readonly FactValues[]>> {
+  if (findings === 'cut')
+    return {
+      content_tag: [[call, UNREMEMBERED, UNREMEMBERED]],
+      dlp_action: [[call, UNREMEMBERED, UNREMEMBERED]],
+      dlp_strictest: [[call, UNREMEMBERED]],
+    };
+  const strictest = DLP_ACTIONS.findLast((each) => findings.some(({ action }) => action === each)) ?? 'none';
+  return {
+    content_tag: findings.map(({ entityType, entityClass }) => [call, entityType, entityClass]),
+    dlp_action: findings.map(({ entityType, action }) => [call, entityType, action]),
+    dlp_strictest: [[call, strictest]],
+  };
 }
 
 const UNREMEMBERED = new Unknown({

@@ -12,6 +12,7 @@ export const LINT_KINDS = [
   'UnreachableDeny',
   'ShadowedRule',
   'UnguardedAttribute',
+  'LateOverride',
 ] as const;
 export type LintKind = (typeof LINT_KINDS)[number];
 

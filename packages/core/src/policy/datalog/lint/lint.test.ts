@@ -22,6 +22,7 @@ const CASES: Readonly<Record<(typeof LINT_KINDS)[number], string>> = {
     'policy "a" priority 2 { allow when tool_call(call_id, w, "x"); deny when tool_call(call_id, w, "x"), agent_role(w, "r"); deny when true; }',
   UnguardedAttribute:
     'policy "a" priority 2 { deny when tool_call(call_id, w, _), agent_clearance(w, c), c != "high"; deny when tool_call(call_id, _, "y"); }',
+  LateOverride: 'rule dlp(c, t, a) :- content_tag(c, t, _), a = "flag"; policy "a" priority 1 { deny when true; }',
 };
 
 describe('the linter', () => {

@@ -1,12 +1,13 @@
-import type { Atom, Program } from '../syntax/ast.ts';
+import { OVERRIDE_NAMES } from '../gate/overrides.ts';
+import type { Atom, Condition, Program, RuleSource } from '../syntax/ast.ts';
 import type { LintKind, LintWarning } from './kinds.ts';
 import { atomsIn } from './walk.ts';
 
-/** Declarations that no decision comes to, also through other rules. */
+/** Declarations that no decision and no override comes to, also through other rules. */
 export function lintUnused(program: Program): readonly LintWarning[] {
   const { rules, patterns, grants, categories, sensitivities } = program;
   const used = reachableAtoms(program);
-  const names = new Set(used.map(({ name }) => name));
+  const names = new Set([...used.map(({ name }) => name), ...OVERRIDE_NAMES]);
   const found: LintWarning[] = [];
   const reported = new Set<string>();
   for (const { name, span } of rules) {
@@ -31,10 +32,23 @@ export function lintUnused(program: Program): readonly LintWarning[] {
   return found;
 }
 
-function reachableAtoms({ rules, blocks }: Program): readonly Atom[] {
-  const atoms = blocks.flatMap(({ decisions }) =>
-    decisions.flatMap(({ conditions }) => atomsIn(conditions).map(({ atom }) => atom)),
-  );
+/** What decisions and overrides come to. */
+function reachableAtoms(program: Program): readonly Atom[] {
+  const { rules, blocks } = program;
+  const decisions = blocks.flatMap((block) => block.decisions);
+  return atomsBehind([...decisions, ...overridesIn(program)], rules);
+}
+
+export function overridesIn({ rules }: Program): readonly RuleSource[] {
+  return rules.filter(({ name }) => (OVERRIDE_NAMES as readonly string[]).includes(name));
+}
+
+/** The atoms of bodies and of all rules they come to. */
+export function atomsBehind(
+  starting: readonly { readonly conditions: readonly Condition[] }[],
+  rules: readonly RuleSource[],
+): readonly Atom[] {
+  const atoms = starting.flatMap(({ conditions }) => atomsIn(conditions).map(({ atom }) => atom));
   const bodies = new Map<string, Atom[]>();
   for (const { name, conditions } of rules)
     bodies.set(name, [...(bodies.get(name) ?? []), ...atomsIn(conditions).map(({ atom }) => atom)]);

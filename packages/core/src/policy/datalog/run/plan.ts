@@ -13,6 +13,7 @@ export class Plan implements Planner {
   readonly strata: readonly StratumPlan[];
   private readonly decisions = new Map<CoreDecision, Step>();
   private readonly goals = new Map<string, Goal>();
+  private readonly questions = new Map<number, Step>();
 
   constructor(core: Core) {
     this.core = core;
@@ -33,6 +34,31 @@ export class Plan implements Planner {
 
   stepOf(decision: CoreDecision): Step {
     return this.decisions.get(decision) as Step;
+  }
+
+  /** Asks for all that holds of a call, the first column of the predicate; the run accepts the other columns. */
+  question(predicate: number): Step {
+    const known = this.questions.get(predicate);
+    if (known !== undefined) return known;
+    const { name, arity, rules } = this.core.predicates[predicate] as Predicate;
+    const slots = Array.from({ length: arity }, (_, slot) => slot);
+    const [first] = rules;
+    const span = first?.span ?? { file: '', line: 1, column: 1 };
+    const atom = {
+      kind: 'atom' as const,
+      predicate,
+      args: slots.map((slot) => ({ kind: 'slot' as const, slot })),
+      span,
+    };
+    const told: Step = (run, env, doubt) => {
+      run.accept(predicate, env.slice(1, arity), doubt);
+      return false;
+    };
+    const body = { literals: [atom], names: slots.map((slot) => `${name}${slot}`) };
+    const options = { given: [0], wanted: slots.slice(1), source: () => 'both' as const, preferred: -1 };
+    const step = buildBody(body, options, this, told);
+    this.questions.set(predicate, step);
+    return step;
   }
 
   goal(predicate: number, kind: GoalKind, given: readonly number[], wanted: readonly number[]): Goal {

@@ -48,6 +48,7 @@ const ALWAYS = [
   'sensitive',
   'targets',
   'findings',
+  'dlp',
   'agent',
 ];
 

@@ -5,8 +5,10 @@ import { detector, detectors, putDetector } from './detectors.ts';
 import { dlpEvents } from './events.ts';
 import { originals } from './originals.ts';
 import { deletePattern, pattern, patterns, postPattern, putPattern } from './patterns.ts';
+import { dlpScan, dlpScanAsync, dlpScanResult } from './scan.ts';
 import { patchSettings, putSettings, settings } from './settings.ts';
 import { testPattern } from './test-pattern.ts';
+import { webhook, webhooks } from './webhooks.ts';
 
 export const DLP_ROUTES: readonly Route[] = [
   settings,
@@ -27,4 +29,9 @@ export const DLP_ROUTES: readonly Route[] = [
   deleteAllowlist,
   dlpEvents,
   originals,
+  webhooks,
+  webhook,
+  dlpScan,
+  dlpScanAsync,
+  dlpScanResult,
 ];

@@ -1,0 +1,67 @@
+/** One attempt to deliver. Redirects are not followed, and nothing of the answer is kept but its status. */
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { parseUrlHost } from '@sluice/core';
+import type { Delivery } from './delivery-queue.ts';
+import { SIGNATURE_HEADER, signWebhook, TIMESTAMP_HEADER } from './signature.ts';
+import { guardedLookup, mayReachAll, TargetRefused, targetRefusal } from './target.ts';
+import type { Webhook } from './webhook.ts';
+
+export interface PostOptions {
+  readonly now: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** '' where the receiver took it, else why not, in words that hold nothing of the answer. Never rejects. */
+export async function post(webhook: Webhook, delivery: Delivery, options: PostOptions): Promise<string> {
+  try {
+    const status = await send(webhook, delivery, options);
+    return status >= 200 && status < 300 ? '' : `answered ${status}`;
+  } catch (error) {
+    if (error instanceof TargetRefused) return error.message;
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timed out';
+    return 'code' in error && typeof error.code === 'string' ? `failed (${error.code})` : 'failed';
+  }
+}
+
+function send(webhook: Webhook, delivery: Delivery, options: PostOptions): Promise<number> {
+  const url = new URL(webhook.url);
+  const host = parseUrlHost(webhook.url)?.host ?? '';
+  // An address is connected to without being looked up.
+  const isAddress = /^[\d.]+$|:/.test(host);
+  if (targetRefusal(webhook) !== undefined || (isAddress && !mayReachAll(webhook, [host])))
+    return Promise.reject(new TargetRefused());
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
+  const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
+    method: 'POST',
+    // A connection of its own, so that every one is to an address looked at just now.
+    agent: false,
+    lookup: guardedLookup(webhook),
+    signal,
+    headers: headersOf(webhook, delivery, options.now),
+  });
+  request.on('response', (response) => {
+    resolve(response.statusCode ?? 0);
+    response.destroy();
+  });
+  request.on('error', reject);
+  request.end(delivery.body);
+  return promise;
+}
+
+function headersOf({ key }: Webhook, { id, event, attempts, body }: Delivery, now: number): Record<string, string> {
+  const timestamp = Math.floor(now / 1_000);
+  return {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
+    'user-agent': 'sluice',
+    'x-sluice-event': event,
+    'x-sluice-delivery': id,
+    'x-sluice-attempt': String(attempts + 1),
+    [TIMESTAMP_HEADER]: String(timestamp),
+    [SIGNATURE_HEADER]: signWebhook(key, timestamp, body),
+  };
+}
