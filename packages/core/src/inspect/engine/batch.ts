@@ -9,6 +9,9 @@ import type { Subject } from './subject.ts';
 /** What is known about a text before it is scanned; one bit each. */
 export const MARK = { beyondAscii: 1, leaf: 2 } as const;
 
+/** Between two texts: words with one character between them may belong together, and these must not. */
+const GAP = 2;
+
 export class Batch {
   readonly texts: string[] = [];
   readonly contexts: KeyContext[] = [];
@@ -31,10 +34,10 @@ export class Batch {
 
   add(text: string, context: KeyContext, numeric: boolean, mark: number): void {
     const kernel = this.#kernel;
-    const start = this.length === 0 ? 0 : this.length + 1;
+    const start = this.length === 0 ? 0 : this.length + GAP;
     const end = start + text.length;
     kernel.reserve(end + 1);
-    if (start > 0) kernel.bytes[start - 1] = DIVIDER;
+    kernel.bytes.fill(DIVIDER, this.length, start);
     const beyond = writeUnits(text, kernel.bytes, start);
     this.texts.push(text);
     this.contexts.push(context);

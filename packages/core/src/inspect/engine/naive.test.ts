@@ -33,6 +33,21 @@ describe('scan and its naive twin', () => {
     );
   });
 
+  test('agree on texts that are scanned together', () => {
+    fc.assert(
+      fc.property(fc.array(fragmentText(), { minLength: 2, maxLength: 4 }), (texts) => {
+        const naive = inspectWith(naiveScanner(DETECTORS), texts, { limits: LIMITS });
+        expect(inspect(texts, { limits: LIMITS })).toEqual(naive);
+        expect(inspectWith(withJs, texts, { limits: LIMITS })).toEqual(naive);
+      }),
+      {
+        numRuns: FUZZ_RUNS / 4,
+        // Pairs with one character between, in two texts that follow each other.
+        examples: [[['00:1A:2B:3C:4D:5E', '31 32 33 2d 34 35 2d 36 37 38 39']]],
+      },
+    );
+  });
+
   test('agree where certain types are asked for', () => {
     const types = fc.constantFrom('passport', 'date', 'phone', 'us_driver_license', 'fr_vat', 'uuid', 'de_kfz', 'bic');
     fc.assert(

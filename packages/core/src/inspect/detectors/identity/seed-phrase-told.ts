@@ -3,7 +3,7 @@ import { defineDetector } from '../../engine/detector.ts';
 import { isAlphanumeric, unitAt } from '../../read/characters.ts';
 import { endOfSeedPhrase } from '../../read/seed-words.ts';
 
-const NAMES = ['mnemonic', 'seed', 'recovery phrase', 'secret phrase', 'secret recovery phrase', 'wallet phrase'];
+const NAMES = ['mnemonic', 'seed', 'recovery', 'secret', 'wallet'];
 const LEAD =
   /(?:mnemonic|seed|secret recovery|recovery|secret|wallet)(?:[ _-]?(?:phrase|words))?["']?(?: is| are)?[ ]?[:=]{0,2}[ ]?["'`]?/iy;
 
@@ -26,6 +26,7 @@ export const seedPhraseTold = defineDetector({
   examples: {
     true: [
       `MNEMONIC="${'river stone '.repeat(5)}river lamp"`,
+      `#define SECRET "${'river stone '.repeat(5)}river lamp"`,
       `my seed phrase is ${'orbit velvet copper '.repeat(8).trim()}.`,
     ],
     false: ['a seed phrase has twelve words', `phrase: ${'river stone '.repeat(5)}river lamp`],
