@@ -109,6 +109,14 @@ export type {
 export { fitBody } from './record/fit.ts';
 export { type Entry, type KeyRing, openLine, parseEntry } from './record/open.ts';
 export {
+  checkReceipt,
+  type ProvedEntry,
+  type Proven,
+  RECEIPT_FORMAT,
+  type Receipt,
+  type ReceiptChecks,
+} from './record/receipt.ts';
+export {
   CHAIN_START,
   type ChainHead,
   createSealer,

@@ -64,6 +64,8 @@ export const PROBLEM_CODES = [
   'journal_key',
   'journal_locked',
   'journal_damaged',
+  'entry_unknown',
+  'entry_unsigned',
   'index_unavailable',
   'usage',
 ] as const;

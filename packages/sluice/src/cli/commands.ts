@@ -70,6 +70,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-verify.ts')).auditVerify,
   },
   {
+    name: 'audit prove',
+    summary: 'Write a receipt that proves an entry to whoever has no access to the journal',
+    load: async () => (await import('./commands/audit-prove.ts')).auditProve,
+  },
+  {
     name: 'doctor',
     summary: 'Look at everything the gate depends on and say what is wrong',
     load: async () => (await import('./commands/doctor.ts')).doctor,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Entry, parseEntry } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from './files.ts';
-import { type Line, linesBackward, linesForward, lineText } from './lines.ts';
+import { type Line, linesBackward, linesForward, lineText, readBlock } from './lines.ts';
 import { isOrigin, journalFolder, originFolder, segmentName, segmentNumbers } from './names.ts';
 
 /**
@@ -63,6 +63,20 @@ async function* readChain(files: JournalFiles, folder: string, newestFirst: bool
     } finally {
       await file.close();
     }
+  }
+}
+
+/** The line of an entry that was read before. `folder` is the origin's. */
+export async function readLineAt(
+  folder: string,
+  { segment, offset, length }: Pick<PlacedEntry, 'segment' | 'offset' | 'length'>,
+  files: JournalFiles,
+): Promise<string> {
+  const file = await files.open(join(folder, segmentName(segment)), 'read');
+  try {
+    return (await readBlock(file, offset, length)).toString('utf8');
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,60 +1,108 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ProblemError } from '@sluice/core';
-import { loadJournalKey } from '../../journal/keys.ts';
-import { verifyJournal } from '../../journal/verify.ts';
-import { type Command, EXIT } from '../command.ts';
+import { type JournalKey, loadJournalKey } from '../../journal/keys.ts';
+import { readPublicKey } from '../../journal/tree/notes.ts';
+import { type JournalReport, verifyJournal } from '../../journal/verify.ts';
+import { keyMissing, readKeyOption, verifyReceipt } from '../audit/verify-receipt.ts';
+import { type Command, type CommandContext, EXIT, type Terminal } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
+import { readUserFile } from '../user-file.ts';
+
+const { options, optionHelp } = settingOptions('state');
 
 export const auditVerify: Command = {
   name: 'audit verify',
-  summary: 'Verify every entry of every journal; names the first bad one and exits 1',
-  usage: '[--state FOLDER]',
-  ...settingOptions('state'),
-  examples: ['sluice audit verify', 'sluice audit verify --state /var/lib/sluice --json'],
+  summary: 'Verify every entry of every journal, or one receipt; names the first bad entry and exits 1',
+  usage: '[--state FOLDER] [--checkpoint FILE] | --receipt FILE --key KEY',
+  options: {
+    ...options,
+    checkpoint: { type: 'string' },
+    receipt: { type: 'string' },
+    key: { type: 'string' },
+    witness: { type: 'string' },
+  },
+  optionHelp: {
+    ...optionHelp,
+    checkpoint: 'a checkpoint that was kept elsewhere, which the journal must agree with',
+    receipt: 'a receipt of `sluice audit prove`; needs no journal',
+    key: 'the public key checkpoints are signed with: the line out of keys/checkpoint.pub, or the file',
+    witness: 'the public key of a witness that may have signed the receipt',
+  },
+  examples: [
+    'sluice audit verify',
+    'sluice audit verify --state /var/lib/sluice --json',
+    'sluice audit verify --checkpoint /mnt/worm/checkpoint',
+    'sluice audit verify --receipt receipt.json --key checkpoint.pub',
+  ],
   run: async (context) => {
     const { terminal, values } = context;
-    const { state } = configOf(context);
-    if (!existsSync(join(state, 'journal')))
-      throw new ProblemError({
-        code: 'state_folder',
-        message: `there is no journal in \`${state}\``,
-        help: 'name the state folder with --state',
-      });
-    const key = await loadJournalKey(state);
-    if (key === undefined)
-      throw new ProblemError({
-        code: 'journal_key',
-        message: `there is no journal key in \`${state}\``,
-        help: 'restore keys/journal.key from a backup',
-      });
+    const given = (name: string): string | undefined => {
+      const value = values[name];
+      return typeof value === 'string' ? resolve(context.cwd, value) : undefined;
+    };
+    const named = typeof values['key'] === 'string' ? await readKeyOption(values['key']) : undefined;
+    const json = values['json'] === true;
+    const receipt = given('receipt');
+    if (receipt !== undefined) {
+      const key = named ?? readPublicKey(configOf(context).state);
+      if (key === undefined) throw keyMissing();
+      const witnesses = typeof values['witness'] === 'string' ? [await readKeyOption(values['witness'])] : [];
+      return verifyReceipt({ file: receipt, key, witnesses, json }, terminal);
+    }
+    const checkpoint = given('checkpoint');
+    const kept =
+      checkpoint === undefined ? [] : [{ name: checkpoint, note: (await readUserFile(checkpoint)).toString('utf8') }];
     const report = await verifyJournal({
-      folder: state,
-      key,
+      folder: journalOf(context),
+      key: await keyOf(configOf(context).state),
+      ...(named && { signedBy: named }),
+      kept,
       onProgress: ({ entries, bytes }) =>
         terminal.progress(`${entries} entries, ${(bytes / 1_048_576).toFixed(1)} MiB verified`),
     });
     terminal.progressDone();
-    if (values['json'] === true) terminal.out(JSON.stringify(report));
-    else {
-      for (const { origin, entries, firstBad, intact, signed, badCheckpoints } of report.origins) {
-        if (firstBad === undefined && badCheckpoints.length === 0)
-          terminal.out(
-            `${terminal.paint('green', 'ok')}  ${origin}: ${entries} entries${signed > 0 ? `, signed up to ${signed}` : ''}`,
-          );
-        for (const { what } of badCheckpoints) terminal.out(`${terminal.paint('red', 'BAD')} ${origin}: ${what}`);
-        if (firstBad === undefined) continue;
-        terminal.out(
-          `${terminal.paint('red', 'BAD')} ${origin}: entry ${firstBad.seq}${firstBad.entry_id === undefined ? '' : ` (${firstBad.entry_id})`} at ${firstBad.segment}:${firstBad.line}, byte ${firstBad.byte}: ${firstBad.what}; intact: ${intact.map(([from, to]) => `${from}–${to}`).join(', ') || 'nothing'}`,
-        );
-      }
-      for (const fault of report.faults) terminal.out(`${terminal.paint('red', 'BAD')} ${fault}`);
-      for (const file of report.unexpected)
-        terminal.out(`${terminal.paint('red', 'BAD')} ${file}: does not belong in the journal`);
-      terminal.out(
-        `${report.entries} entries, ${report.bytes} bytes: ${report.ok ? 'every entry verifies' : 'the journal has been changed'}`,
-      );
-    }
+    if (json) terminal.out(JSON.stringify(report));
+    else show(report, terminal);
     return report.ok ? EXIT.ok : EXIT.deny;
   },
 };
+
+function journalOf(context: CommandContext): string {
+  const { state } = configOf(context);
+  if (existsSync(join(state, 'journal'))) return state;
+  throw new ProblemError({
+    code: 'state_folder',
+    message: `there is no journal in \`${state}\``,
+    help: 'name the state folder with --state',
+  });
+}
+
+async function keyOf(state: string): Promise<JournalKey> {
+  const key = await loadJournalKey(state);
+  if (key !== undefined) return key;
+  throw new ProblemError({
+    code: 'journal_key',
+    message: `there is no journal key in \`${state}\``,
+    help: 'restore keys/journal.key from a backup',
+  });
+}
+
+function show(report: JournalReport, terminal: Terminal): void {
+  const bad = (what: string): void => terminal.out(`${terminal.paint('red', 'BAD')} ${what}`);
+  for (const { origin, entries, firstBad, intact, signed, badCheckpoints } of report.origins) {
+    for (const { what } of badCheckpoints) bad(`${origin}: ${what}`);
+    if (firstBad !== undefined) {
+      const { seq, entry_id, segment, line, byte, what } = firstBad;
+      const whole = intact.map(([from, to]) => `${from}–${to}`).join(', ') || 'nothing';
+      bad(`${origin}: entry ${seq} (${entry_id}) at ${segment}:${line}, byte ${byte}: ${what}; intact: ${whole}`);
+    } else if (badCheckpoints.length === 0) {
+      const reach = signed > 0 ? `, signed up to ${signed}` : '';
+      terminal.out(`${terminal.paint('green', 'ok')}  ${origin}: ${entries} entries${reach}`);
+    }
+  }
+  for (const fault of report.faults) bad(fault);
+  for (const file of report.unexpected) bad(`${file}: does not belong in the journal`);
+  const verdict = report.ok ? 'every entry verifies' : 'the journal has been changed';
+  terminal.out(`${report.entries} entries, ${report.bytes} bytes: ${verdict}`);
+}

@@ -9,6 +9,8 @@ import {
   readNote,
   readVerifierKey,
 } from '@sluice/core';
+import { originFolder } from '../names.ts';
+import { checkpointPath } from './chain-tree.ts';
 import { readIfThere } from './replace-file.ts';
 import { sha256, verifyEd25519 } from './signing-key.ts';
 
@@ -19,6 +21,20 @@ export async function openNote(text: string, key: NoteKey): Promise<Checkpoint |
   if (note === undefined || checkpoint === undefined) return 'is no checkpoint';
   if (!(await isSignedBy(note, key, sha256, verifyEd25519))) return `is not signed with \`${key.name}\``;
   return checkpoint;
+}
+
+/** A checkpoint with the note it stands in. */
+export interface OpenedCheckpoint {
+  readonly size: number;
+  readonly root: string;
+  readonly note: string;
+}
+
+/** The checkpoint beside a chain, its signature unchecked: for those who show it to somebody who checks. */
+export function openCheckpointFile(stateFolder: string, chain: string): OpenedCheckpoint | undefined {
+  const note = readIfThere(checkpointPath(originFolder(stateFolder, chain)))?.toString('utf8');
+  const checkpoint = note === undefined ? undefined : readCheckpoint(readNote(note)?.text ?? '');
+  return note === undefined || checkpoint === undefined ? undefined : { ...checkpoint, note };
 }
 
 /** When the witness saw the checkpoint, in seconds since the epoch. */
