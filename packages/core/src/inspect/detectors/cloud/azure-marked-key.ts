@@ -3,8 +3,7 @@
  * DevOps, at a fixed place. The marks exist so that scanners need no word near.
  */
 import { defineDetector } from '../../engine/detector.ts';
-import { ALPHANUMERIC, isAlphanumeric, unitAt } from '../../read/characters.ts';
-import { endOfRun } from '../../read/runs.ts';
+import { piecesOfRun } from '../../read/run-pieces.ts';
 
 const CHARS = 84;
 const MARK = /^[0-9A-Za-z]{52}JQQJ99|^[0-9A-Za-z]{76}AZDO/;
@@ -18,9 +17,7 @@ export const azureMarkedKey = defineDetector({
   description: 'Azure key that carries a mark',
   trigger: { on: 'run', charsMin: 64 },
   find({ text }, at) {
-    if (!isAlphanumeric(unitAt(text, at)) || isAlphanumeric(unitAt(text, at - 1))) return undefined;
-    const end = endOfRun(text, at, CHARS + 1, ALPHANUMERIC);
-    return end - at === CHARS && MARK.test(text.slice(at, end)) ? { start: at, end } : undefined;
+    return piecesOfRun(text, at, CHARS, CHARS).find(({ start, end }) => MARK.test(text.slice(start, end)));
   },
   examples: {
     true: [

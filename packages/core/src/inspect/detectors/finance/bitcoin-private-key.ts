@@ -1,8 +1,8 @@
 /** Bitcoin private keys in wallet import format: base 58 with a check of four bytes, beginning with 5, K, L, or 9 and c in tests. */
 import { defineDetector } from '../../engine/detector.ts';
-import { ALPHANUMERIC, isWord, unitAt } from '../../read/characters.ts';
+import { isWord, unitAt } from '../../read/characters.ts';
 import { base58CheckBytes } from '../../read/checksums/base58check.ts';
-import { endOfRun } from '../../read/runs.ts';
+import { type Piece, piecesOfRun } from '../../read/run-pieces.ts';
 
 const BEGINNINGS = '5KL9c';
 const CHARS_MIN = 51;
@@ -18,17 +18,12 @@ export const bitcoinPrivateKey = defineDetector({
   description: 'Bitcoin private key (checksum verified)',
   trigger: { on: 'run', charsMin: CHARS_MIN },
   find({ text }, at) {
-    if (isWord(unitAt(text, at - 1)) || !BEGINNINGS.includes(text.charAt(at))) return undefined;
-    const end = endOfRun(text, at, CHARS_MAX + 1, ALPHANUMERIC);
-    if (end - at < CHARS_MIN || end - at > CHARS_MAX || isWord(unitAt(text, end))) return undefined;
-    const bytes = base58CheckBytes(text.slice(at, end));
-    // Keys of compressed points have one byte more.
-    const fits = bytes !== undefined && (bytes.length === 33 || bytes.length === 34) && VERSIONS.has(bytes[0] ?? 0);
-    return fits ? { start: at, end } : undefined;
+    return piecesOfRun(text, at, CHARS_MIN, CHARS_MAX).find((piece) => isKey(text, piece));
   },
   examples: {
     // From the description of the format, in pieces.
     true: [
+      `https://example.com/import/${'5HueCGU8rMjxEXxiPuD5'}${'BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ'}`,
       `key ${'5HueCGU8rMjxEXxiPuD5'}${'BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ'}`,
       `${'KwdMAjGmerYanjeui5SH'}${'S7JkmpZvVipYvB2LJGU1ZxJwYvP98617'}`,
     ],
@@ -38,3 +33,11 @@ export const bitcoinPrivateKey = defineDetector({
     ],
   },
 });
+
+function isKey(text: string, { start, end }: Piece): boolean {
+  if (isWord(unitAt(text, start - 1)) || isWord(unitAt(text, end)) || !BEGINNINGS.includes(text.charAt(start)))
+    return false;
+  const bytes = base58CheckBytes(text.slice(start, end));
+  // Keys of compressed points have one byte more.
+  return bytes !== undefined && (bytes.length === 33 || bytes.length === 34) && VERSIONS.has(bytes[0] ?? 0);
+}
