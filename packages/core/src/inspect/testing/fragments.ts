@@ -163,6 +163,13 @@ export function separatedText(): fc.Arbitrary<string> {
   );
 }
 
+/** Texts longer than the window of a stream, with and without spaces between the fragments. */
+export function longText(): fc.Arbitrary<string> {
+  const piece = fc.constantFrom(...FRAGMENTS);
+  const filler = fc.constantFrom('', ' ', '\n', ' some words of no meaning at all, ', ` ${'x y '.repeat(20)}\n`);
+  return fc.array(fc.tuple(piece, filler), { minLength: 50, maxLength: 400 }).map((pieces) => pieces.flat().join(''));
+}
+
 function joined(fragments: readonly string[], separator: string): fc.Arbitrary<string> {
   return fc.array(fc.constantFrom(...fragments), { maxLength: 14 }).map((chosen) => chosen.join(separator));
 }

@@ -1,0 +1,113 @@
+/**
+ * Where a text may be cut. Most findings are short, and looking far enough ahead is all they need; some have no bounds: encoded text
+ * over many lines, bytes with a sign between them, private keys. A cut goes before them.
+ */
+import { isAlphanumeric, isSpace, isToken, unitAt } from '../read/characters.ts';
+
+/** The longest value without white space that is kept together for its own sake: what the longest detectors look at. */
+const WORD_CHARS_MAX = 65_536;
+/** The shortest line of encoded text, without the signs that fill it up. */
+const LINE_CHARS_MIN = 14;
+/** White space between two lines of encoded text, and the most of it there may be. */
+const LINE_END = /^\r?\n[ \t]*$/;
+const LINE_END_CHARS_MAX = 18;
+/** The longest words that, with one sign between each two, spell something. */
+const SPELT_CHARS_MAX = 2;
+
+interface Block {
+  readonly begin: string;
+  readonly end: RegExp;
+  readonly charsMax: number;
+}
+
+/** What is one value from its first line to its last, with the length it is given up at. */
+const BLOCKS: readonly Block[] = [
+  { begin: '-----BEGIN ', end: /-----END [A-Z0-9 \t]{0,64}-----/, charsMax: 66_000 },
+  { begin: 'PuTTY-User-Key-File-', end: /\nPrivate-(?:MAC|Hash): ?[0-9a-f]{40,64}(?![0-9a-f])/, charsMax: 8_500 },
+];
+
+/** The last place from `from` up to `at` where nothing is cut that belongs together. */
+export function unbroken(text: string, from: number, at: number): number {
+  let cut = at;
+  for (let before = -1; before !== cut && cut > from; ) {
+    before = cut;
+    cut = beforeBlock(text, from, beforeRuns(text, from, cut));
+  }
+  return cut;
+}
+
+function beforeRuns(text: string, from: number, at: number): number {
+  let cut = at;
+  for (let before = -1; before !== cut && cut > from; ) {
+    before = cut;
+    cut = beforeSpelt(text, from, beforeLines(text, from, beforeWord(text, from, cut)));
+  }
+  return cut;
+}
+
+function beforeBlock(text: string, from: number, at: number): number {
+  let cut = at;
+  for (const { begin, end, charsMax } of BLOCKS) {
+    const start = text.lastIndexOf(begin, cut);
+    const open = start >= from && start < cut && cut - start <= charsMax && !end.test(text.slice(start, cut));
+    if (open) cut = start;
+  }
+  return cut;
+}
+
+/** Without white space beside it nobody can tell whether a value ends. Encoded text is never cut, other long values are. */
+function beforeWord(text: string, from: number, at: number): number {
+  const limit = Math.max(from, at - WORD_CHARS_MAX);
+  let start = at;
+  while (start > limit && !isSpace(unitAt(text, start - 1))) start--;
+  if (start > limit || start === from) return start;
+  const token = isToken(unitAt(text, at)) ? startOfToken(text, from, at) : at;
+  return isLowSurrogate(unitAt(text, token)) ? token - 1 : token;
+}
+
+function startOfToken(text: string, from: number, at: number): number {
+  let start = at;
+  while (start > from && isToken(unitAt(text, start - 1))) start--;
+  return start;
+}
+
+/** Lines of encoded text, of which the last two stand on both sides of the cut. */
+function beforeLines(text: string, from: number, at: number): number {
+  let end = at;
+  while (end > from && at - end <= LINE_END_CHARS_MAX && isSpace(unitAt(text, end - 1))) end--;
+  let next = at;
+  while (next - at <= LINE_END_CHARS_MAX && isSpace(unitAt(text, next))) next++;
+  if (next - end > LINE_END_CHARS_MAX || !isToken(unitAt(text, next)) || !LINE_END.test(text.slice(end, next)))
+    return at;
+  const start = startOfToken(text, from, end);
+  return end - start < LINE_CHARS_MIN ? at : start;
+}
+
+/** Words of one or two characters with one sign between each two. */
+function beforeSpelt(text: string, from: number, at: number): number {
+  if (!beginsShortWord(text, at)) return at;
+  let cut = at;
+  while (cut - 1 > from && !isAlphanumeric(unitAt(text, cut - 1))) {
+    const start = startOfShortWord(text, from, cut - 1);
+    if (start === undefined) break;
+    cut = start;
+  }
+  return cut;
+}
+
+function beginsShortWord(text: string, at: number): boolean {
+  let end = at;
+  while (end - at <= SPELT_CHARS_MAX && isAlphanumeric(unitAt(text, end))) end++;
+  return end > at && end - at <= SPELT_CHARS_MAX;
+}
+
+/** Where the word that ends before `end` begins; undefined where there is none, or a longer one. */
+function startOfShortWord(text: string, from: number, end: number): number | undefined {
+  let start = end;
+  while (start > from && end - start <= SPELT_CHARS_MAX && isAlphanumeric(unitAt(text, start - 1))) start--;
+  return start === end || end - start > SPELT_CHARS_MAX ? undefined : start;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
