@@ -22,6 +22,16 @@ export {
 export { type CallHistory, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
+export {
+  createScanner,
+  type DataScanner,
+  DETECTORS,
+  type RedactStreamOptions,
+  type ScannerOptions,
+  type StreamChunk,
+  type StreamOptions,
+  type StreamSource,
+} from './inspect/index.ts';
 export { inspect } from './inspect/inspect.ts';
 export { type Transformation, transform } from './inspect/transform/transform.ts';
 export { LIMITS, type Limits } from './limits.ts';
