@@ -102,7 +102,7 @@ class ScanRun {
       if (ignored.has(finding.entityType)) continue;
       this.#found++;
       this.#context.terminal.progressDone();
-      report.add({
+      await report.add({
         name: input.name,
         finding,
         from: places.at(finding.start),
@@ -112,10 +112,10 @@ class ScanRun {
     }
   }
 
-  end(skipped: Skipped): number {
+  async end(skipped: Skipped): Promise<number> {
     const { terminal } = this.#context;
     terminal.progressDone();
-    this.#report?.end();
+    await this.#report?.end();
     if (this.#plan.format === 'table') terminal.error(this.#summary(skipped));
     if (this.#failed > 0) return EXIT.usage;
     return this.#found === 0 ? EXIT.ok : EXIT.deny;

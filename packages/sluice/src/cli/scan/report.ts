@@ -6,15 +6,18 @@ import type { Format } from './plan.ts';
 import { sarif } from './sarif.ts';
 
 export interface Report {
-  readonly add: (found: Found) => void;
-  readonly end: () => void;
+  /** Waits until whoever reads the report has room for more. */
+  readonly add: (found: Found) => Promise<void>;
+  readonly end: () => Promise<void>;
 }
 
 export function reportTo(terminal: Terminal, format: Format): Report {
-  if (format === 'table') return { add: (found) => terminal.out(tableLine(found, terminal)), end: () => undefined };
-  if (format === 'json') return { add: (found) => terminal.out(writeJson(jsonLine(found))), end: () => undefined };
+  const line = (text: string): Promise<void> => terminal.write(`${text}\n`);
+  const end = async (): Promise<void> => undefined;
+  if (format === 'table') return { add: (found) => line(tableLine(found, terminal)), end };
+  if (format === 'json') return { add: (found) => line(writeJson(jsonLine(found))), end };
   const all: Found[] = [];
-  return { add: (found) => void all.push(found), end: () => terminal.out(writeJson(sarif(all))) };
+  return { add: async (found) => void all.push(found), end: () => line(writeJson(sarif(all))) };
 }
 
 function tableLine({ name, finding, from, value }: Found, { paint }: Terminal): string {
