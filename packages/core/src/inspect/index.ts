@@ -24,6 +24,7 @@ import { type StreamOptions, windowOptions } from './stream/options.ts';
 import { redactStream } from './stream/redact-stream.ts';
 import type { RedactorOptions } from './stream/redactor.ts';
 import { type StreamSource, scanStream } from './stream/scan-stream.ts';
+import { redactSse } from './stream/sse/redact-sse.ts';
 import type { StreamChunk } from './stream/text-input.ts';
 import { transform } from './transform/transform.ts';
 
@@ -96,7 +97,17 @@ export interface DataScanner {
    * @throws ProblemError `config_invalid` for the options
    */
   readonly redactStream: (options?: RedactStreamOptions) => TransformStream<StreamChunk, StreamChunk>;
+  /**
+   * Rewrites the event stream of a model: pieces of an answer are one text, arguments of a tool call are held until they are complete.
+   * 256 characters are held back unless asked otherwise. It fails closed, with an event of the type `error` as the last one.
+   *
+   * @throws ProblemError `config_invalid` for the options
+   */
+  readonly redactSse: (options?: RedactStreamOptions) => TransformStream<StreamChunk, StreamChunk>;
 }
+
+/** An answer is read as it is written. */
+const SSE_HOLD_BACK_CHARS = 256;
 
 /** @throws ProblemError `pattern_invalid` or `pattern_example` for a pattern */
 export function createScanner(options: ScannerOptions = {}): DataScanner {
@@ -131,6 +142,11 @@ export function createScanner(options: ScannerOptions = {}): DataScanner {
     redact,
     scanStream: (source, given = {}) => scanStream(source, windowOptions(given, scan, limits.scanCharsMax)),
     redactStream: (given = {}) => redactStream(redactor(given)),
+    redactSse: (given = {}) =>
+      redactSse({
+        ...redactor({ holdBackChars: SSE_HOLD_BACK_CHARS, ...given }),
+        redactDocument: (document) => redact(document, given).document,
+      }),
   };
 }
 
