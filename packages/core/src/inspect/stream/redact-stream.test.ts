@@ -98,6 +98,18 @@ describe('what belongs together', () => {
     expect(await redacted([...text])).toBe(`${filler}\n[REDACTED]\n\n${filler}`);
   });
 
+  test('bytes with a sign between them are decoded whole, however many lines of text they spell', async () => {
+    const bytes = Buffer.from(`${filler.repeat(200)}card ${card} `)
+      .toString('hex')
+      .replace(/..(?!$)/g, '$& ');
+    expect(await redacted([...`${filler}${bytes}\n${filler}`])).toBe(`${filler}[REDACTED]\n${filler}`);
+  });
+
+  test('tables of small numbers are no bytes', async () => {
+    const table = '1,0,22,7\n'.repeat(200_000);
+    expect(await redacted([table])).toBe(table);
+  });
+
   test('what is longer than the window ends the stream, and none of it passes', async () => {
     const run = 'Ab1'.repeat(500_000);
     const { text, problem } = await passed([filler.repeat(500), run, filler]);

@@ -2,7 +2,7 @@
  * Where a text may be cut. Most findings are short, and looking far enough ahead is all they need; some have no bounds: encoded text
  * over many lines, bytes with a sign between them, private keys. A cut goes before them.
  */
-import { isAlphanumeric, isSpace, isToken, unitAt } from '../read/characters.ts';
+import { isAlphanumeric, isHex, isSpace, isToken, unitAt } from '../read/characters.ts';
 
 /** The longest value without white space that is kept together for its own sake: what the longest detectors look at. */
 const WORD_CHARS_MAX = 65_536;
@@ -11,8 +11,6 @@ const LINE_CHARS_MIN = 14;
 /** White space between two lines of encoded text, and the most of it there may be. */
 const LINE_END = /^\r?\n[ \t]*$/;
 const LINE_END_CHARS_MAX = 18;
-/** The longest words that, with one sign between each two, spell something. */
-const SPELT_CHARS_MAX = 2;
 
 interface Block {
   readonly begin: string;
@@ -83,29 +81,23 @@ function beforeLines(text: string, from: number, at: number): number {
   return end - start < LINE_CHARS_MIN ? at : start;
 }
 
-/** Words of one or two characters with one sign between each two. */
+/** Bytes as two hex digits each, with the same one sign between all of them: they are decoded as one. */
 function beforeSpelt(text: string, from: number, at: number): number {
-  if (!beginsShortWord(text, at)) return at;
+  if (!isByte(text, at) || isAlphanumeric(unitAt(text, at - 1))) return at;
+  const sign = unitAt(text, at - 1);
   let cut = at;
-  while (cut - 1 > from && !isAlphanumeric(unitAt(text, cut - 1))) {
-    const start = startOfShortWord(text, from, cut - 1);
-    if (start === undefined) break;
-    cut = start;
-  }
+  while (cut - 3 >= from && unitAt(text, cut - 1) === sign && isByte(text, cut - 3)) cut -= 3;
   return cut;
 }
 
-function beginsShortWord(text: string, at: number): boolean {
-  let end = at;
-  while (end - at <= SPELT_CHARS_MAX && isAlphanumeric(unitAt(text, end))) end++;
-  return end > at && end - at <= SPELT_CHARS_MAX;
-}
-
-/** Where the word that ends before `end` begins; undefined where there is none, or a longer one. */
-function startOfShortWord(text: string, from: number, end: number): number | undefined {
-  let start = end;
-  while (start > from && end - start <= SPELT_CHARS_MAX && isAlphanumeric(unitAt(text, start - 1))) start--;
-  return start === end || end - start > SPELT_CHARS_MAX ? undefined : start;
+/** Two hex digits, and no letter or digit beside them. */
+function isByte(text: string, at: number): boolean {
+  return (
+    isHex(unitAt(text, at)) &&
+    isHex(unitAt(text, at + 1)) &&
+    !isAlphanumeric(unitAt(text, at - 1)) &&
+    !isAlphanumeric(unitAt(text, at + 2))
+  );
 }
 
 function isLowSurrogate(unit: number): boolean {
