@@ -20,6 +20,7 @@ import { type CustomPattern, customDetector } from './custom-detector.ts';
 import { DETECTORS } from './detectors/index.ts';
 import type { Detector } from './engine/detector.ts';
 import { inspect } from './inspect.ts';
+import type { CompiledDlp } from './settings/compile-settings.ts';
 import { type StreamOptions, windowOptions } from './stream/options.ts';
 import { redactStream } from './stream/redact-stream.ts';
 import type { RedactorOptions } from './stream/redactor.ts';
@@ -41,6 +42,13 @@ export type { StreamChunk } from './stream/text-input.ts';
 export interface ScannerOptions {
   /** Default: all built-in ones. */
   readonly detectors?: readonly Detector[];
+  /**
+   * Settings for data loss prevention, from `compileSettings`: their detectors run in place of `detectors`, and what they switch off or
+   * allow is not reported. Values of their allow-list are compared by `keyedDigestHex`.
+   */
+  readonly settings?: CompiledDlp;
+  /** Milliseconds since the epoch. Without a clock, entries of an allow-list that expire count as expired. */
+  readonly now?: () => number;
   /** Further detectors, by regular expression (RE2's syntax). */
   readonly patterns?: readonly CustomPattern[];
   /** Only these entity types are reported. */
@@ -50,7 +58,7 @@ export interface ScannerOptions {
   /** Default: {@link LIMITS}. */
   readonly limits?: Partial<Limits>;
   /**
-   * Hex HMAC-SHA-256 of a text under your key. Needed for transforms that give equal values equal names: without a key they could be
+   * Hex HMAC-SHA-256 of a text under your key. Needed for allowed values, and for transforms that give equal values equal names: without a key they could be
    * undone by trying values out.
    */
   readonly keyedDigestHex?: (text: string) => string;
@@ -112,11 +120,17 @@ const SSE_HOLD_BACK_CHARS = 256;
 /** @throws ProblemError `pattern_invalid` or `pattern_example` for a pattern */
 export function createScanner(options: ScannerOptions = {}): DataScanner {
   const { confidenceMin = 0, keyedDigestHex = noKey } = options;
-  const detectors = [...(options.detectors ?? DETECTORS), ...(options.patterns ?? []).map(customDetector)];
+  const { settings, now } = options;
+  const given = settings?.detectors ?? options.detectors ?? DETECTORS;
+  const detectors = [...given, ...(options.patterns ?? []).map(customDetector)];
   const limits = { ...LIMITS, ...options.limits };
   const entityTypes = options.entityTypes === undefined ? {} : { entityTypes: new Set(options.entityTypes) };
-  const scan = (document: Json): readonly Finding[] =>
-    inspect(document, { limits, detectors, ...entityTypes }).filter(({ confidence }) => confidence >= confidenceMin);
+  const scan = (document: Json): readonly Finding[] => {
+    const all = inspect(document, { limits, detectors, ...entityTypes });
+    const found = all.filter(({ confidence }) => confidence >= confidenceMin);
+    if (settings === undefined) return found;
+    return settings.judge(found, { document, direction: 'action', now: now?.(), digest: keyedDigestHex }).findings;
+  };
   const redact = (document: Json, options: RedactOptions = {}): Redacted => {
     const findings = scan(document);
     const wishes = [wishOf(options)];

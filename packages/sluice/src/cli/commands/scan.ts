@@ -1,11 +1,15 @@
 import { inert, ProblemError } from '@sluice/core';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
+import { configOf, settingOptions } from '../configured.ts';
 import { type Input, inputsOf, type Skipped } from '../scan/inputs.ts';
 import { Places } from '../scan/places.ts';
-import { readPlan, type ScanPlan } from '../scan/plan.ts';
+import { profile, readPlan, type ScanPlan } from '../scan/plan.ts';
 import { bytesOf, textOf } from '../scan/read.ts';
 import { type Report, reportTo } from '../scan/report.ts';
 import { rewrite } from '../scan/rewrite.ts';
+import { settingsOfScan } from '../scan/settings.ts';
+
+const settings = settingOptions();
 
 export const scan: Command = {
   name: 'scan',
@@ -24,6 +28,7 @@ export const scan: Command = {
     'in-place': { type: 'boolean' },
     yes: { type: 'boolean' },
     'show-values': { type: 'boolean' },
+    ...settings.options,
   },
   optionHelp: {
     only: 'report only these entity types, separated by commas',
@@ -38,6 +43,7 @@ export const scan: Command = {
     'in-place': 'with --redact: over the files themselves',
     yes: 'with --in-place: yes, overwrite them',
     'show-values': 'show what was found in clear',
+    ...settings.optionHelp,
   },
   examples: [
     'sluice scan notes.txt',
@@ -48,7 +54,7 @@ export const scan: Command = {
   run: async (context) => {
     const { positionals, cwd } = context;
     if (positionals.length === 0) throw new UsageError('name a file or folder, or `-` for standard input');
-    const plan = readPlan(context);
+    const plan = readPlan(context, settingsOfScan(configOf(context), profile(context.values['profile'])));
     if (plan.redact === 'to standard output' && positionals.length > 1)
       throw new UsageError('--redact writes one text; name one file, or say --in-place');
     if (plan.redact === 'in place' && positionals.includes('-')) throw new UsageError('`-` is no place to write to');
@@ -71,7 +77,7 @@ class ScanRun {
   constructor(plan: ScanPlan, context: CommandContext) {
     this.#plan = plan;
     this.#context = context;
-    this.#report = plan.redact === 'no' ? reportTo(context.terminal, plan.format) : undefined;
+    this.#report = plan.redact === 'no' ? reportTo(context.terminal, plan) : undefined;
   }
 
   /** What is wrong with one file keeps nobody from the others. */

@@ -1,6 +1,15 @@
 /** What one `sluice scan` is to do, read from its options. */
-import { CODE_DETECTORS, compileGlob, createScanner, type DataScanner, DETECTORS, LIMITS } from '@sluice/core';
+import {
+  CODE_DETECTORS,
+  compileGlob,
+  createScanner,
+  type DataScanner,
+  DETECTORS,
+  type DlpSettings,
+  LIMITS,
+} from '@sluice/core';
 import { type CommandContext, UsageError } from '../command.ts';
+import type { ScanSettings } from './settings.ts';
 
 export const FORMATS = ['table', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -20,10 +29,13 @@ export interface ScanPlan {
 }
 
 /** @throws UsageError */
-export function readPlan({ values }: Pick<CommandContext, 'values'>): ScanPlan {
-  const only = types(values['only'], 'only');
+export function readPlan({ values }: Pick<CommandContext, 'values'>, settings?: ScanSettings): ScanPlan {
+  const named = profile(values['profile']);
+  const detectors = settings?.settings.detectors ?? (named === 'code' ? CODE_DETECTORS : DETECTORS);
+  const known = new Set(detectors.map(({ entityType }) => entityType));
+  const only = types(values['only'], 'only', known);
   const scanner = createScanner({
-    detectors: profile(values['profile']),
+    ...(settings ?? { detectors }),
     confidenceMin: confidence(values['min-confidence']),
     // A window of a file is much smaller, but may hold many findings.
     limits: { findingsMax: LIMITS.findingsMax * 10 },
@@ -31,7 +43,7 @@ export function readPlan({ values }: Pick<CommandContext, 'values'>): ScanPlan {
   });
   return {
     scanner,
-    ignored: types(values['ignore'], 'ignore') ?? new Set(),
+    ignored: types(values['ignore'], 'ignore', known) ?? new Set(),
     format: format(values['format'], values['json'] === true),
     include: values['include'] === undefined ? () => true : pathTest(values['include'], 'include'),
     exclude: values['exclude'] === undefined ? () => false : pathTest(values['exclude'], 'exclude'),
@@ -41,9 +53,9 @@ export function readPlan({ values }: Pick<CommandContext, 'values'>): ScanPlan {
   };
 }
 
-function profile(value: unknown): typeof DETECTORS {
-  if (value === undefined || value === 'strict') return DETECTORS;
-  if (value === 'code') return CODE_DETECTORS;
+/** Undefined where none is named. */
+export function profile(value: unknown): DlpSettings['profile'] | undefined {
+  if (value === undefined || value === 'strict' || value === 'code') return value;
   throw new UsageError('--profile is `strict` or `code`');
 }
 
@@ -55,9 +67,8 @@ function confidence(value: unknown): number {
   return number;
 }
 
-function types(value: unknown, option: string): ReadonlySet<string> | undefined {
+function types(value: unknown, option: string, known: ReadonlySet<string>): ReadonlySet<string> | undefined {
   if (typeof value !== 'string') return undefined;
-  const known = new Set(DETECTORS.map(({ entityType }) => entityType));
   const wanted = value.split(',').map((type) => type.trim().toLowerCase());
   const unknown = wanted.find((type) => !known.has(type));
   if (unknown !== undefined)

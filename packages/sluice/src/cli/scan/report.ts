@@ -2,7 +2,7 @@
 import { findingJson, inert, type Json, writeJson } from '@sluice/core';
 import type { Terminal } from '../command.ts';
 import type { Found } from './found.ts';
-import type { Format } from './plan.ts';
+import type { ScanPlan } from './plan.ts';
 import { sarif } from './sarif.ts';
 
 export interface Report {
@@ -11,13 +11,13 @@ export interface Report {
   readonly end: () => Promise<void>;
 }
 
-export function reportTo(terminal: Terminal, format: Format): Report {
+export function reportTo(terminal: Terminal, { format, scanner }: Pick<ScanPlan, 'format' | 'scanner'>): Report {
   const line = (text: string): Promise<void> => terminal.write(`${text}\n`);
   const end = async (): Promise<void> => undefined;
   if (format === 'table') return { add: (found) => line(tableLine(found, terminal)), end };
   if (format === 'json') return { add: (found) => line(writeJson(jsonLine(found))), end };
   const all: Found[] = [];
-  return { add: async (found) => void all.push(found), end: () => line(writeJson(sarif(all))) };
+  return { add: async (found) => void all.push(found), end: () => line(writeJson(sarif(all, scanner.detectors))) };
 }
 
 function tableLine({ name, finding, from, value }: Found, { paint }: Terminal): string {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { ReadableStream } from 'node:stream/web';
-import { DETECTORS, type Finding, type StreamChunk } from '@sluice/core';
+import type { Finding, StreamChunk } from '@sluice/core';
 import type { Terminal } from '../command.ts';
 import type { Input } from './inputs.ts';
 import type { ScanPlan } from './plan.ts';
@@ -39,7 +39,9 @@ async function redactTo(
   const onFinding = ({ entityType }: Finding): void => {
     if (!ignored.has(entityType)) found++;
   };
-  const entities = [...new Set(DETECTORS.map(({ entityType }) => entityType))].filter((type) => !ignored.has(type));
+  const entities = [...new Set(scanner.detectors.map(({ entityType }) => entityType))].filter(
+    (type) => !ignored.has(type),
+  );
   const source = ReadableStream.from<StreamChunk>(bytesOf(input, terminal));
   for await (const chunk of source.pipeThrough(scanner.redactStream({ entities, onFinding }))) await write(chunk);
   return found;

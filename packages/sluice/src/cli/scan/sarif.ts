@@ -1,8 +1,10 @@
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines they are about. It never carries values. */
 import { createHash } from 'node:crypto';
-import { DETECTORS, type Finding, type Json } from '@sluice/core';
+import type { DataScanner, Finding, Json } from '@sluice/core';
 import { VERSION } from '../help.ts';
 import type { Found } from './found.ts';
+
+type Detector = DataScanner['detectors'][number];
 
 const LEVELS: Readonly<Record<Finding['severity'], string>> = {
   low: 'note',
@@ -11,7 +13,7 @@ const LEVELS: Readonly<Record<Finding['severity'], string>> = {
   critical: 'error',
 };
 
-export function sarif(found: readonly Found[]): Json {
+export function sarif(found: readonly Found[], detectors: readonly Detector[]): Json {
   const ids = [...new Set(found.map(({ finding }) => finding.detector))].sort();
   const index = new Map(ids.map((id, at) => [id, at]));
   const seen = new Map<string, number>();
@@ -20,7 +22,7 @@ export function sarif(found: readonly Found[]): Json {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Sluice', version: VERSION, rules: ids.map((id) => rule(id, found)) } },
+        tool: { driver: { name: 'Sluice', version: VERSION, rules: ids.map((id) => rule(id, found, detectors)) } },
         columnKind: 'utf16CodeUnits',
         results: found.map((each) => result(each, index.get(each.finding.detector) ?? -1, seen)),
       },
@@ -28,8 +30,8 @@ export function sarif(found: readonly Found[]): Json {
   };
 }
 
-function rule(id: string, found: readonly Found[]): Json {
-  const text = DETECTORS.find((detector) => detector.id === id)?.description ?? id;
+function rule(id: string, found: readonly Found[], detectors: readonly Detector[]): Json {
+  const text = detectors.find((detector) => detector.id === id)?.description ?? id;
   const finding = found.find(({ finding: { detector } }) => detector === id)?.finding as Finding;
   return {
     id,

@@ -110,6 +110,54 @@ describe('rewriting', () => {
   });
 });
 
+describe('settings of the configuration', () => {
+  const settings = [
+    'dlp:',
+    '  detectors: { email: { enabled: false } }',
+    "  patterns: [{ id: employee, pattern: 'EMP-[0-9]{6}', severity: high, description: Number of an employee }]",
+    '  allowlist:',
+    `    - { id: ours, values: ['${cardNumber()}'], owner: ada, reason: test card }`,
+    `    - { id: elsewhere, paths: [action, result], owner: ada, reason: no file is an action }`,
+  ].join('\n');
+  const text = `ask EMP-123456 or ada@corp-mail.io, card ${cardNumber()}, key ${awsKey()}\n`;
+  const types = (out: string) => out.match(/(?<= )\w+(?= [\w-]+,)/g);
+
+  test('patterns are looked for; what is switched off or allowed is not reported, and stays when the rest is rewritten', async () => {
+    await put('configured/sluice.yaml', settings);
+    await put('configured/a.txt', text);
+    const cwd = join(folder, 'configured');
+    const inThere = (...args: readonly string[]) => sluice(['scan', 'a.txt', ...args], { cwd });
+    expect(types((await inThere()).out)).toEqual(['employee', 'api_key']);
+    expect(types((await inThere('--only', 'employee')).out)).toEqual(['employee']);
+    expect((await inThere('--redact')).out).toBe(
+      `ask [REDACTED] or ada@corp-mail.io, card ${cardNumber()}, key [REDACTED]\n`,
+    );
+    expect((await inThere('--redact', '--ignore', 'employee')).out).toContain('ask EMP-123456 or');
+    const { runs } = JSON.parse((await inThere('--format', 'sarif')).out);
+    expect(runs[0].tool.driver.rules.map(({ shortDescription }: never) => shortDescription)).toContainEqual({
+      text: 'Number of an employee',
+    });
+  });
+
+  test('another file is named by --config, and without one everything is reported', async () => {
+    await put('other/a.txt', text);
+    await put('other/settings.yaml', settings);
+    const cwd = join(folder, 'other');
+    expect(types((await sluice(['scan', 'a.txt'], { cwd })).out)).toEqual(['email', 'credit_card', 'api_key']);
+    const named = await sluice(['scan', 'a.txt', '--config', 'settings.yaml'], { cwd });
+    expect(types(named.out)).toEqual(['employee', 'api_key']);
+  });
+
+  test('--profile counts more than the profile that is set', async () => {
+    const sample = ['AKIA', 'IOSFODNN7', 'EXAMPLE'].join('');
+    await put('profile/a.txt', `key ${sample}\n`);
+    await put('profile/sluice.yaml', 'dlp: { profile: code }');
+    const cwd = join(folder, 'profile');
+    expect((await sluice(['scan', 'a.txt'], { cwd })).code).toBe(0);
+    expect((await sluice(['scan', 'a.txt', '--profile', 'strict'], { cwd })).code).toBe(1);
+  });
+});
+
 test.each([
   [{ format: 'xml' }, '--format is'],
   [{ format: 'table', json: true }, 'contradict'],
