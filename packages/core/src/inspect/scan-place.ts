@@ -55,18 +55,18 @@ export function behindEncodings(subject: Subject, scanned: Scanned, scanner: Sca
   // Most texts hold nothing, and of the others most hold nothing encoded.
   if (seen === 0 && !looksLikeJson(subject.text)) {
     for (let index = 0; index < hits.length; index++) budget.countCandidate();
-    return settled(hits as Hit[]);
+    return inReportOrder(hits as Hit[]);
   }
   const search = new Search(subject.text, scanner, budget);
   search.look(
     { view: plainView(subject.text), subject, layersOf: () => NO_LAYERS, depth: 0, block: false, excerpt: false },
     scanned,
   );
-  return settled(search.found).map(placed);
+  return inReportOrder(search.found).map(placed);
 }
 
 /** In order, and without what is part of something bigger. */
-function settled<T extends Hit>(hits: T[]): readonly T[] {
+export function inReportOrder<T extends Hit>(hits: T[]): readonly T[] {
   if (hits.length < 2) return hits;
   return dropCovered(withoutTwins(hits.sort(inOrder)));
 }
