@@ -26,7 +26,16 @@ export {
 export { type CallHistory, dlpActionOf, type Facts, gatherFacts } from './facts.ts';
 export { type EntityClass, type Finding, findingJson } from './finding.ts';
 export { CODE_DETECTORS } from './inspect/detectors/code-profile.ts';
-export { DETECTORS } from './inspect/detectors/index.ts';
+export {
+  createScanner,
+  type DataScanner,
+  DETECTORS,
+  type RedactStreamOptions,
+  type ScannerOptions,
+  type StreamChunk,
+  type StreamOptions,
+  type StreamSource,
+} from './inspect/index.ts';
 export { inspect } from './inspect/inspect.ts';
 export { checkSettings, settingsWarnings } from './inspect/settings/check-settings.ts';
 export { type CompiledDlp, compileSettings, type Judgement } from './inspect/settings/compile-settings.ts';

@@ -14,5 +14,36 @@ declare class URL {
 }
 
 declare class TextDecoder {
-  decode(bytes: Uint8Array): string;
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+
+declare class TransformStreamDefaultController<O> {
+  enqueue(chunk: O): void;
+  error(reason: unknown): void;
+  terminate(): void;
+}
+
+declare class ReadableStream<T> {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: T }>;
+    cancel(reason?: unknown): Promise<void>;
+  };
+}
+
+declare class WritableStream<T> {
+  getWriter(): { write(chunk: T): Promise<void>; close(): Promise<void> };
+}
+
+declare class TransformStream<I, O> {
+  constructor(transformer: {
+    transform(chunk: I, controller: TransformStreamDefaultController<O>): void;
+    flush(controller: TransformStreamDefaultController<O>): void;
+  });
+  readonly readable: ReadableStream<O>;
+  readonly writable: WritableStream<I>;
 }

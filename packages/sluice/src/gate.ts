@@ -11,13 +11,14 @@ import { HEADS_ORIGIN, publishHead } from './journal/tree/heads.ts';
 import { loadOrCreateSigningKey } from './journal/tree/signing-key.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
+import { settingsOfCases } from './policy/cases/settings.ts';
 import { RecordingGate } from './recording-gate.ts';
 
 export type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 
 /** @throws ProblemError when policies, keys or journal are unusable: a gate that cannot decide or record does not start */
 export async function createGate(options: GateOptions): Promise<Gate> {
-  const policies = new ActivePolicies(options.policies);
+  const policies = new ActivePolicies(options.policies, settingsOfCases(options.dlp));
   const keyedDigestHex = openDigestKeys(options.stateFolder);
   const now = options.now ?? Date.now;
   const journal = await openJournal(options, now);

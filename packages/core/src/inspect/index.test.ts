@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { createScanner } from './index.ts';
+import { compileSettings } from './settings/compile-settings.ts';
+import { DEFAULT_DLP_SETTINGS } from './settings/settings.ts';
 
 const keyedDigestHex = (text: string) => createHmac('sha256', 'key').update(text).digest('hex');
 
@@ -42,4 +44,24 @@ describe('a scanner by itself', () => {
       '************1111',
     );
   });
+});
+
+test('settings say what is looked for and what is not reported, in whole texts and streams', async () => {
+  const keyedDigestHex = (text: string) => `${text.length}`.padStart(64, '0');
+  const settings = compileSettings({
+    ...DEFAULT_DLP_SETTINGS,
+    detectors: { email: { enabled: false } },
+    patterns: [{ id: 'employee', pattern: 'EMP-[0-9]{6}' }],
+    allowlist: [
+      { id: 'ours', value_digests: [keyedDigestHex('123-45-6789')], owner: 'ada', reason: 'sample', detector: 'ssn' },
+      { id: 'old', patterns: ['EMP-.*'], owner: 'ada', reason: 'no more', expires_at: '2020-01-01T00:00:00Z' },
+    ],
+  });
+  const configured = createScanner({ settings, keyedDigestHex, now: Date.now });
+  const text = 'ssn 123-45-6789 of EMP-123456, ada@corp-mail.io, or call +44 20 7946 0958';
+  expect(configured.scan(text).map(({ entityType }) => entityType)).toEqual(['employee', 'phone']);
+  const streamed: string[] = [];
+  for await (const { entityType } of configured.scanStream([...text])) streamed.push(entityType);
+  expect(streamed).toEqual(['employee', 'phone']);
+  expect(configured.redact(text).document).toBe('ssn 123-45-6789 of [REDACTED], ada@corp-mail.io, or call [REDACTED]');
 });

@@ -15,7 +15,8 @@ import { type KeyContext, rootContext } from './engine/key-context.ts';
 import { type Scanner, scannerOf } from './engine/scan.ts';
 import { keyScanner } from './key-scanner.ts';
 import { publicSegment, type ScanKey } from './public-segment.ts';
-import { behindEncodings } from './scan-place.ts';
+import { behindEncodings, inReportOrder } from './scan-place.ts';
+import { SplitValues } from './split-values.ts';
 
 export interface InspectOptions {
   readonly limits: Limits;
@@ -76,12 +77,16 @@ class Walk {
   readonly #textContainers: number[] = [];
   readonly #textSegments: Segment[] = [];
   #keyHits: KeyHits[] = [];
+  readonly #split: SplitValues;
+  /** By place: parts of what was split, to be reported with what else is there. */
+  #splitHits = new Map<number, Hit[]>();
 
   constructor(scanner: Scanner, options: InspectOptions) {
     this.#scanner = scanner;
     this.#budget = new Budget(options.limits);
     this.#scanKey = keyScanner(scanner, this.#budget);
     this.#entityTypes = options.entityTypes;
+    this.#split = new SplitValues(options.detectors ?? DETECTORS);
   }
 
   visit(value: Json, context: KeyContext, above: number, segment: Segment, depth: number): void {
@@ -125,27 +130,59 @@ class Walk {
     this.#textContainers.push(above);
     this.#textSegments.push(segment);
     this.#scanner.put(text, context, numeric);
-    if (this.#scanner.full) this.scan();
+    if (!numeric && this.#split.concerns(text)) this.#joinToNext(text, above, segment);
+    // What may go on in the next text is looked at together with it.
+    if (this.#scanner.full && !this.#split.awaits) this.scan();
+  }
+
+  #joinToNext(text: string, above: number, segment: Segment): void {
+    if (above === OUTSIDE) return;
+    const array = typeof segment === 'number';
+    const inArray = !array && typeof this.#segments[above] === 'number';
+    const column = inArray && typeof segment === 'string' ? `${this.#containers[above]} ${segment}` : undefined;
+    this.#split.add(this.#textContainers.length - 1, text, above, array, column);
   }
 
   /** Scans the texts put aside, and reports what is in them and in the keys before them. */
   scan(): void {
+    this.#splitHits = this.#split.take(this.#scanner, (chars) => this.#budget.spendDecoded(chars));
     this.#scanner.scanAll(this.#budget.candidatesLeft, (place, subject, scanned) => {
-      if (this.#keyHits.length > 0) this.#reportKeys(place);
+      this.#reportBefore(place);
       const hits = behindEncodings(subject, scanned, this.#scanner, this.#budget);
-      if (hits.length === 0) return;
-      const above = this.#textContainers[place] as number;
-      this.#report(hits, 'value', this.#pointer(above, this.#textSegments[place] as Segment));
+      const split = this.#splitHits.get(place);
+      if (split === undefined) this.#reportText(place, hits);
+      else {
+        this.#splitHits.delete(place);
+        this.#reportText(place, inReportOrder([...hits, ...split]));
+      }
     });
-    this.#reportKeys(Number.POSITIVE_INFINITY);
+    this.#reportBefore(Number.POSITIVE_INFINITY);
     this.#textContainers.length = 0;
     this.#textSegments.length = 0;
   }
 
+  /** Parts of what was split that stand before the text at `place`, and keys before it, in the order of the document. */
+  #reportBefore(place: number): void {
+    for (const [before, hits] of this.#splitHits) {
+      if (before >= place) break;
+      this.#splitHits.delete(before);
+      this.#reportKeys(before);
+      this.#reportText(before, hits);
+    }
+    this.#reportKeys(place);
+  }
+
   #reportKeys(place: number): void {
+    if (this.#keyHits.length === 0) return;
     const due = this.#keyHits.filter((key) => key.place <= place);
     this.#keyHits = this.#keyHits.slice(due.length);
     for (const { hits, above, segment } of due) this.#report(hits, 'key', this.#pointer(above, segment));
+  }
+
+  #reportText(place: number, hits: readonly Hit[]): void {
+    if (hits.length === 0) return;
+    const above = this.#textContainers[place] as number;
+    this.#report(hits, 'value', this.#pointer(above, this.#textSegments[place] as Segment));
   }
 
   #pointer(above: number, segment: Segment): string {

@@ -93,3 +93,12 @@ test('what is larger than the limit when decompressed is refused', () => {
   const bomb = base64(gzipSync(Buffer.alloc(LIMITS.scanCharsMax + 1, 'a')));
   expect(() => inspect(bomb, { limits: LIMITS })).toThrow('decompressed');
 });
+
+test('what a decoded part happens to begin with begins no JSON text', () => {
+  const spans = (text: string) =>
+    inspect(text, { limits: LIMITS }).map(({ detector, start, end }) => [detector, start, end]);
+  const text = `${'word '.repeat(614)}a {"password": "correct horse"} ${'word '.repeat(600)}`;
+  const plain = spans(text);
+  expect(plain.map(([detector]) => detector)).not.toContain('credential-field');
+  for (let at = 3_570; at < 3_600; at++) expect(spans(`${text.slice(0, at)}\u200b${text.slice(at)}`)).toEqual(plain);
+});

@@ -39,6 +39,8 @@ interface Reading {
   readonly depth: number;
   /** Whether the reading stands for one run of the raw text as a whole, so that all its hits have the same span there. */
   readonly block: boolean;
+  /** Whether it is cut out of a longer text: a bracket it happens to begin with begins no JSON text. */
+  readonly excerpt: boolean;
 }
 
 /** The hits in `subject`'s text: start ascending, longer first, then by type and detector. */
@@ -53,15 +55,18 @@ export function behindEncodings(subject: Subject, scanned: Scanned, scanner: Sca
   // Most texts hold nothing, and of the others most hold nothing encoded.
   if (seen === 0 && !looksLikeJson(subject.text)) {
     for (let index = 0; index < hits.length; index++) budget.countCandidate();
-    return settled(hits as Hit[]);
+    return inReportOrder(hits as Hit[]);
   }
   const search = new Search(subject.text, scanner, budget);
-  search.look({ view: plainView(subject.text), subject, layersOf: () => NO_LAYERS, depth: 0, block: false }, scanned);
-  return settled(search.found).map(placed);
+  search.look(
+    { view: plainView(subject.text), subject, layersOf: () => NO_LAYERS, depth: 0, block: false, excerpt: false },
+    scanned,
+  );
+  return inReportOrder(search.found).map(placed);
 }
 
 /** In order, and without what is part of something bigger. */
-function settled<T extends Hit>(hits: T[]): readonly T[] {
+export function inReportOrder<T extends Hit>(hits: T[]): readonly T[] {
   if (hits.length < 2) return hits;
   return dropCovered(withoutTwins(hits.sort(inOrder)));
 }
@@ -91,14 +96,15 @@ class Search {
     if (normalised !== undefined) {
       const { view, layersIn } = normalised;
       const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
-      // Looked at whole, the normalised text holds everything else that could be decoded.
-      if (this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth })) return;
+      const whole = this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth }, text);
+      // Looked at whole, the normalised text holds everything else that could be decoded. Values of JSON have bounds of their own.
+      if (whole && !looksLikeJson(text)) return;
     }
     for (const { view, layers } of this.#decodedRuns(text, scanned))
-      this.#descend({ ...read(reading, view, () => layers), block: true });
-    if (looksLikeJson(text)) this.#lookAtPieces(reading);
+      this.#descend({ ...read(reading, view, () => layers), block: true, excerpt: false });
+    if (!reading.excerpt && looksLikeJson(text)) this.#lookAtPieces(reading);
     const whole = decodedWhole(reading, scanned.seen);
-    if (whole !== reading) this.#descendToChanges({ ...whole, depth: reading.depth + 1 });
+    if (whole !== reading) this.#descendToChanges({ ...whole, depth: reading.depth + 1 }, text);
   }
 
   #decodedRuns(text: string, { seen, runs, spaced }: Scanned): readonly DecodedRun[] {
@@ -108,14 +114,18 @@ class Search {
     ];
   }
 
-  /** Looks at what is different in the reading from the raw text, and at what stands near it. Tells whether that was all of it. */
-  #descendToChanges(reading: Reading): boolean {
+  /**
+   * Looks at what is different in the reading from the raw text, and at what stands near it. Tells whether that was all of it.
+   * What begins as JSON where `outer`, which it was decoded from, did not is read as JSON as far as it goes.
+   */
+  #descendToChanges(reading: Reading, outer: string): boolean {
     const { text } = reading.subject;
     const parts = changedParts(reading.view, this.#raw);
     for (const { start, end } of parts) {
       const view = shiftedView(text.slice(start, end), start);
       const whole = end - start === text.length;
-      this.#descend(whole ? reading : { ...read(reading, view, () => NO_LAYERS), depth: reading.depth });
+      const excerpt = reading.excerpt || start > 0 || looksLikeJson(outer);
+      this.#descend(whole ? reading : { ...read(reading, view, () => NO_LAYERS), depth: reading.depth, excerpt });
     }
     return parts.some(({ start, end }) => end - start === text.length);
   }
@@ -232,5 +242,6 @@ function read(outer: Reading, view: View, own: (span: RawSpan) => readonly strin
     },
     depth: outer.depth + 1,
     block: outer.block,
+    excerpt: outer.excerpt,
   };
 }

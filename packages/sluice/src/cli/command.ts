@@ -34,6 +34,12 @@ export interface Terminal {
   /** Ends the progress line. */
   readonly progressDone: () => void;
   readonly readStdin: () => Promise<Buffer>;
+  /** Standard input as it comes, however much it is. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** Writes to standard output as it stands, and waits until there is room for more. */
+  readonly write: (chunk: string | Uint8Array) => Promise<void>;
+  /** Whether somebody watches standard error. */
+  readonly interactive: boolean;
 }
 
 export type Style = 'green' | 'red' | 'yellow' | 'dim' | 'bold';

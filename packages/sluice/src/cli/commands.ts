@@ -21,7 +21,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'scan',
-    summary: 'Find secrets and personal data in files or standard input',
+    summary: 'Find secrets and personal data in files, folders or standard input',
     load: async () => (await import('./commands/scan.ts')).scan,
   },
   {

@@ -1,5 +1,5 @@
 /** `sluice test` and `sluice explain`, as they are called. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,6 +66,34 @@ describe('sluice test', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/never true .*payments\.yaml:8 payments\/never/);
     expect(out).toContain('3 of 3 cases passed; covered 1 of 2 rules and 1 of 3 conditions');
+  });
+
+  test('settings for data loss prevention in the configuration hold in cases as they do at the gate', async () => {
+    const there = join(folder, 'configured');
+    await mkdir(there);
+    await writeFile(
+      join(there, 'sluice.yaml'),
+      `dlp:
+  detectors: { email: { action: block } }
+  patterns: [{ id: employee, pattern: 'EMP-[0-9]{6}', action: mask, mask_strategy: redact }]
+  allowlist: [{ id: desk, values: [desk@corp-mail.io], owner: ada, reason: on our page, force: true }]
+`,
+    );
+    await writeFile(join(there, 'open.yaml'), 'name: open\ndefault_verdict: ALLOW\nrules: []\n');
+    await writeFile(
+      join(there, 'open.test.yaml'),
+      `- name: an address
+  action: { type: tool.call, tool: send, args: { to: ada@corp-mail.io } }
+  want: { decision: deny, code: dlp_blocked }
+- [tool.call, { tool: send, args: { to: desk@corp-mail.io } }, allow]
+- name: a number of ours
+  action: { type: tool.call, tool: send, args: { text: ask EMP-123456 } }
+  want: { decision: allow_with_redaction, transformed: { text: 'ask [REDACTED]' } }
+`,
+    );
+    expect(await sluice(['test', '.'], { cwd: there })).toMatchObject({ code: 0 });
+    await rm(join(there, 'sluice.yaml'));
+    expect((await sluice(['test', '.'], { cwd: there })).out).toContain('1 of 3 cases passed');
   });
 
   test.each([

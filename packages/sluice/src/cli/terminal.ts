@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 import type { Terminal } from './command.ts';
 
@@ -22,6 +23,11 @@ export function processTerminal(): Terminal {
     },
     progressDone: () => {
       if (shown && process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    },
+    interactive: process.stderr.isTTY === true,
+    stdin: () => process.stdin,
+    write: async (chunk) => {
+      if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
     },
     readStdin: async () => {
       const chunks: Buffer[] = [];

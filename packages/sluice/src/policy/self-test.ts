@@ -1,6 +1,6 @@
 /** A set proves itself before it is taken up: the cases that stand beside its files must hold. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type PolicySet, type Problem, ProblemError } from '@sluice/core';
+import { type CompiledDlp, type PolicySet, type Problem, ProblemError } from '@sluice/core';
 import { readCases } from './cases/read.ts';
 import { inForce, runCase } from './cases/run.ts';
 
@@ -11,8 +11,12 @@ function setOf(set: PolicySet, file: string): PolicySet {
   return inForce({ ...set, policies: set.policies.filter((policy) => policy.file === file) });
 }
 
-/** @throws ProblemError `policy_self_test` naming the cases that fail */
-export function selfTest(set: PolicySet): void {
+/**
+ * A case may be about the policy alone or about what it makes of `dlp`, the settings in the configuration: one of both must hold.
+ *
+ * @throws ProblemError `policy_self_test` naming the cases that fail
+ */
+export function selfTest(set: PolicySet, dlp: CompiledDlp | undefined): void {
   const files = new Set(set.policies.map(({ file }) => file));
   const problems: Problem[] = [];
   for (const file of files) {
@@ -20,8 +24,8 @@ export function selfTest(set: PolicySet): void {
     if (!existsSync(cases)) continue;
     const own = setOf(set, file);
     for (const one of readCases({ name: cases, text: readFileSync(cases, 'utf8') })) {
-      const { wrong } = runCase(one, own);
-      if (wrong.length === 0) continue;
+      const { wrong } = runCase(one, own, dlp);
+      if (wrong.length === 0 || (dlp !== undefined && runCase(one, own).wrong.length === 0)) continue;
       problems.push({
         code: 'policy_self_test',
         message: `a case of \`${file}\` fails: ${wrong.join('; ')}`,

@@ -19,20 +19,53 @@ export interface Part {
   readonly end: number;
 }
 
-/** Parts of `view`'s text, ascending and apart; `text` is what it was decoded from. */
+/**
+ * Parts of `view`'s text, ascending and apart; `text` is what it was decoded from. They depend on the changes alone and not on where the
+ * text begins, so that a window of a text has the parts that the whole of it has.
+ */
 export function changedParts(view: View, text: string): readonly Part[] {
   const { length } = view.text;
   if (length <= WHOLE_CHARS_MAX) return [{ start: 0, end: length }];
   const parts: { start: number; end: number }[] = [];
   for (let start = 0; start < length; start += PIECE_CHARS) {
     const end = Math.min(start + PIECE_CHARS, length);
-    const raw = view.toRaw(start, end);
-    if (raw.end - raw.start === end - start && text.slice(raw.start, raw.end) === view.text.slice(start, end)) continue;
-    add(parts, Math.max(0, start - AROUND_CHARS), Math.min(length, end + AROUND_CHARS));
+    if (isCopied(view, text, start, end)) continue;
+    const first = changedFrom(view, text, start, end);
+    const last = changedTo(view, text, first, end);
+    add(parts, Math.max(0, first - AROUND_CHARS), Math.min(length, last + AROUND_CHARS));
   }
   const whole: { start: number; end: number }[] = [];
   for (const { start, end } of parts) add(whole, betweenWords(view.text, start, -1), betweenWords(view.text, end, 1));
   return whole;
+}
+
+/** Whether `[start, end)` stands in the raw text as it is, and right behind what stands before it: nothing was left out between them. */
+function isCopied(view: View, text: string, start: number, end: number): boolean {
+  const from = start === 0 ? 0 : start - 1;
+  const raw = view.toRaw(from, end);
+  return raw.end - raw.start === end - from && text.slice(raw.start, raw.end) === view.text.slice(from, end);
+}
+
+/** The first character of `[start, end)` that was not copied, where one was not. */
+function changedFrom(view: View, text: string, start: number, end: number): number {
+  let low = start;
+  for (let high = end; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if (isCopied(view, text, low, middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Behind the last one. */
+function changedTo(view: View, text: string, start: number, end: number): number {
+  let high = end;
+  for (let low = start; high - low > 1; ) {
+    const middle = (low + high) >> 1;
+    if (isCopied(view, text, middle, high)) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 function add(parts: { start: number; end: number }[], start: number, end: number): void {

@@ -131,5 +131,21 @@ export const FRAGMENTS: readonly string[] = [
 ];
 
 export function fragmentText(): fc.Arbitrary<string> {
-  return fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 14 }).map((chosen) => chosen.join(''));
+  return joined(FRAGMENTS, '');
+}
+
+/** Fragments with spaces between, and none that gives another one its meaning. */
+export function separatedText(): fc.Arbitrary<string> {
+  return joined(FRAGMENTS, ' ');
+}
+
+/** Texts longer than the window of a stream, with and without spaces between the fragments. */
+export function longText(): fc.Arbitrary<string> {
+  const piece = fc.constantFrom(...FRAGMENTS);
+  const filler = fc.constantFrom('', ' ', '\n', ' some words of no meaning at all, ', ` ${'x y '.repeat(20)}\n`);
+  return fc.array(fc.tuple(piece, filler), { minLength: 50, maxLength: 400 }).map((pieces) => pieces.flat().join(''));
+}
+
+function joined(fragments: readonly string[], separator: string): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom(...fragments), { maxLength: 14 }).map((chosen) => chosen.join(separator));
 }

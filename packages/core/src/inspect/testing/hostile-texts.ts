@@ -4,6 +4,7 @@
  */
 export const HOSTILE_PIECES: readonly string[] = [
   'a.',
+  '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD ',
   '@',
   'a@b ',
   '1',

@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type ConditionExplanation,
   decide,
@@ -13,11 +10,11 @@ import {
   testsOf,
 } from '@sluice/core';
 import { settingsToRead } from '../../dlp/dlp-settings.ts';
-import { openDigestKeys } from '../../keys/digest-keys.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import { ACTION_OPTION_HELP, ACTION_OPTIONS, actionOf } from '../action-options.ts';
 import { type Command, EXIT, type Terminal } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
+import { digestsOf } from '../digests.ts';
 
 const settings = settingOptions('policy', 'compat', 'workspace');
 /** Rules shown that nearly matched. */
@@ -98,10 +95,4 @@ function tree(terminal: Terminal, condition: ConditionExplanation, depth: number
   const actual = condition.actual === '' ? '' : terminal.paint('dim', `  has ${condition.actual}`);
   terminal.out(`${'  '.repeat(depth)}${terminal.paint(COLOURS[truth], MARKS[truth])} ${condition.text}${actual}`);
   for (const inner of condition.conditions) tree(terminal, inner, depth + 1);
-}
-
-/** The lasting keys where there are some; none are made. Without, tokens need no key, as nothing leaves this command. */
-function digestsOf(stateFolder: string): Engine['ports']['keyedDigestHex'] {
-  if (existsSync(join(stateFolder, 'keys', 'digest.key'))) return openDigestKeys(stateFolder);
-  return (...parts) => createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

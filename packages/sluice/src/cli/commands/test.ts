@@ -5,6 +5,7 @@ import { type Coverage, coverageOf } from '../../policy/cases/coverage.ts';
 import { junitXml } from '../../policy/cases/junit.ts';
 import { readCases } from '../../policy/cases/read.ts';
 import { type CaseResult, inForce, runCase } from '../../policy/cases/run.ts';
+import { settingsOfCases } from '../../policy/cases/settings.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, policySourceOf, settingOptions } from '../configured.ts';
@@ -102,7 +103,8 @@ function runFile(file: string, context: CommandContext): readonly CaseResult[] {
   const policyPaths = named ? policySourceOf(config, context.cwd).paths : own.length > 0 ? own : [dirname(file)];
   const set = inForce(loadPolicies({ paths: policyPaths, compat: config.compat }));
   const name = relative(context.cwd, file) || file;
-  return readCases({ name, text: readFileSync(file, 'utf8') }).map((one) => runCase(one, set));
+  const dlp = settingsOfCases(config.dlp);
+  return readCases({ name, text: readFileSync(file, 'utf8') }).map((one) => runCase(one, set, dlp));
 }
 
 function isFile(path: string): boolean {

@@ -1,6 +1,7 @@
 /** Runs cases through the whole gate (normalise, inspect, decide, transform), without recording. */
 import { createHmac } from 'node:crypto';
 import {
+  type CompiledDlp,
   canonicalJson,
   type DecideRequest,
   type Decision,
@@ -36,12 +37,19 @@ export function inForce(set: PolicySet): PolicySet {
   return { ...set, policies: set.policies.map((policy) => ({ ...policy, mode: 'enforce' })), shadows: [] };
 }
 
-export function runCase(one: PolicyCase, policies: PolicySet): CaseResult {
+/** Under a key that everybody knows: cases hold no secrets. */
+export function caseDigest(text: string): string {
+  return createHmac('sha256', 'test').update(text).digest('hex');
+}
+
+/** `dlp` are settings for data loss prevention that hold besides the policies. */
+export function runCase(one: PolicyCase, policies: PolicySet, dlp?: CompiledDlp): CaseResult {
   const engine: Engine = {
     policies,
     limits: LIMITS,
-    dlp: one.dlp,
-    ports: { keyedDigestHex: (_purpose, _tenant, text) => createHmac('sha256', 'test').update(text).digest('hex') },
+    ports: { keyedDigestHex: (_purpose, _tenant, text) => caseDigest(text) },
+    // What a case says itself holds for it alone.
+    dlp: one.dlp ?? dlp,
   };
   const request = { ...requestOf(one), memory: memoryOf(one, engine) };
   const started = performance.now();

@@ -1,8 +1,10 @@
 /** The algorithms on numbers their own definitions give, and on one changed digit at every place. */
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { base58CheckBytes } from './base58check.ts';
 import { passesBech32 } from './bech32.ts';
 import { passesMod11Radix2, passesMod11With10, passesMod37With36 } from './iso7064.ts';
+import { keccak256 } from './keccak256.ts';
 import { passesLuhn } from './luhn.ts';
 import { remainderBy97 } from './mod97.ts';
 import { sha256 } from './sha256.ts';
@@ -63,5 +65,20 @@ describe('digests', () => {
     expect(hex(base58CheckBytes('1111111111111111111114oLvT2') ?? new Uint8Array())).toBe('00'.repeat(21));
     expect(base58CheckBytes('1111111111111111111114oLvT3')).toBeUndefined();
     expect(base58CheckBytes('1O')).toBeUndefined();
+  });
+});
+
+describe('Keccak-256', () => {
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
+  test('of nothing is what its authors give', () => {
+    expect(hex(keccak256(new Uint8Array()))).toBe('c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470');
+  });
+
+  test('is SHA3-256 but for the padding', () => {
+    for (const length of [0, 1, 40, 135, 136, 137, 271, 272, 1_000]) {
+      const bytes = Uint8Array.from({ length }, (_, at) => (at * 37 + length) % 256);
+      expect(hex(keccak256(bytes, 0x06))).toBe(createHash('sha3-256').update(bytes).digest('hex'));
+    }
   });
 });
