@@ -41,7 +41,7 @@ const LINE = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/;
 const VERIFIER_KEY = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+={0,2})$/;
 
 /** The id of a key: the first bytes of the SHA-256 of its name, a line end, its kind and the key. */
-export function keyId(key: NoteKey, sha256: Sha256, kind: number = ED25519): Uint8Array {
+function keyId(key: NoteKey, sha256: Sha256, kind: number = ED25519): Uint8Array {
   return sha256(joined(utf8Bytes(`${key.name}\n`), Uint8Array.of(kind), key.publicKey)).slice(0, KEY_ID_BYTES);
 }
 
@@ -66,7 +66,7 @@ export function writeNote(text: string, key: NoteKey, signature: Uint8Array, sha
 }
 
 /** One more signature line for a note. */
-export function signatureLine(name: string, bytes: Uint8Array): string {
+function signatureLine(name: string, bytes: Uint8Array): string {
   return `— ${name} ${toBase64(bytes, false, true)}\n`;
 }
 

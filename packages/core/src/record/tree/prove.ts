@@ -5,7 +5,7 @@ import type { TreeHasher } from './hasher.ts';
 export type SubtreeAt = (level: number, index: number) => string;
 
 /** Hash of the entries `[from, to)`; `from` is where a subtree of that length begins. */
-export function hashOfRange(from: number, to: number, subtreeAt: SubtreeAt, hasher: TreeHasher): string {
+function hashOfRange(from: number, to: number, subtreeAt: SubtreeAt, hasher: TreeHasher): string {
   const count = to - from;
   if (count <= 0) return hasher.empty;
   const level = Math.log2(count);

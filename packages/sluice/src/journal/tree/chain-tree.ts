@@ -110,12 +110,12 @@ export function checkpointPath(originFolder: string): string {
 }
 
 /** What the log of an origin is called in checkpoints. */
-export function logName(key: { readonly name: string }, origin: string): string {
+function logName(key: { readonly name: string }, origin: string): string {
   return `${key.name}/${origin}`;
 }
 
 /** The last checkpoint in the folder that the key signed. @throws ProblemError `journal_damaged` where it is no such note */
-export async function readSigned({ folder, origin, key }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
+async function readSigned({ folder, origin, key }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
   const text = readIfThere(checkpointPath(folder))?.toString('utf8');
   if (text === undefined) return undefined;
   const note = readNote(text);

@@ -1,7 +1,6 @@
 /** Checkpoints as files and entries hold them, read for verification. */
 import {
   type Checkpoint,
-  cosignedAt,
   isSignedBy,
   type NoteKey,
   ProblemError,
@@ -35,12 +34,6 @@ export function openCheckpointFile(stateFolder: string, chain: string): OpenedCh
   const note = readIfThere(checkpointPath(originFolder(stateFolder, chain)))?.toString('utf8');
   const checkpoint = note === undefined ? undefined : readCheckpoint(readNote(note)?.text ?? '');
   return note === undefined || checkpoint === undefined ? undefined : { ...checkpoint, note };
-}
-
-/** When the witness saw the checkpoint, in seconds since the epoch. */
-export async function witnessedAt(text: string, witness: NoteKey): Promise<number | undefined> {
-  const note = readNote(text);
-  return note && cosignedAt(note, witness, sha256, verifyEd25519);
 }
 
 /** @throws ProblemError `journal_key` where the line is no verifier key */

@@ -38,7 +38,7 @@ export interface SigningKey {
   readonly signBytes: (message: Uint8Array) => Uint8Array;
 }
 
-export function signingKeyPath(stateFolder: string): string {
+function signingKeyPath(stateFolder: string): string {
   return join(stateFolder, 'keys', 'checkpoint.key');
 }
 
@@ -48,7 +48,7 @@ export async function loadOrCreateSigningKey(stateFolder: string): Promise<Signi
 }
 
 /** @throws ProblemError `journal_key` */
-export async function loadSigningKey(stateFolder: string): Promise<SigningKey | undefined> {
+async function loadSigningKey(stateFolder: string): Promise<SigningKey | undefined> {
   const path = signingKeyPath(stateFolder);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -60,7 +60,7 @@ export async function loadSigningKey(stateFolder: string): Promise<SigningKey | 
   return signingKey(parse(path, await readFile(path, 'utf8')));
 }
 
-export function signingKey(privateKey: KeyObject): SigningKey {
+function signingKey(privateKey: KeyObject): SigningKey {
   const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const publicKey = new Uint8Array(der.subarray(SPKI.length));
   const name = `sluice-${createHash('sha256').update(publicKey).digest('hex').slice(0, 8)}`;
