@@ -4,6 +4,7 @@
  */
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
+import type { WitnessInFile } from '../witness/witness.ts';
 import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
 
 export interface Setting<T> {
@@ -160,6 +161,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly dlp?: SettingsInFile | undefined;
   /** Where events of data loss prevention are delivered to. */
   readonly webhooks?: readonly WebhookConfig[];
+  /** Who is shown the checkpoints of the journal. */
+  readonly witnesses?: readonly WitnessInFile[];
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

@@ -3,6 +3,7 @@
  * only, so nobody can grow them by inventing paths.
  */
 import type { JsonObject } from '@sluice/core';
+import type { Witnesses } from '../witness/witnesses.ts';
 
 const BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
 
@@ -24,6 +25,8 @@ export class Metrics {
   readonly #webhooks = new Map<string, Map<string, number>>();
   /** Deliveries that wait, by webhook. */
   webhooksPending: () => ReadonlyMap<string, number> = () => new Map();
+  /** What witnesses have seen of the journal; undefined where nobody looks. */
+  witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -118,9 +121,26 @@ export class Metrics {
     for (const [result, count] of Object.entries(this.#reloads))
       lines.push(`sluice_policy_reloads_total{result="${result}"} ${count}`);
     this.#webhookFamilies(family, lines);
+    this.#witnessFamilies(family, lines);
     family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
     lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);
     return `${lines.join('\n')}\n`;
+  }
+
+  #witnessFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {
+    const seen = this.witnesses();
+    if (seen === undefined) return;
+    family('sluice_journal_unwitnessed_heads', 'gauge', 'Signed checkpoints of the journal that no witness has seen.');
+    lines.push(`sluice_journal_unwitnessed_heads ${seen.unwitnessed.heads}`);
+    family(
+      'sluice_journal_unwitnessed_seconds',
+      'gauge',
+      'Seconds since a witness saw the newest checkpoint; 0 where one has.',
+    );
+    lines.push(`sluice_journal_unwitnessed_seconds ${(seen.unwitnessed.ms / 1_000).toFixed(3)}`);
+    family('sluice_journal_witness_failing', 'gauge', 'Whether a witness did not take the newest checkpoint.');
+    for (const { name, failure } of seen.states)
+      lines.push(`sluice_journal_witness_failing{witness="${name}"} ${failure === '' ? 0 : 1}`);
   }
 
   #webhookFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {

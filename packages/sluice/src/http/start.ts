@@ -7,6 +7,8 @@ import type { PolicySource } from '../policy/load.ts';
 import { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
+import { openWitnesses } from '../witness/open-witnesses.ts';
+import { Witnesses } from '../witness/witnesses.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
@@ -84,6 +86,13 @@ export async function startServer({ config, policies, workspaces, home }: Server
   const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
   background.unref();
   await deliveries.start();
+  const witnesses = new Witnesses({
+    stateFolder: config.state,
+    witnesses: openWitnesses(config.witnesses ?? []),
+    now: Date.now,
+  });
+  metrics.witnesses = () => ({ unwitnessed: witnesses.unwitnessed, states: witnesses.states });
+  witnesses.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
   const close = async () => {
@@ -94,6 +103,8 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await deliveries.close();
     service.index.close();
     await gate.close();
+    // The last checkpoint is signed when the journal is closed.
+    await witnesses.close();
   };
   return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
 }

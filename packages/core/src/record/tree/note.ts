@@ -45,19 +45,21 @@ function keyId(key: NoteKey, sha256: Sha256, kind: number = ED25519): Uint8Array
   return sha256(joined(utf8Bytes(`${key.name}\n`), Uint8Array.of(kind), key.publicKey)).slice(0, KEY_ID_BYTES);
 }
 
-/** A key in one line, as others are given it: `name+id+base64(kind, key)`. */
-export function writeVerifierKey(key: NoteKey, sha256: Sha256): string {
-  const id = [...keyId(key, sha256)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${key.name}+${id}+${toBase64(joined(Uint8Array.of(ED25519), key.publicKey), false, true)}`;
+/** A key in one line, as others are given it: `name+id+base64(kind, key)`. Logs and witnesses have keys of different kinds. */
+export function writeVerifierKey(key: NoteKey, sha256: Sha256, of: 'log' | 'witness' = 'log'): string {
+  const kind = of === 'log' ? ED25519 : ED25519_COSIGNATURE;
+  const id = [...keyId(key, sha256, kind)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${key.name}+${id}+${toBase64(joined(Uint8Array.of(kind), key.publicKey), false, true)}`;
 }
 
 /** The key in such a line; undefined where it is none, or its id is of another key. */
 export function readVerifierKey(line: string, sha256: Sha256): NoteKey | undefined {
   const [, name, , encoded] = VERIFIER_KEY.exec(line) ?? [];
   const bytes = encoded === undefined ? undefined : fromBase64(encoded, false, true);
-  if (name === undefined || bytes?.[0] !== ED25519 || bytes.length !== 33) return undefined;
+  if (name === undefined || bytes?.length !== 33) return undefined;
   const key = { name, publicKey: bytes.slice(1) };
-  return writeVerifierKey(key, sha256) === line ? key : undefined;
+  const fits = (['log', 'witness'] as const).some((of) => writeVerifierKey(key, sha256, of) === line);
+  return fits ? key : undefined;
 }
 
 /** The note of `text`, which ends with a line end, with the signature over it. */
