@@ -86,12 +86,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
   const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
   background.unref();
   await deliveries.start();
-  const witnesses = new Witnesses({
-    stateFolder: config.state,
-    witnesses: openWitnesses(config.witnesses ?? []),
-    now: Date.now,
-  });
-  metrics.witnesses = () => ({ unwitnessed: witnesses.unwitnessed, states: witnesses.states });
+  const witnesses = witnessesOf(config, metrics);
   witnesses.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
@@ -107,6 +102,12 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await witnesses.close();
   };
   return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+}
+
+function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
+  const shown = new Witnesses({ stateFolder: state, witnesses: openWitnesses(witnesses), now: Date.now });
+  metrics.witnesses = () => ({ unwitnessed: shown.unwitnessed, states: shown.states });
+  return shown;
 }
 
 function deliveriesOf(

@@ -3,7 +3,7 @@
  * window in which somebody with all keys could still rewrite the record.
  */
 import { join } from 'node:path';
-import { consistencyProof, isObject, type Json } from '@sluice/core';
+import { consistencyProof } from '@sluice/core';
 import { originFolder } from '../journal/names.ts';
 import { HEADS_ORIGIN } from '../journal/tree/heads.ts';
 import { nodeHasher } from '../journal/tree/node-hasher.ts';
@@ -116,24 +116,12 @@ function folderOf(stateFolder: string): string {
 }
 
 function statePath(stateFolder: string, name: string): string {
-  return join(folderOf(stateFolder), `${name}.json`);
+  return join(folderOf(stateFolder), `${name}.state`);
 }
 
 /** What is not there, or cannot be read, is shown again: a witness says itself what it has seen. */
 function readState(stateFolder: string, name: string): WitnessState {
   const text = readIfThere(statePath(stateFolder, name))?.toString('utf8');
-  const state = text === undefined ? undefined : parsed(text);
-  const [size, seenMs] = [state?.['size'], state?.['seen_ms']];
-  if (typeof size !== 'number' || typeof seenMs !== 'number') return { ...NEVER, name };
-  return { name, size, seenMs, failure: '' };
-}
-
-function parsed(text: string): Readonly<Record<string, Json>> | undefined {
-  try {
-    const value = JSON.parse(text) as Json;
-    return isObject(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const [, size, seenMs] = /^(\d{1,15}) heads, seen at (\d{1,15}) ms\n$/.exec(text ?? '') ?? [];
+  return { name, size: Number(size ?? 0), seenMs: Number(seenMs ?? 0), failure: '' };
 }
