@@ -94,6 +94,12 @@ test('what is larger than the limit when decompressed is refused', () => {
   expect(() => inspect(bomb, { limits: LIMITS })).toThrow('decompressed');
 });
 
+test('a sign that is folded does not hide what is encoded behind it, in short texts and long ones', () => {
+  for (const sign of ['\uff11', '\uff11\uff12', '\uff21\uff22\uff23', '\u2460'])
+    for (const before of ['', 'word '.repeat(10), 'word '.repeat(1_000)])
+      expect(layersOf(`${before}${sign}${base64(LONG)} y`)).toContain('base64');
+});
+
 test('what a decoded part happens to begin with begins no JSON text', () => {
   const spans = (text: string) =>
     inspect(text, { limits: LIMITS }).map(({ detector, start, end }) => [detector, start, end]);

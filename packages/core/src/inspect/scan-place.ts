@@ -96,9 +96,8 @@ class Search {
     if (normalised !== undefined) {
       const { view, layersIn } = normalised;
       const own = (span: RawSpan): readonly string[] => layersIn(span.start, span.end);
-      const whole = this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth }, text);
-      // Looked at whole, the normalised text holds everything else that could be decoded. Values of JSON have bounds of their own.
-      if (whole && !looksLikeJson(text)) return;
+      // What is encoded stands there as it is as well: a sign that is folded before it would be read as a part of it.
+      this.#descendToChanges({ ...read(reading, view, own), depth: reading.depth }, text);
     }
     for (const { view, layers } of this.#decodedRuns(text, scanned))
       this.#descend({ ...read(reading, view, () => layers), block: true, excerpt: false });
@@ -115,19 +114,17 @@ class Search {
   }
 
   /**
-   * Looks at what is different in the reading from the raw text, and at what stands near it. Tells whether that was all of it.
+   * Looks at what is different in the reading from the raw text, and at what stands near it.
    * What begins as JSON where `outer`, which it was decoded from, did not is read as JSON as far as it goes.
    */
-  #descendToChanges(reading: Reading, outer: string): boolean {
+  #descendToChanges(reading: Reading, outer: string): void {
     const { text } = reading.subject;
-    const parts = changedParts(reading.view, this.#raw);
-    for (const { start, end } of parts) {
+    for (const { start, end } of changedParts(reading.view, this.#raw)) {
       const view = shiftedView(text.slice(start, end), start);
       const whole = end - start === text.length;
       const excerpt = reading.excerpt || start > 0 || looksLikeJson(outer);
       this.#descend(whole ? reading : { ...read(reading, view, () => NO_LAYERS), depth: reading.depth, excerpt });
     }
-    return parts.some(({ start, end }) => end - start === text.length);
   }
 
   #inflate(bytes: Uint8Array): Uint8Array | undefined {
