@@ -7,6 +7,8 @@ import { mixtureOf } from '../read/mixture.ts';
 import { endOfRun, opensWith } from '../read/runs.ts';
 
 const PREFIX = 'sk-';
+/** By these a key that is cut in two is known by its first part, which the short prefix alone tells nothing of. */
+const LONG_PREFIXES = ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-test-', 'sk-live-'];
 const KEY_CHARS_MIN = 20;
 /** How far behind the prefix the mixture is looked at. */
 const LOOK_CHARS = 64;
@@ -19,7 +21,7 @@ export const openaiKey = defineDetector({
   severity: 'critical',
   confidence: 0.95,
   description: 'OpenAI API key',
-  trigger: { on: 'literal', literals: [PREFIX], fold: false },
+  trigger: { on: 'literal', literals: [PREFIX, ...LONG_PREFIXES], fold: false },
   find(subject, at) {
     const { text } = subject;
     if (!opensWith(text, at, PREFIX) || text.startsWith('sk-ant-', at)) return undefined;
