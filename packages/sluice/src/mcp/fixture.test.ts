@@ -60,10 +60,9 @@ test('every call is in a journal that verifies', async () => {
   await gated.close();
   const report = JSON.parse((await sluice(['audit', 'verify', '--state', folder, '--json'])).out) as {
     ok: boolean;
-    entries: number;
+    origins: { origin: string; entries: number }[];
   };
   expect(report.ok).toBe(true);
   // segment, policy, and a decision with its outcome for each of five calls
-  const heads = report.origins.find(({ origin }) => origin === 'heads')?.entries ?? 0;
-  expect(report.entries - heads).toBe(12);
+  expect(report.origins.map(({ entries }) => entries)).toContain(12);
 });
