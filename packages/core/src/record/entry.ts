@@ -130,6 +130,15 @@ export type CheckpointFields = {
   readonly note: string;
 };
 
+/** An operator went on with a chain that had lost entries: what a signed checkpoint says, and what was there. */
+export type LossAcceptedFields = {
+  /** How many entries the checkpoint speaks of, and how many there were. */
+  readonly signed_size: number;
+  readonly size: number;
+  /** The signed note. */
+  readonly note: string;
+};
+
 /** What a caller asks the journal to record. */
 export type EntryContent =
   | { readonly kind: 'decision'; readonly body: DecisionFields }
@@ -139,7 +148,8 @@ export type EntryContent =
   | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
   | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
   | { readonly kind: 'original_read'; readonly body: OriginalReadFields }
-  | { readonly kind: 'checkpoint'; readonly body: CheckpointFields };
+  | { readonly kind: 'checkpoint'; readonly body: CheckpointFields }
+  | { readonly kind: 'loss_accepted'; readonly body: LossAcceptedFields };
 
 export type EntryKind = EntryContent['kind'];
 

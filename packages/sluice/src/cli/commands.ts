@@ -75,6 +75,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-prove.ts')).auditProve,
   },
   {
+    name: 'audit repair',
+    summary: 'Say what is the matter with the journals, and cut off what a crash left unfinished',
+    load: async () => (await import('./commands/audit-repair.ts')).auditRepair,
+  },
+  {
     name: 'doctor',
     summary: 'Look at everything the gate depends on and say what is wrong',
     load: async () => (await import('./commands/doctor.ts')).doctor,

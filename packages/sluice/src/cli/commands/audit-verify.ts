@@ -4,6 +4,7 @@ import { ProblemError } from '@sluice/core';
 import { type JournalKey, loadJournalKey } from '../../journal/keys.ts';
 import { readPublicKey } from '../../journal/tree/notes.ts';
 import { type JournalReport, verifyJournal } from '../../journal/verify.ts';
+import { journalKeyMissing } from '../audit/keys.ts';
 import { keyMissing, readKeyOption, verifyReceipt } from '../audit/verify-receipt.ts';
 import { type Command, type CommandContext, EXIT, type Terminal } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
@@ -81,11 +82,7 @@ function journalOf(context: CommandContext): string {
 async function keyOf(state: string): Promise<JournalKey> {
   const key = await loadJournalKey(state);
   if (key !== undefined) return key;
-  throw new ProblemError({
-    code: 'journal_key',
-    message: `there is no journal key in \`${state}\``,
-    help: 'restore keys/journal.key from a backup',
-  });
+  throw journalKeyMissing(state);
 }
 
 function show(report: JournalReport, terminal: Terminal): void {

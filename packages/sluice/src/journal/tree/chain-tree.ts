@@ -176,7 +176,7 @@ function cutOff({ origin }: ChainTreeOptions, last: Checkpoint, size: number): P
   return new ProblemError({
     code: 'journal_damaged',
     message: `the journal \`${origin}\` has ${size} entries, and a signed checkpoint says it had ${last.size}: entries were cut off, or an old copy was put back`,
-    help: 'run `sluice audit verify`; put back the entries from a backup, or say `sluice audit repair --accept-loss`',
+    help: `run \`sluice audit verify\`; put back the entries from a backup, or say \`sluice audit repair --accept-loss ${origin} --yes\``,
   });
 }
 
