@@ -14,7 +14,7 @@ async function run(): Promise<void> {
   const gate = await createGate({
     stateFolder: state,
     origin: 'server',
-    policies: { paths: ['policies/starter'], compat: undefined },
+    policies: { paths: ['policies/starter'], compat: 'native' },
   });
   await gate.close();
 }
