@@ -298,9 +298,7 @@ export class TextTrial {
     for (let index = 0; index < entries.length; index++) {
       const { literal, fold, inside, spot } = entries[index] as LiteralEntry;
       if (touched && !inside) continue;
-      const stands = fold
-        ? text.slice(at, at + literal.length).toLowerCase() === literal
-        : text.startsWith(literal, at);
+      const stands = fold ? standsFolded(text, at, literal) : text.startsWith(literal, at);
       if (stands) this.#fire(spot, at);
     }
   }
@@ -336,4 +334,16 @@ function encodingAt(text: string, at: number, code: number): number {
   if (code === PERCENT) return isHex(unitAt(text, at + 1)) && isHex(unitAt(text, at + 2)) ? SEEN.percent : 0;
   if (code === BACKSLASH) return 'uUx'.includes(text.charAt(at + 1) || ' ') ? SEEN.escape : 0;
   return code === AMPERSAND ? SEEN.entity : 0;
+}
+
+/** Whether `literal`, in small letters, stands at `at` in any case. */
+function standsFolded(text: string, at: number, literal: string): boolean {
+  for (let index = 0; index < literal.length; index++) {
+    const unit = unitAt(text, at + index);
+    const lower = unit >= 65 && unit <= 90 ? unit | 32 : unit;
+    if (lower === literal.charCodeAt(index)) continue;
+    // Beyond ASCII there are capitals of ASCII's letters, too.
+    return unit >= 128 && text.slice(at, at + literal.length).toLowerCase() === literal;
+  }
+  return true;
 }
