@@ -7,7 +7,7 @@ import { LIMITS, ProblemError } from '@sluice/core';
 import type { Gate, GateOptions } from './gate-interface.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
-import { HEADS_ORIGIN, publishHead } from './journal/tree/heads.ts';
+import { HEADS_ORIGIN, HeadPublisher } from './journal/tree/heads.ts';
 import { loadOrCreateSigningKey } from './journal/tree/signing-key.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
@@ -47,12 +47,7 @@ async function openJournal({ stateFolder, origin, segmentBytesMax }: GateOptions
     origin,
     key,
     now,
-    checkpoints: {
-      key: signing,
-      onSigned: async (signed) => {
-        await publishHead(heads, origin, signed);
-      },
-    },
+    checkpoints: { key: signing, publisher: new HeadPublisher(heads, origin) },
     ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }),
   });
 }

@@ -38,8 +38,11 @@ export interface CheckpointOptions {
   readonly key: SigningKey;
   /** Milliseconds from an entry to the checkpoint that holds it; 1,000 unless told. */
   readonly everyMs?: number;
-  /** Told of every new checkpoint. */
-  readonly onSigned?: (signed: SignedCheckpoint) => Promise<void>;
+  /** Told of every new checkpoint, and when there will be no more. */
+  readonly publisher?: {
+    readonly offer: (signed: SignedCheckpoint) => Promise<void>;
+    readonly close: () => Promise<void>;
+  };
 }
 
 const SEGMENT_BYTES_MAX = 67_108_864;

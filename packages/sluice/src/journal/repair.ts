@@ -13,7 +13,7 @@ import { originFolder } from './names.ts';
 import { listOrigins } from './read.ts';
 import { type ChainPosition, findPosition } from './recover.ts';
 import { checkpointPath } from './tree/chain-tree.ts';
-import { HEADS_ORIGIN, publishHead } from './tree/heads.ts';
+import { HEADS_ORIGIN, HeadPublisher } from './tree/heads.ts';
 import { openCheckpointFile } from './tree/notes.ts';
 import type { SigningKey } from './tree/signing-key.ts';
 
@@ -101,9 +101,7 @@ function openChain({ stateFolder, key, signing, now }: MendOptions, origin: stri
     ...{ folder: stateFolder, origin, key, now },
     checkpoints: {
       key: signing,
-      onSigned: async (signed) => {
-        if (origin !== HEADS_ORIGIN) await publishHead(heads, origin, signed);
-      },
+      ...(origin !== HEADS_ORIGIN && { publisher: new HeadPublisher(heads, origin) }),
     },
   });
 }

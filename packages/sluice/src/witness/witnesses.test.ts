@@ -19,7 +19,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
 import { loadOrCreateJournalKey } from '../journal/keys.ts';
 import { sampleDecision } from '../journal/testing/sample.ts';
-import { publishHead } from '../journal/tree/heads.ts';
+import { HeadPublisher } from '../journal/tree/heads.ts';
 import { nodeHasher } from '../journal/tree/node-hasher.ts';
 import { readPublicKey } from '../journal/tree/notes.ts';
 import { loadOrCreateSigningKey, sha256, verifyEd25519 } from '../journal/tree/signing-key.ts';
@@ -39,11 +39,7 @@ async function write(count: number): Promise<void> {
   for (let round = 0; round < count; round++) {
     const journal = await Journal.open({
       ...{ folder: state, origin: 'server', key, now: Date.now },
-      checkpoints: {
-        key: signing,
-        everyMs: 60_000,
-        onSigned: async (signed) => void (await publishHead(heads, 'server', signed)),
-      },
+      checkpoints: { key: signing, everyMs: 60_000, publisher: new HeadPublisher(heads, 'server') },
     });
     await journal.append(sampleDecision(`r${round}`));
     await journal.close();

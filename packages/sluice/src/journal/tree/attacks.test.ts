@@ -8,7 +8,7 @@ import { Journal } from '../journal.ts';
 import { type JournalKey, loadOrCreateJournalKey } from '../keys.ts';
 import { sampleDecision } from '../testing/sample.ts';
 import { type JournalReport, verifyJournal } from '../verify.ts';
-import { publishHead } from './heads.ts';
+import { HeadPublisher } from './heads.ts';
 import { loadOrCreateSigningKey, type SigningKey } from './signing-key.ts';
 
 const ENTRIES = 40;
@@ -22,11 +22,7 @@ async function write(origin: string, count: number): Promise<void> {
   const heads = { folder: state, key, signing, now: Date.now };
   const journal = await Journal.open({
     ...{ folder: state, origin, key, now: Date.now, segmentBytesMax: SEGMENT_BYTES },
-    checkpoints: {
-      key: signing,
-      everyMs: 60_000,
-      onSigned: async (signed) => void (await publishHead(heads, origin, signed)),
-    },
+    checkpoints: { key: signing, everyMs: 60_000, publisher: new HeadPublisher(heads, origin) },
   });
   for (let index = 0; index < count; index++) await journal.append(sampleDecision(`r${index}`));
   await journal.close();

@@ -18,8 +18,63 @@ export interface HeadsOptions {
   readonly now: () => number;
 }
 
+/** How often a chain's checkpoints are added while it is written: they are for those who look from outside, and add up. */
+const EVERY_MS = 10_000;
+
+/** Adds a chain's checkpoints to the heads, the last one in any case. */
+export class HeadPublisher {
+  readonly #options: HeadsOptions;
+  readonly #chain: string;
+  readonly #everyMs: number;
+  /** Not added yet. */
+  #latest: SignedCheckpoint | undefined;
+  #addedMs = Number.NEGATIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(options: HeadsOptions, chain: string, everyMs: number = EVERY_MS) {
+    this.#options = options;
+    this.#chain = chain;
+    this.#everyMs = everyMs;
+  }
+
+  /** Adds it, or has it or a later one added when it is time. @throws the journal's problems */
+  async offer(signed: SignedCheckpoint): Promise<void> {
+    this.#latest = signed;
+    const due = this.#addedMs + this.#everyMs - performance.now();
+    if (due <= 0) await this.#add();
+    else
+      this.#timer ??= setTimeout(() => {
+        this.#timer = undefined;
+        // What cannot be added now is added with the next one, or at the end.
+        void this.#add().catch(() => undefined);
+      }, due).unref();
+  }
+
+  /** @throws the journal's problems */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#add();
+  }
+
+  /** One at a time, so that none is added twice. */
+  #add(): Promise<void> {
+    this.#working = this.#working.catch(() => undefined).then(() => this.#addLatest());
+    return this.#working;
+  }
+
+  async #addLatest(): Promise<void> {
+    const latest = this.#latest;
+    if (latest === undefined) return;
+    const added = await publishHead(this.#options, this.#chain, latest);
+    if (added === undefined) return;
+    this.#addedMs = performance.now();
+    if (this.#latest === latest) this.#latest = undefined;
+  }
+}
+
 /** Adds the checkpoint of a chain; undefined where another process is at it, and the next checkpoint will stand for this one too. */
-export async function publishHead(
+async function publishHead(
   options: HeadsOptions,
   chain: string,
   signed: SignedCheckpoint,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Journal } from '../journal.ts';
 import { loadOrCreateJournalKey } from '../keys.ts';
 import { sampleDecision } from '../testing/sample.ts';
-import { publishHead } from './heads.ts';
+import { HeadPublisher } from './heads.ts';
 import { nodeHasher } from './node-hasher.ts';
 import { readPublicKey } from './notes.ts';
 import { proveEntry } from './prove.ts';
@@ -27,11 +27,7 @@ beforeAll(async () => {
   ] as const) {
     const journal = await Journal.open({
       ...{ folder: state, origin, key: journalKey, now: Date.now },
-      checkpoints: {
-        key: signing,
-        everyMs: 60_000,
-        onSigned: async (signed) => void (await publishHead(heads, origin, signed)),
-      },
+      checkpoints: { key: signing, everyMs: 60_000, publisher: new HeadPublisher(heads, origin) },
     });
     await Promise.all(
       Array.from({ length: count }, (_, index) => journal.append(sampleDecision(`${origin}-${count}-${index}`))),

@@ -53,12 +53,15 @@ export class Signer {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     await this.sign().catch(() => undefined);
+    await this.#options.publisher?.close().catch((error: Error) => {
+      this.failure = error;
+    });
   }
 
   async #sign(): Promise<SignedCheckpoint> {
     const before = this.#tree.signed;
     const signed = await this.#tree.checkpoint();
-    if (signed !== before) await this.#options.onSigned?.(signed);
+    if (signed !== before) await this.#options.publisher?.offer(signed);
     return signed;
   }
 }
