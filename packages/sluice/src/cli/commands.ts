@@ -70,6 +70,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-verify.ts')).auditVerify,
   },
   {
+    name: 'audit query',
+    summary: 'List entries of every journal by time, verdict, agent, rule and more',
+    load: async () => (await import('./commands/audit-query.ts')).auditQuery,
+  },
+  {
+    name: 'audit index',
+    summary: 'Bring the index up to date with the journal, or make it anew',
+    load: async () => (await import('./commands/audit-index.ts')).auditIndex,
+  },
+  {
     name: 'doctor',
     summary: 'Look at everything the gate depends on and say what is wrong',
     load: async () => (await import('./commands/doctor.ts')).doctor,

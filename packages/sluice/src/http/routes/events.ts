@@ -1,11 +1,12 @@
 import { resolveAdapter } from '@sluice/core';
 import * as z from 'zod';
 import type { Route } from '../api.ts';
+import { entryQuery, filterOf } from '../entry-query.ts';
 import { type ListQuery, listEntries } from '../list.ts';
 import { eventBody } from '../receipt-body.ts';
 import { json, listQuery } from '../schemas.ts';
 
-const query = z.strictObject({ ...listQuery, adapter: z.string().max(256).optional() });
+const query = z.strictObject({ ...listQuery, ...entryQuery, adapter: z.string().max(256).optional() });
 
 export const events: Route = {
   method: 'GET',
@@ -19,8 +20,10 @@ export const events: Route = {
     next_cursor: z.string().optional(),
   }),
   handler: async ({ service, query: asked }) => {
-    const { adapter } = asked as z.infer<typeof query>;
+    const { adapter, ...rest } = asked as z.infer<typeof query>;
     const filter = {
+      kind: 'decision',
+      ...filterOf(rest),
       afterInclusive: true,
       beforeInclusive: true,
       ...(adapter === undefined ? {} : { tool: resolveAdapter(adapter) }),
