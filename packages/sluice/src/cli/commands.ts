@@ -75,6 +75,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-query.ts')).auditQuery,
   },
   {
+    name: 'audit export',
+    summary: 'Write entries as NDJSON, OCSF, ECS, CloudEvents, signed receipts or DataFog events',
+    load: async () => (await import('./commands/audit-export.ts')).auditExport,
+  },
+  {
     name: 'audit index',
     summary: 'Bring the index up to date with the journal, or make it anew',
     load: async () => (await import('./commands/audit-index.ts')).auditIndex,

@@ -5,15 +5,29 @@ import { loadJournalKey } from '../../journal/keys.ts';
 import { verifyJournal } from '../../journal/verify.ts';
 import { type Command, EXIT } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
+import { FOREIGN_FORMATS, verifyForeign } from '../verify-foreign.ts';
+
+const setting = settingOptions('state');
 
 export const auditVerify: Command = {
   name: 'audit verify',
   summary: 'Verify every entry of every journal; names the first bad one and exits 1',
-  usage: '[--state FOLDER]',
-  ...settingOptions('state'),
-  examples: ['sluice audit verify', 'sluice audit verify --state /var/lib/sluice --json'],
+  usage: '[--state FOLDER] | --format FORMAT --key-file FILE FILE…',
+  options: { ...setting.options, format: { type: 'string' }, 'key-file': { type: 'string' } },
+  optionHelp: {
+    ...setting.optionHelp,
+    format: `verify files of another format instead: ${FOREIGN_FORMATS.join(', ')}`,
+    'key-file': 'the key they were made with: PolicyForge’s HMAC key; for receipts a JWK Set or keys/checkpoint.pub',
+  },
+  examples: [
+    'sluice audit verify',
+    'sluice audit verify --state /var/lib/sluice --json',
+    'sluice audit verify --format policyforge --key-file hmac.key audit_logs/audit_20260101_120000_17.jsonl',
+    'sluice audit verify --format receipts --key-file .sluice/keys/checkpoint.pub receipts.jsonl',
+  ],
   run: async (context) => {
     const { terminal, values } = context;
+    if (values['format'] !== undefined) return verifyForeign(context);
     const { state } = configOf(context);
     if (!existsSync(join(state, 'journal')))
       throw new ProblemError({
