@@ -115,8 +115,19 @@ export type {
   RecoveredFields,
   SegmentFields,
 } from './record/entry.ts';
+export { actaReceipts, type ReceiptSigner } from './record/export/acta.ts';
+export {
+  EXPORT_FORMATS,
+  type ExportContext,
+  type ExportFormat,
+  type ExportFormatName,
+} from './record/export/format.ts';
+export { keyThumbprint } from './record/export/thumbprint.ts';
 export { fitBody } from './record/fit.ts';
 export { type Entry, type KeyRing, openLine, parseEntry } from './record/open.ts';
+export { type LedgerReport, verifyLedger } from './record/policyforge/approvals-ledger.ts';
+export { type AuditLogReport, AuditLogVerifier } from './record/policyforge/audit-log.ts';
+export { type ReceiptKeys, verifyReceipt } from './record/receipt/verify-receipt.ts';
 export {
   checkReceipt,
   type ProvedEntry,

@@ -80,6 +80,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-repair.ts')).auditRepair,
   },
   {
+    name: 'audit query',
+    summary: 'List entries of every journal by time, verdict, agent, rule and more',
+    load: async () => (await import('./commands/audit-query.ts')).auditQuery,
+  },
+  {
+    name: 'audit export',
+    summary: 'Write entries as NDJSON, OCSF, ECS, CloudEvents, signed receipts or DataFog events',
+    load: async () => (await import('./commands/audit-export.ts')).auditExport,
+  },
+  {
+    name: 'audit index',
+    summary: 'Bring the index up to date with the journal, or make it anew',
+    load: async () => (await import('./commands/audit-index.ts')).auditIndex,
+  },
+  {
     name: 'doctor',
     summary: 'Look at everything the gate depends on and say what is wrong',
     load: async () => (await import('./commands/doctor.ts')).doctor,

@@ -1,6 +1,7 @@
 /** What the routes that list entries share: filters, pages, totals that are totals. */
 import type { Entry, JsonObject } from '@sluice/core';
-import type { ReceiptFilter } from '../store/sqlite/index-query.ts';
+import type { EntryFilter } from '../store/entry-filter.ts';
+import type { ListRequest } from '../store/entry-list.ts';
 import type { Service } from './service.ts';
 
 /** How long a listing may wait for the index; it catches up in one go, because a list that lacks its newest entries is wrong. */
@@ -15,8 +16,8 @@ export interface ListQuery {
 }
 
 export interface ListShape {
-  readonly name: 'receipts' | 'events';
-  readonly filter: ReceiptFilter;
+  readonly name: 'receipts' | 'events' | 'entries';
+  readonly filter: EntryFilter & Pick<ListRequest, 'offset' | 'oldestFirst'>;
   readonly each: (entry: Entry) => JsonObject;
 }
 
@@ -26,16 +27,16 @@ export async function listEntries(
   { name, filter, each }: ListShape,
 ): Promise<JsonObject> {
   await index.catchUp(CATCH_UP);
-  const full: ReceiptFilter = {
+  const full: ListShape['filter'] = {
     ...filter,
     ...(decision === undefined ? {} : { decision }),
     ...(after === undefined ? {} : { afterMs: Date.parse(after) }),
     ...(before === undefined ? {} : { beforeMs: Date.parse(before) }),
   };
-  const page = await index.list({ ...full, limit, ...(cursor === undefined ? {} : { cursor }) });
+  const page = await index.page({ ...full, limit, ...(cursor === undefined ? {} : { cursor }) });
   return {
     [name]: page.entries.map(each),
-    total: await index.count(full),
+    total: page.total,
     ...(page.next === undefined ? {} : { next_cursor: page.next }),
   };
 }

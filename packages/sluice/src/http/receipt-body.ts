@@ -1,4 +1,4 @@
-/** Journal entries in the shapes DataFog's callers know: receipts (specification §7) and events (§10). */
+/** Journal entries in the shape DataFog's callers know as receipts (specification §7). */
 import { type Entry, field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
 
 /** The receipt of a decision. Digests are keyed, findings carry no values, and the action is shown without its arguments. */
@@ -42,31 +42,6 @@ export function receiptBody(entry: Entry): JsonObject {
     reason_code: field(body, 'reason_code') ?? '',
     eval_us: field(body, 'eval_us') ?? 0,
     journal: { origin: entry.origin, seq: entry.seq, mac: entry.mac, key_id: entry.key_id },
-  };
-}
-
-/** A decision as an event. Commands and arguments are never recorded, so they are null. */
-export function eventBody(entry: Entry): JsonObject {
-  const { body } = entry;
-  const action = object(body, 'action');
-  const verdict = field(body, 'verdict');
-  const rules = field(body, 'matched_rules');
-  return {
-    timestamp: entry.time,
-    mode: 'enforced',
-    action_type: field(action, 'type') ?? '',
-    tool: field(action, 'tool') ?? '',
-    resource: field(action, 'resource') ?? '',
-    command: null,
-    args: null,
-    decision: field(body, 'decision') ?? '',
-    allowed: verdict === 'allow',
-    receipt_id: field(body, 'receipt_id') ?? '',
-    ...(isArray(rules) && rules.length > 0 ? { matched_rules: rules } : {}),
-    ...(verdict === 'allow' ? {} : { reason: field(body, 'reason') ?? '' }),
-    request_id: field(body, 'request_id') ?? '',
-    trace_id: field(body, 'trace_id') ?? '',
-    door: field(body, 'door') ?? '',
   };
 }
 

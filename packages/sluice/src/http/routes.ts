@@ -1,6 +1,7 @@
 /** The one table of routes: handlers, OpenAPI, scopes, metrics labels and tests are all made from it. */
 import type { Route } from './api.ts';
 import { anonymize } from './routes/anonymize.ts';
+import { audit } from './routes/audit.ts';
 import { decide } from './routes/decide.ts';
 import { DLP_ROUTES } from './routes/dlp/index.ts';
 import { events } from './routes/events.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   receipts,
   receipt,
   events,
+  audit,
   metrics,
   ...DLP_ROUTES,
 ];

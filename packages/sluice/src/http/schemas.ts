@@ -47,11 +47,11 @@ export const transformAnswer = z.object({
   stats: z.object({ entities_transformed: z.int(), modes_applied: z.string() }),
 });
 
-const rfc3339 = z
+export const rfc3339 = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/)
   .refine((value) => !Number.isNaN(Date.parse(value)), 'must be an RFC 3339 time');
-const limit = z
+export const limit = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number)

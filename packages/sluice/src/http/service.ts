@@ -1,7 +1,7 @@
 import type { Session } from '@sluice/core';
 import type { Gate } from '../gate.ts';
 import type { Credentials } from '../keys/credentials.ts';
-import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import type { EntryIndex } from '../store/entry-list.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyCache } from './idempotency.ts';
@@ -12,7 +12,7 @@ import type { TokenBucket } from './token-bucket.ts';
 /** Everything the handlers share; made once at start. */
 export interface Service {
   readonly gate: Gate;
-  readonly index: ReceiptIndex;
+  readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;
   readonly deliveries: Deliveries;

@@ -4,7 +4,8 @@ import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
 import { openCredentials } from '../keys/credentials.ts';
 import type { PolicySource } from '../policy/load.ts';
-import { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import type { EntryIndex } from '../store/entry-list.ts';
+import { IndexThread } from '../store/sqlite/index-thread.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
@@ -51,7 +52,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
   const credentials = openCredentials(config.state, config.api_token);
   const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
   const now = () => performance.timeOrigin + performance.now();
-  const index = ReceiptIndex.open({ folder: config.state });
+  const index = await IndexThread.open(config.state);
   const metrics = new Metrics(now);
   const deliveries = deliveriesOf(config, webhooks, index, metrics, logger);
   const service: Service = {
@@ -79,7 +80,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
   }).catch(async (error: unknown) => {
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
-    service.index.close();
+    await service.index.close();
     await gate.close();
     throw error;
   });
@@ -96,7 +97,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await server.close();
     await service.scanJobs.close();
     await deliveries.close();
-    service.index.close();
+    await service.index.close();
     await gate.close();
     // The last checkpoint is signed when the journal is closed.
     await witnesses.close();
@@ -113,7 +114,7 @@ function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witne
 function deliveriesOf(
   { state }: Config,
   webhooks: readonly Webhook[],
-  index: ReceiptIndex,
+  index: EntryIndex,
   metrics: Metrics,
   logger: { warn: (fields: object, message: string) => void },
 ): Deliveries {

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
 import { loadOrCreateJournalKey } from '../journal/keys.ts';
 import { sampleDecision, sampleOutcome } from '../journal/testing/sample.ts';
-import { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import { SqliteIndex } from '../store/sqlite/sqlite-index.ts';
 import { Deliveries } from './deliveries.ts';
 import { verifyWebhook } from './signature.ts';
 import { type Webhook, webhookInFile } from './webhook.ts';
@@ -31,7 +31,7 @@ const finding = (entity_type: string, action: string, severity = 'high'): JsonOb
 
 let folder: string;
 let journal: Journal;
-let index: ReceiptIndex;
+let index: SqliteIndex;
 let receiver: Server;
 let received: { readonly request: IncomingMessage; readonly body: string }[];
 /** Statuses to answer with, one after the other; then 204. */
@@ -49,7 +49,7 @@ beforeEach(async () => {
     key: await loadOrCreateJournalKey(folder),
     now: () => clock,
   });
-  index = ReceiptIndex.open({ folder });
+  index = SqliteIndex.open({ folder });
   receiver = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => {
@@ -65,7 +65,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const each of open) await each.close();
-  index.close();
+  await index.close();
   await journal.close();
   await new Promise((resolve) => receiver.close(resolve));
   rmSync(folder, { recursive: true, force: true });
@@ -210,9 +210,9 @@ test('an index that is deleted or rebuilt delivers nothing twice', async () => {
   for (const id of ['a', 'b']) await journal.append(sampleDecision(id, { findings: [finding('ssn', 'block')] }));
   await work(first);
   await first.close();
-  index.close();
+  await index.close();
   rmSync(join(folder, 'index.sqlite'));
-  index = ReceiptIndex.open({ folder });
+  index = SqliteIndex.open({ folder });
   const second = deliveries();
   await work(second);
   await journal.append(sampleDecision('c', { findings: [finding('ssn', 'block')] }));

@@ -4,14 +4,14 @@
  */
 import { join } from 'node:path';
 import type { JsonObject } from '@sluice/core';
-import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import type { EntryIndex } from '../store/entry-list.ts';
 import { DELIVERY_SETTINGS, type DeliveryResult, type DeliverySettings, Endpoint } from './endpoint.ts';
 import type { Webhook, WebhookEvent } from './webhook.ts';
 
 interface Options {
   readonly stateFolder: string;
   readonly webhooks: readonly Webhook[];
-  readonly index: ReceiptIndex;
+  readonly index: EntryIndex;
   readonly told: (webhook: string, result: DeliveryResult) => void;
   /** Told when the disk or the index fails; the next round tries again. */
   readonly failed: (error: unknown) => void;
@@ -25,7 +25,7 @@ const TELL_MS = 60_000;
 
 export class Deliveries {
   readonly #endpoints: readonly Endpoint[];
-  readonly #index: ReceiptIndex;
+  readonly #index: EntryIndex;
   readonly #now: () => number;
   readonly #failed: Options['failed'];
   readonly #stop = new AbortController();

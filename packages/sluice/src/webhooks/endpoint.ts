@@ -1,7 +1,7 @@
 /** One webhook at work: takes its events from the journal, sends what is due, puts off what fails and gives up in the end. */
 import { canonicalJson, type Entry, isObject, type JsonObject } from '@sluice/core';
 import { dlpEvent } from '../dlp/dlp-event.ts';
-import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import type { EntryIndex } from '../store/entry-list.ts';
 import { ATTEMPTS_MAX, backOffMs } from './back-off.ts';
 import { type Delivery, DeliveryQueue } from './delivery-queue.ts';
 import { EventFeed } from './event-feed.ts';
@@ -34,7 +34,7 @@ interface EndpointParts {
   readonly webhook: Webhook;
   /** Where its queue and its place in the journal are kept. */
   readonly folder: string;
-  readonly index: ReceiptIndex;
+  readonly index: EntryIndex;
   readonly settings: DeliverySettings;
   readonly told: (result: DeliveryResult) => void;
   /** Told when the disk fails; what was to be noted there is done again. */

@@ -6,7 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type Entry, LIMITS, readJson } from '@sluice/core';
 import * as z from 'zod';
-import type { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
+import { DLP_EVENT_KINDS } from '../dlp/dlp-event.ts';
+import type { EntryIndex } from '../store/entry-list.ts';
 import { replaceDurably } from './durable-file.ts';
 
 const cursorShape = z.record(z.string(), z.int().min(0));
@@ -19,10 +20,10 @@ const BATCH = 100;
 export class EventFeed {
   readonly #path: string;
   readonly #tenant: string;
-  readonly #index: ReceiptIndex;
+  readonly #index: EntryIndex;
   #cursor: Cursor | undefined;
 
-  constructor(folder: string, tenant: string, index: ReceiptIndex) {
+  constructor(folder: string, tenant: string, index: EntryIndex) {
     this.#path = join(folder, 'cursor.json');
     this.#tenant = tenant;
     this.#index = index;
@@ -32,10 +33,11 @@ export class EventFeed {
   async advance(take: (entry: Entry) => Promise<boolean>): Promise<void> {
     const cursor: Record<string, number> = { ...(await this.#position()) };
     let changed = false;
-    for (const origin of this.#index.origins()) {
+    const wanted = { kind: Object.values(DLP_EVENT_KINDS), tenant: this.#tenant, withFindings: true };
+    for (const origin of Object.keys(await this.#index.lastSeqs())) {
       const behind = cursor[origin] ?? 0;
       // An index that is being rebuilt knows less than was delivered already, and then finds nothing.
-      const { entries, lookedTo } = await this.#index.found(origin, behind, this.#tenant, BATCH);
+      const { entries, lookedTo } = await this.#index.behind(origin, behind, wanted, BATCH);
       const taken = await countTaken(entries, take);
       // What lies between is of no concern, and need not be looked at again.
       cursor[origin] = taken === entries.length ? lookedTo : (entries[taken - 1]?.seq ?? behind);
@@ -53,7 +55,7 @@ export class EventFeed {
       return this.#cursor;
     }
     await this.#index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    await this.#save(Object.fromEntries(this.#index.origins().map((origin) => [origin, this.#index.lastSeq(origin)])));
+    await this.#save(await this.#index.lastSeqs());
     return this.#cursor ?? {};
   }
 

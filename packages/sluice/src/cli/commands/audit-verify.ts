@@ -9,19 +9,22 @@ import { keyMissing, readKeyOption, verifyReceipt } from '../audit/verify-receip
 import { type Command, type CommandContext, EXIT, type Terminal } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 import { readUserFile } from '../user-file.ts';
+import { FOREIGN_FORMATS, verifyForeign } from '../verify-foreign.ts';
 
 const { options, optionHelp } = settingOptions('state');
 
 export const auditVerify: Command = {
   name: 'audit verify',
   summary: 'Verify every entry of every journal, or one receipt; names the first bad entry and exits 1',
-  usage: '[--state FOLDER] [--checkpoint FILE] | --receipt FILE --key KEY',
+  usage: '[--state FOLDER] [--checkpoint FILE] | --receipt FILE --key KEY | --format FORMAT --key-file FILE FILE…',
   options: {
     ...options,
     checkpoint: { type: 'string' },
     receipt: { type: 'string' },
     key: { type: 'string' },
     witness: { type: 'string' },
+    format: { type: 'string' },
+    'key-file': { type: 'string' },
   },
   optionHelp: {
     ...optionHelp,
@@ -29,15 +32,20 @@ export const auditVerify: Command = {
     receipt: 'a receipt of `sluice audit prove`; needs no journal',
     key: 'the public key checkpoints are signed with: the line out of keys/checkpoint.pub, or the file',
     witness: 'the public key of a witness that may have signed the receipt',
+    format: `verify files of another format instead: ${FOREIGN_FORMATS.join(', ')}`,
+    'key-file': 'the key they were made with: PolicyForge’s HMAC key; for receipts a JWK Set or keys/checkpoint.pub',
   },
   examples: [
     'sluice audit verify',
     'sluice audit verify --state /var/lib/sluice --json',
     'sluice audit verify --checkpoint /mnt/worm/checkpoint',
     'sluice audit verify --receipt receipt.json --key checkpoint.pub',
+    'sluice audit verify --format policyforge --key-file hmac.key audit_logs/audit_20260101_120000_17.jsonl',
+    'sluice audit verify --format receipts --key-file .sluice/keys/checkpoint.pub receipts.jsonl',
   ],
   run: async (context) => {
     const { terminal, values } = context;
+    if (values['format'] !== undefined) return verifyForeign(context);
     const given = (name: string): string | undefined => {
       const value = values[name];
       return typeof value === 'string' ? resolve(context.cwd, value) : undefined;

@@ -1,11 +1,11 @@
-import { resolveAdapter } from '@sluice/core';
+import { type Entry, EXPORT_FORMATS, type JsonObject, resolveAdapter } from '@sluice/core';
 import * as z from 'zod';
 import type { Route } from '../api.ts';
+import { entryQuery, filterOf } from '../entry-query.ts';
 import { type ListQuery, listEntries } from '../list.ts';
-import { eventBody } from '../receipt-body.ts';
 import { json, listQuery } from '../schemas.ts';
 
-const query = z.strictObject({ ...listQuery, adapter: z.string().max(256).optional() });
+const query = z.strictObject({ ...listQuery, ...entryQuery, adapter: z.string().max(256).optional() });
 
 export const events: Route = {
   method: 'GET',
@@ -19,15 +19,17 @@ export const events: Route = {
     next_cursor: z.string().optional(),
   }),
   handler: async ({ service, query: asked }) => {
-    const { adapter } = asked as z.infer<typeof query>;
+    const { adapter, ...rest } = asked as z.infer<typeof query>;
     const filter = {
+      kind: 'decision',
+      ...filterOf(rest),
       afterInclusive: true,
       beforeInclusive: true,
       ...(adapter === undefined ? {} : { tool: resolveAdapter(adapter) }),
     };
     return {
       status: 200,
-      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each: eventBody }),
+      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each }),
     };
   },
   examples: [
@@ -35,3 +37,8 @@ export const events: Route = {
     { summary: 'a limit out of range', path: '/v1/events?limit=0', status: 400 },
   ],
 };
+
+/** Only decisions are asked for, and each is one event. */
+function each(entry: Entry): JsonObject {
+  return EXPORT_FORMATS.datafog(entry)[0] ?? {};
+}

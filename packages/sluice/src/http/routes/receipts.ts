@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Route } from '../api.ts';
+import { entryQuery, filterOf } from '../entry-query.ts';
 import { type ListQuery, listEntries } from '../list.ts';
 import { receiptBody } from '../receipt-body.ts';
 import { json, listQuery } from '../schemas.ts';
 
 const query = z.strictObject({
   ...listQuery,
+  ...entryQuery,
   action_type: z.string().max(128).optional(),
-  session_id: z.string().max(256).optional(),
-  tool: z.string().max(256).optional(),
 });
 
 export const receipts: Route = {
@@ -23,11 +23,11 @@ export const receipts: Route = {
     next_cursor: z.string().optional(),
   }),
   handler: async ({ service, query: asked }) => {
-    const { action_type, session_id, tool } = asked as z.infer<typeof query>;
+    const { action_type, ...rest } = asked as z.infer<typeof query>;
     const filter = {
+      kind: 'decision',
+      ...filterOf(rest),
       ...(action_type === undefined ? {} : { actionType: action_type }),
-      ...(session_id === undefined ? {} : { session: session_id }),
-      ...(tool === undefined ? {} : { tool }),
     };
     return {
       status: 200,

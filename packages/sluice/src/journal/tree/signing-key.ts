@@ -48,7 +48,7 @@ export async function loadOrCreateSigningKey(stateFolder: string): Promise<Signi
 }
 
 /** @throws ProblemError `journal_key` */
-async function loadSigningKey(stateFolder: string): Promise<SigningKey | undefined> {
+export async function loadSigningKey(stateFolder: string): Promise<SigningKey | undefined> {
   const path = signingKeyPath(stateFolder);
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;

@@ -1,16 +1,20 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFile, JournalFiles } from '../../journal/files.ts';
-import { linesForward, readBlock } from '../../journal/lines.ts';
+import { type Line, linesForward, readBlock } from '../../journal/lines.ts';
 import { originFolder, segmentName, segmentNumbers } from '../../journal/names.ts';
 import { listOrigins, readLine } from '../../journal/read.ts';
+import type { CaughtUp } from '../entry-list.ts';
 import { entryRow, INSERT_ENTRY } from './index-schema.ts';
 
 /**
  * Carries new journal lines into the index, from where it stopped the last time. Lines may be seen before they are durable;
  * should a failing disk take them back, the last line taken in no longer stands where it stood, and the origin is read anew.
+ *
+ * Several processes may do so at once, or one may begin anew while another goes on: lines are only added behind the progress they were
+ * read from, so none is ever left out.
  */
-export interface Progress {
+interface Progress {
   readonly segment: number;
   readonly offset: number;
   readonly length: number;
@@ -18,12 +22,6 @@ export interface Progress {
 }
 
 const NOTHING: Progress = { segment: 0, offset: 0, length: 0, mac: '' };
-
-export interface CaughtUp {
-  readonly indexed: number;
-  /** False when the time was up before the end of the journal was reached. */
-  readonly complete: boolean;
-}
 
 export async function feedIndex(
   database: DatabaseSync,
@@ -33,11 +31,21 @@ export async function feedIndex(
 ): Promise<CaughtUp> {
   let indexed = 0;
   for (const origin of await listOrigins(stateFolder, files)) {
-    const fed = await feedOrigin(database, files, originFolder(stateFolder, origin), origin, isTimeUp);
-    indexed += fed.indexed;
-    if (!fed.complete) return { indexed, complete: false };
+    for (;;) {
+      const fed = await feedOrigin(database, files, originFolder(stateFolder, origin), origin, isTimeUp);
+      indexed += fed.indexed;
+      if (fed.end === 'complete') break;
+      if (fed.end === 'time_up' || isTimeUp()) return { indexed, complete: false };
+    }
   }
   return { indexed, complete: true };
+}
+
+interface Fed {
+  readonly indexed: number;
+  /** `overtaken`: another process came between; what it left is looked at anew. */
+  readonly end: 'complete' | 'time_up' | 'overtaken';
+  readonly progress: Progress;
 }
 
 async function feedOrigin(
@@ -46,62 +54,96 @@ async function feedOrigin(
   folder: string,
   origin: string,
   isTimeUp: () => boolean,
-): Promise<CaughtUp> {
+): Promise<Fed> {
   const numbers = segmentNumbers(await files.list(folder));
   let from = readProgress(database, origin);
   if (from.segment > 0 && !(await stillStands(files, folder, numbers, from))) {
-    database.prepare('DELETE FROM entries WHERE origin = ?').run(origin);
+    forgetOrigin(database, origin);
     from = NOTHING;
   }
   let indexed = 0;
-  for (const segment of numbers.filter((number) => number >= from.segment)) {
+  const begun = from.segment;
+  for (const segment of numbers.filter((number) => number >= begun)) {
     const start = segment === from.segment ? from.offset + from.length + 1 : 0;
     const file = await files.open(join(folder, segmentName(segment)), 'read');
     try {
-      const fed = await feedSegment(database, file, { origin, segment, start }, isTimeUp);
+      const fed = await feedSegment(database, file, { origin, segment, start, from }, isTimeUp);
       indexed += fed.indexed;
-      if (!fed.complete) return { indexed, complete: false };
+      from = fed.progress;
+      if (fed.end !== 'complete') return { indexed, end: fed.end, progress: from };
     } finally {
       await file.close();
     }
   }
-  return { indexed, complete: true };
+  return { indexed, end: 'complete', progress: from };
 }
 
 async function feedSegment(
   database: DatabaseSync,
   file: JournalFile,
-  at: { readonly origin: string; readonly segment: number; readonly start: number },
+  at: { readonly origin: string; readonly segment: number; readonly start: number; readonly from: Progress },
   isTimeUp: () => boolean,
-): Promise<CaughtUp> {
+): Promise<Fed> {
   const size = await file.size();
   let indexed = 0;
+  let progress = at.from;
   for await (const batch of linesForward(file, at.start, size)) {
-    const insert = database.prepare(INSERT_ENTRY);
-    let last: Progress | undefined;
-    inTransaction(database, () => {
-      for (const line of batch) {
-        const entry = readLine(line);
-        if (entry === undefined || entry.origin !== at.origin) continue;
-        const place = { segment: at.segment, offset: line.offset, length: line.bytes.length };
-        insert.run(...entryRow(entry, place));
-        last = { ...place, mac: entry.mac };
-        indexed += 1;
-      }
-      if (last !== undefined) writeProgress(database, at.origin, last);
-    });
-    if (isTimeUp() && (batch.at(-1)?.offset ?? size) + (last?.length ?? 0) + 1 < size)
-      return { indexed, complete: false };
+    const taken = takeIn(database, batch, at, progress);
+    if (taken === undefined) return { indexed, end: 'overtaken', progress };
+    indexed += taken.indexed;
+    progress = taken.progress;
+    const last = batch.at(-1);
+    const isMore = last !== undefined && last.offset + last.bytes.length + 1 < size;
+    if (isMore && isTimeUp()) return { indexed, end: 'time_up', progress };
   }
-  return { indexed, complete: true };
+  return { indexed, end: 'complete', progress };
+}
+
+/** One batch in one transaction. Undefined, and nothing done, where the index no longer is where `behind` says. */
+function takeIn(
+  database: DatabaseSync,
+  batch: readonly Line[],
+  { origin, segment }: { readonly origin: string; readonly segment: number },
+  behind: Progress,
+): { readonly indexed: number; readonly progress: Progress } | undefined {
+  return inTransaction(database, () => {
+    if (readProgress(database, origin).mac !== behind.mac) return undefined;
+    const insert = database.prepare(INSERT_ENTRY);
+    let progress = behind;
+    let indexed = 0;
+    for (const line of batch) {
+      const entry = readLine(line);
+      if (entry === undefined || entry.origin !== origin) continue;
+      const place = { segment, offset: line.offset, length: line.bytes.length };
+      insert.run(...entryRow(entry, place));
+      progress = { ...place, mac: entry.mac };
+      indexed += 1;
+    }
+    if (indexed > 0) writeProgress(database, origin, progress);
+    return { indexed, progress };
+  });
+}
+
+/** The index begins anew with this origin. */
+function forgetOrigin(database: DatabaseSync, origin: string): void {
+  inTransaction(database, () => {
+    database.prepare('DELETE FROM entries WHERE origin = ?').run(origin);
+    database.prepare('DELETE FROM progress WHERE origin = ?').run(origin);
+  });
+}
+
+/** The index begins anew, under whoever else has it open. */
+export function forgetAll(database: DatabaseSync): void {
+  inTransaction(database, () => database.exec('DELETE FROM entries; DELETE FROM progress'));
 }
 
 /** Synchronous throughout, so that no other work of this process can come between. */
-function inTransaction(database: DatabaseSync, work: () => void): void {
+function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
   try {
-    work();
+    const done = work();
     database.exec('COMMIT');
+    return done;
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;

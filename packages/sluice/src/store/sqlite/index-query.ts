@@ -1,81 +1,56 @@
-import type { EntryKind } from '@sluice/core';
+import { type EntryFilter, EQUAL_FIELDS } from '../entry-filter.ts';
+import type { ListPoint } from '../list-point.ts';
 
 /** Turns a filter into SQL. Values only ever travel as parameters. */
-
-/** Unset fields filter nothing. */
-export interface ReceiptFilter {
-  /** `decision` unless told. */
-  readonly kind?: EntryKind | readonly EntryKind[];
-  readonly receiptId?: string;
-  readonly verdict?: string;
-  /** Compared without regard to case, as are action type and tool. */
-  readonly decision?: string;
-  readonly actionType?: string;
-  readonly tool?: string;
-  readonly agent?: string;
-  readonly tenant?: string;
-  readonly session?: string;
-  readonly origin?: string;
-  /** Only those of actions, or of results, in which something was found. */
-  readonly withFindings?: boolean;
-  /** Milliseconds since the epoch. Exclusive unless the flag beside it says otherwise. */
-  readonly afterMs?: number;
-  readonly afterInclusive?: boolean;
-  readonly beforeMs?: number;
-  readonly beforeInclusive?: boolean;
-}
-
-/** A point in the order of a list: newest first, ties by id. */
-export interface ListPoint {
-  readonly timeMs: number;
-  readonly id: string;
-}
-
 export interface Where {
   readonly sql: string;
   readonly values: readonly (string | number)[];
 }
 
-const EQUALITIES = [
-  ['receiptId', 'receipt_id', false],
-  ['verdict', 'verdict', false],
-  ['decision', 'decision', true],
-  ['actionType', 'action_type', true],
-  ['tool', 'tool', true],
-  ['agent', 'agent', false],
-  ['tenant', 'tenant', false],
-  ['session', 'session', false],
-  ['origin', 'origin', false],
-] as const;
+const COLUMNS = {
+  receiptId: 'receipt_id',
+  verdict: 'verdict',
+  decision: 'decision',
+  actionType: 'action_type',
+  tool: 'tool',
+  agent: 'agent',
+  tenant: 'tenant',
+  session: 'session',
+  origin: 'origin',
+} as const;
 
-export function whereOf(filter: ReceiptFilter, behind?: ListPoint): Where {
-  const kinds = typeof filter.kind === 'object' ? filter.kind : [filter.kind ?? 'decision'];
-  const terms = [`kind IN (${kinds.map(() => '?').join(', ')})`];
-  const values: (string | number)[] = [...kinds];
+export function whereOf(
+  filter: EntryFilter,
+  place?: { readonly behind: ListPoint; readonly oldestFirst: boolean },
+): Where {
+  const terms: string[] = [];
+  const values: (string | number)[] = [];
   const add = (term: string, ...more: readonly (string | number)[]) => {
     terms.push(term);
     values.push(...more);
   };
-  for (const [name, column, ignoreCase] of EQUALITIES) {
+  const { kind, rule, detector, afterMs, beforeMs } = filter;
+  const kinds = typeof kind === 'string' ? [kind] : kind;
+  if (kinds !== undefined) add(`kind IN (${kinds.map(() => '?').join(', ')})`, ...kinds);
+  for (const [name, caseCounts] of EQUAL_FIELDS) {
     const value = filter[name];
-    if (value !== undefined) add(`${column} = ?`, ignoreCase ? value.toLowerCase() : value);
+    if (value !== undefined) add(`${COLUMNS[name]} = ?`, caseCounts ? value : value.toLowerCase());
   }
   if (filter.receiptId !== undefined) add(`receipt_id <> ''`);
+  if (rule !== undefined) add('instr(rules, ?) > 0', joined([rule]));
+  if (detector !== undefined) add('instr(detectors, ?) > 0', joined([detector]));
   if (filter.withFindings === true) add('findings > 0');
-  if (filter.afterMs !== undefined) add(`time_ms ${filter.afterInclusive === true ? '>=' : '>'} ?`, filter.afterMs);
-  if (filter.beforeMs !== undefined) add(`time_ms ${filter.beforeInclusive === true ? '<=' : '<'} ?`, filter.beforeMs);
-  if (behind !== undefined) {
-    add('time_ms <= ? AND (time_ms < ? OR id > ?)', behind.timeMs, behind.timeMs, behind.id);
+  if (afterMs !== undefined) add(`time_ms ${filter.afterInclusive === true ? '>=' : '>'} ?`, afterMs);
+  if (beforeMs !== undefined) add(`time_ms ${filter.beforeInclusive === true ? '<=' : '<'} ?`, beforeMs);
+  if (place !== undefined) {
+    const { timeMs, id } = place.behind;
+    const sign = place.oldestFirst ? '>' : '<';
+    add(`time_ms ${sign}= ? AND (time_ms ${sign} ? OR id > ?)`, timeMs, timeMs, id);
   }
-  return { sql: terms.join(' AND '), values };
+  return { sql: terms.length === 0 ? 'true' : terms.join(' AND '), values };
 }
 
-/** A list point as an opaque text for callers to hand back, and back again; undefined for what is no such text. */
-export function encodeCursor({ timeMs, id }: ListPoint): string {
-  return `${timeMs.toString(36)}.${id}`;
-}
-
-export function decodeCursor(cursor: string): ListPoint | undefined {
-  const [, time, id] = /^([0-9a-z]{1,11})\.(.+)$/.exec(cursor) ?? [];
-  return time === undefined || id === undefined ? undefined : { timeMs: Number.parseInt(time, 36), id };
+/** Words in one column, each between line ends, so that a word is found and no part of one. */
+export function joined(words: readonly string[]): string {
+  return words.length === 0 ? '' : `\n${words.map((word) => word.replaceAll('\n', ' ')).join('\n')}\n`;
 }

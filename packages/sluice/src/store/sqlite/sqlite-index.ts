@@ -4,8 +4,11 @@ import { type Entry, ProblemError, parseEntry } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from '../../journal/files.ts';
 import { readBlock } from '../../journal/lines.ts';
 import { originFolder, segmentName } from '../../journal/names.ts';
-import { type CaughtUp, feedIndex } from './index-feed.ts';
-import { decodeCursor, encodeCursor, type ReceiptFilter, whereOf } from './index-query.ts';
+import type { EntryFilter } from '../entry-filter.ts';
+import type { Behind, CaughtUp, CountedPage, EntryIndex, ListRequest, Page } from '../entry-list.ts';
+import { decodeCursor, encodeCursor } from '../list-point.ts';
+import { feedIndex, forgetAll } from './index-feed.ts';
+import { whereOf } from './index-query.ts';
 import { INDEX_FORMAT, INDEX_SCHEMA } from './index-schema.ts';
 import { isDamage, openRebuildable, removeDatabase } from './open-database.ts';
 
@@ -14,22 +17,8 @@ import { isDamage, openRebuildable, removeDatabase } from './open-database.ts';
  * the journal, so nothing is kept twice and nothing can disagree. The index can be deleted at any time.
  *
  * It is told nothing; it catches up when asked. Deciding never waits for it, and an entry whose append was acknowledged is
- * found by every look-up after the next {@link ReceiptIndex.catchUp}.
+ * found by every look-up after the next {@link SqliteIndex.catchUp}.
  */
-export interface ListRequest extends ReceiptFilter {
-  /** Most entries to answer. */
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly cursor?: string;
-}
-
-export interface Page {
-  /** Newest first, ties by id. */
-  readonly entries: readonly Entry[];
-  /** Cursor of the page behind this one; undefined when this was the last. */
-  readonly next: string | undefined;
-}
-
 interface Place {
   readonly origin: string;
   readonly segment: number;
@@ -37,7 +26,7 @@ interface Place {
   readonly length: number;
 }
 
-export class ReceiptIndex {
+export class SqliteIndex implements EntryIndex {
   readonly #stateFolder: string;
   readonly #files: JournalFiles;
   readonly #path: string;
@@ -52,9 +41,9 @@ export class ReceiptIndex {
   }
 
   /** @throws ProblemError `index_unavailable` */
-  static open(options: { readonly folder: string; readonly files?: JournalFiles }): ReceiptIndex {
+  static open(options: { readonly folder: string; readonly files?: JournalFiles }): SqliteIndex {
     try {
-      return new ReceiptIndex(options.folder, options.files ?? nodeFiles);
+      return new SqliteIndex(options.folder, options.files ?? nodeFiles);
     } catch (error) {
       if (!(error instanceof Error) || error instanceof ProblemError) throw error;
       const message = `the index in \`${options.folder}\` cannot be opened: ${error.message}`;
@@ -63,7 +52,6 @@ export class ReceiptIndex {
     }
   }
 
-  /** Takes in what the journal has gained, for about `budgetMs` milliseconds. One that runs is joined, then another follows. */
   async catchUp(options: { readonly budgetMs: number }): Promise<CaughtUp> {
     // The one that runs may already be past the caller's entry's place in the files, so it is not enough to wait for it.
     while (this.#catchingUp !== undefined) await this.#catchingUp.catch(() => undefined);
@@ -81,23 +69,30 @@ export class ReceiptIndex {
     }
   }
 
-  /** The decision with this receipt id. */
+  /** Forgets everything, for the next {@link catchUp} to read the whole journal. Others may go on using the index meanwhile. */
+  async forget(): Promise<void> {
+    try {
+      forgetAll(this.#database);
+    } catch (error) {
+      this.#rebuildAfter(error);
+    }
+  }
+
   async receipt(id: string): Promise<Entry | undefined> {
-    return (await this.list({ receiptId: id, limit: 1 })).entries[0];
+    return (await this.list({ kind: 'decision', receiptId: id, limit: 1 })).entries[0];
   }
 
-  /** The outcome recorded for a decision. */
-  async outcome(receiptId: string): Promise<Entry | undefined> {
-    return (await this.list({ receiptId, kind: 'outcome', limit: 1 })).entries[0];
+  async page(request: ListRequest): Promise<CountedPage> {
+    return { ...(await this.list(request)), total: await this.count(request) };
   }
 
-  /** Entries that match, newest first. An unreadable cursor begins at the newest. */
   async list(request: ListRequest): Promise<Page> {
-    const behind = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
-    const { sql, values } = whereOf(request, behind);
-    const order = 'ORDER BY time_ms DESC, id ASC LIMIT ?';
-    const rows = await this.#all(`SELECT * FROM entries WHERE ${sql} ${order}`, [...values, request.limit + 1]);
-    const shown = rows.slice(0, request.limit);
+    const { limit, offset = 0, oldestFirst = false, cursor } = request;
+    const behind = cursor === undefined ? undefined : decodeCursor(cursor);
+    const { sql, values } = whereOf(request, behind && { behind, oldestFirst });
+    const order = `ORDER BY time_ms ${oldestFirst ? 'ASC' : 'DESC'}, id ASC LIMIT ? OFFSET ?`;
+    const rows = await this.#all(`SELECT * FROM entries WHERE ${sql} ${order}`, [...values, limit + 1, offset]);
+    const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const next =
       rows.length > shown.length && last !== undefined
@@ -107,42 +102,29 @@ export class ReceiptIndex {
   }
 
   /** How many entries match. */
-  async count(filter: ReceiptFilter): Promise<number> {
+  async count(filter: EntryFilter): Promise<number> {
     const { sql, values } = whereOf(filter);
     const [row] = await this.#all(`SELECT count(*) AS total FROM entries WHERE ${sql}`, values);
     return Number(row?.['total'] ?? 0);
   }
 
-  /** Origins that have entries here. */
-  origins(): readonly string[] {
-    return this.#database
-      .prepare('SELECT origin FROM progress ORDER BY origin')
-      .all()
-      .map((row) => String(row['origin']));
+  async lastSeqs(): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.#all('SELECT origin, max(seq) AS last FROM entries GROUP BY origin ORDER BY origin', []);
+    return Object.fromEntries(rows.map(({ origin, last }) => [String(origin), Number(last)]));
   }
 
-  /** Number of the last entry of an origin. */
-  lastSeq(origin: string): number {
-    const row = this.#database.prepare('SELECT max(seq) AS last FROM entries WHERE origin = ?').get(origin);
-    return Number(row?.['last'] ?? 0);
-  }
-
-  /** The entries of a tenant behind `seq` in which something was found, oldest first, and how far was looked for them. */
-  async found(
-    origin: string,
-    seq: number,
-    tenant: string,
-    limit: number,
-  ): Promise<{ readonly entries: readonly Entry[]; readonly lookedTo: number }> {
-    const last = this.lastSeq(origin);
-    const sql = `SELECT * FROM entries WHERE origin = ? AND seq > ? AND seq <= ? AND tenant = ? AND findings > 0
-      AND kind IN ('decision', 'outcome') ORDER BY seq LIMIT ?`;
-    const rows = await this.#all(sql, [origin, seq, last, tenant, limit]);
+  async behind(origin: string, seq: number, filter: EntryFilter, limit: number): Promise<Behind> {
+    const last = (await this.lastSeqs())[origin] ?? 0;
+    const { sql, values } = whereOf({ ...filter, origin });
+    const rows = await this.#all(`SELECT * FROM entries WHERE ${sql} AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`, [
+      ...values,
+      ...[seq, last, limit],
+    ]);
     const lookedTo = rows.length < limit ? last : Number(rows.at(-1)?.['seq'] ?? seq);
     return { entries: await this.#read(rows.map(placeOf)), lookedTo: Math.max(seq, lookedTo) };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#database.close();
   }
 

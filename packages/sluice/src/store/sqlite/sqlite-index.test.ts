@@ -7,7 +7,7 @@ import { Journal } from '../../journal/journal.ts';
 import { journalKey } from '../../journal/keys.ts';
 import { sampleDecision, sampleOutcome } from '../../journal/testing/sample.ts';
 import { checkSqliteVersion } from './open-database.ts';
-import { ReceiptIndex } from './receipt-index.ts';
+import { SqliteIndex } from './sqlite-index.ts';
 
 const key = journalKey(new Uint8Array(32).fill(9));
 let folder: string;
@@ -22,12 +22,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const openJournal = (origin = 'server') =>
   Journal.open({ folder, origin, key, now: () => clock, segmentBytesMax: 20_000 });
 const budgetMs = 5_000;
-const ids = async (index: ReceiptIndex, request: Parameters<ReceiptIndex['list']>[0]) =>
-  (await index.list(request)).entries.map(({ body }) => body['receipt_id']);
+const ids = async (index: SqliteIndex, request: Parameters<SqliteIndex['list']>[0]) =>
+  (await index.list({ kind: 'decision', ...request })).entries.map(({ body }) => body['receipt_id']);
 
 test('an acknowledged entry is found after the next catch-up', async () => {
   const journal = await openJournal();
-  const index = ReceiptIndex.open({ folder });
+  const index = SqliteIndex.open({ folder });
   for (let i = 0; i < 60; i++) {
     const sealed = await journal.append(sampleDecision(`r${i}`));
     await index.catchUp({ budgetMs });
@@ -35,11 +35,11 @@ test('an acknowledged entry is found after the next catch-up', async () => {
   }
   await journal.append(sampleOutcome('r7'));
   await index.catchUp({ budgetMs });
-  expect((await index.outcome('r7'))?.kind).toBe('outcome');
-  expect(await index.outcome('r8')).toBeUndefined();
+  expect(await index.page({ receiptId: 'r7', limit: 9 })).toMatchObject({ total: 2, next: undefined });
+  expect(await index.count({ receiptId: 'r8', kind: 'outcome' })).toBe(0);
   expect(await index.receipt('')).toBeUndefined();
-  expect(await index.count({})).toBe(60);
-  index.close();
+  expect(await index.count({ kind: 'decision' })).toBe(60);
+  await index.close();
   await journal.close();
 });
 
@@ -53,7 +53,7 @@ test('lists come newest first with ties by id, over all origins, and page withou
     }
     await journal.close();
   }
-  const index = ReceiptIndex.open({ folder });
+  const index = SqliteIndex.open({ folder });
   await index.catchUp({ budgetMs });
   const all = await ids(index, { limit: 100 });
   expect(all).toHaveLength(20);
@@ -61,12 +61,12 @@ test('lists come newest first with ties by id, over all origins, and page withou
   const paged: unknown[] = [];
   let cursor: string | undefined;
   do {
-    const page = await index.list({ limit: 3, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await index.list({ kind: 'decision', limit: 3, ...(cursor === undefined ? {} : { cursor }) });
     paged.push(...page.entries.map(({ body }) => body['receipt_id']));
     cursor = page.next;
   } while (cursor !== undefined);
   expect(paged).toEqual(all);
-  index.close();
+  await index.close();
 });
 
 test('filters compare words without regard to case and times exclusively unless told', async () => {
@@ -79,7 +79,7 @@ test('filters compare words without regard to case and times exclusively unless 
   clock += 10;
   await journal.append(sampleDecision('c', { principal: { tenant: 'default', agent: 'other' } }));
   await journal.close();
-  const index = ReceiptIndex.open({ folder });
+  const index = SqliteIndex.open({ folder });
   await index.catchUp({ budgetMs });
   expect(await ids(index, { limit: 9, actionType: 'SHELL.exec' })).toEqual(['b']);
   expect(await ids(index, { limit: 9, tool: 'bash' })).toEqual(['b']);
@@ -89,9 +89,9 @@ test('filters compare words without regard to case and times exclusively unless 
   expect(await ids(index, { limit: 9, afterMs: start, beforeMs: start + 20 })).toEqual(['b']);
   const inclusive = { afterMs: start, beforeMs: start + 20, afterInclusive: true, beforeInclusive: true };
   expect(await ids(index, { limit: 9, ...inclusive })).toEqual(['c', 'b', 'a']);
-  expect(await index.count({ ...inclusive, decision: 'allow' })).toBe(2);
+  expect(await index.count({ ...inclusive, kind: 'decision', decision: 'allow' })).toBe(2);
   expect((await index.list({ limit: 9, kind: 'segment' })).entries).toHaveLength(1);
-  index.close();
+  await index.close();
 });
 
 test('a damaged, cut or foreign index is rebuilt from the journal', async () => {
@@ -100,10 +100,10 @@ test('a damaged, cut or foreign index is rebuilt from the journal', async () => 
   await journal.close();
   const path = join(folder, 'index.sqlite');
   const build = async () => {
-    const index = ReceiptIndex.open({ folder });
+    const index = SqliteIndex.open({ folder });
     await index.catchUp({ budgetMs });
-    const total = await index.count({});
-    index.close();
+    const total = await index.count({ kind: 'decision' });
+    await index.close();
     return total;
   };
   expect(await build()).toBe(50);
@@ -125,7 +125,7 @@ test('lines the journal took back disappear from the index', async () => {
   await journal.append(sampleDecision('kept'));
   const gone = await journal.append(sampleDecision('gone'));
   await journal.close();
-  const index = ReceiptIndex.open({ folder });
+  const index = SqliteIndex.open({ folder });
   await index.catchUp({ budgetMs });
   truncateSync(join(folder, 'journal/server/00000001.jsonl'), gone.offset);
   expect(await index.receipt('gone')).toBeUndefined();
@@ -134,21 +134,21 @@ test('lines the journal took back disappear from the index', async () => {
   await again.close();
   await index.catchUp({ budgetMs });
   expect(await ids(index, { limit: 9 })).toEqual(['kept', 'new']);
-  index.close();
+  await index.close();
 });
 
 test('a catch-up that runs out of time goes on where it stopped', async () => {
   const journal = await Journal.open({ folder, origin: 'server', key, now: () => clock });
   await Promise.all(Array.from({ length: 900 }, (_, i) => journal.append(sampleDecision(`r${i}`))));
   await journal.close();
-  const index = ReceiptIndex.open({ folder });
+  const index = SqliteIndex.open({ folder });
   const first = await index.catchUp({ budgetMs: 0 });
   expect(first.complete).toBe(false);
   let rounds = 1;
   while (!(await index.catchUp({ budgetMs: 0 })).complete) rounds += 1;
   expect(rounds).toBeGreaterThan(1);
-  expect(await index.count({})).toBe(900);
-  index.close();
+  expect(await index.count({ kind: 'decision' })).toBe(900);
+  await index.close();
 });
 
 test('an SQLite that can corrupt its files is refused', () => {
@@ -158,5 +158,5 @@ test('an SQLite that can corrupt its files is refused', () => {
 });
 
 test('an index that cannot be opened is a problem with a cure', () => {
-  expect(() => ReceiptIndex.open({ folder: join(folder, 'nowhere') })).toThrow('cannot be opened');
+  expect(() => SqliteIndex.open({ folder: join(folder, 'nowhere') })).toThrow('cannot be opened');
 });

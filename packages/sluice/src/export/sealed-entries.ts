@@ -1,0 +1,29 @@
+import { canonicalJson, type Entry, type KeyRing, openLine } from '@sluice/core';
+import { readEntries } from '../journal/read.ts';
+import { type EntryFilter, matchesFilter } from '../store/entry-filter.ts';
+import { keysOf } from '../store/entry-keys.ts';
+
+/**
+ * The entries that leave the gate: those whose seal is right. What is exported is taken for our word elsewhere, and receipts are even
+ * signed anew, so an entry somebody changed must not pass, and one that is missing is told.
+ *
+ * Only gaps within a chain are seen; that nothing is missing at its end or begun anew is what `sluice audit verify` proves.
+ */
+export async function* sealedEntries(
+  stateFolder: string,
+  keys: KeyRing,
+  filter: EntryFilter,
+  faulty: (fault: string) => void,
+): AsyncGenerator<Entry> {
+  const nextSeq = new Map<string, number>();
+  const { origin } = filter;
+  for await (const { entry } of readEntries({ folder: stateFolder, ...(origin === undefined ? {} : { origin }) })) {
+    const expected = nextSeq.get(entry.origin) ?? 1;
+    if (entry.seq !== expected) faulty(`${entry.origin}: entry ${expected} is missing or cannot be read`);
+    nextSeq.set(entry.origin, entry.seq + 1);
+    if (!matchesFilter(keysOf(entry), filter)) continue;
+    const opened = openLine(canonicalJson({ ...entry }), keys);
+    if (typeof opened === 'string') faulty(`${entry.origin}: entry ${entry.seq} ${opened}`);
+    else yield opened;
+  }
+}
