@@ -1,14 +1,17 @@
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVerifier } from '@sluice/core';
 import { Journal } from '../packages/sluice/src/journal/journal.ts';
 import { type JournalKey, journalKey, keyRing } from '../packages/sluice/src/journal/keys.ts';
 import { sampleDecision } from '../packages/sluice/src/journal/testing/sample.ts';
+import { loadOrCreateSigningKey } from '../packages/sluice/src/journal/tree/signing-key.ts';
+import { verifyJournal } from '../packages/sluice/src/journal/verify.ts';
 import { type BenchCase, type BenchReport, quantile, rounded } from './report.ts';
 
 /**
- * Durable appends: the journal with its group commit beside the plain way, one fdatasync per entry. The peer writes the
+ * Durable appends: the journal with its group commit, tree and checkpoints beside the plain way, one fdatasync per entry; and verification. The peer writes the
  * very lines the journal wrote, already sealed, so it pays for nothing but writing.
  */
 
@@ -30,10 +33,10 @@ export async function run(): Promise<BenchReport> {
   const folder = await mkdtemp(join(process.env['SLUICE_BENCH_FOLDER'] ?? tmpdir(), 'sluice-bench-'));
   try {
     const key = journalKey(new Uint8Array(32).fill(1));
-    const cases = [await measure(folder, key, 64), await measure(folder, key, 1)];
+    const cases = [await measure(folder, key, 64), await measure(folder, key, 1), await measureVerify(folder, key)];
     return {
       name: 'journal',
-      note: `microseconds per durable append (median and quartiles over ${ROUNDS} rounds; p99 is what one caller waits); ratio_to is ours ÷ theirs in appends per second, higher is better for us`,
+      note: `microseconds per durable append (median and quartiles over ${ROUNDS} rounds; p99 is what one caller waits); ratio_to is ours ÷ theirs in appends per second, and for verify in bytes per second, higher is better for us`,
       cases,
     };
   } finally {
@@ -83,10 +86,49 @@ async function ourRound(
   count: number,
   rounds: Round[],
 ): Promise<string> {
-  const journal = await Journal.open({ folder, origin, key, now: Date.now });
+  const journal = await openSigned(folder, key, origin);
   rounds.push(await timed(appenders, count, (index) => journal.append(sampleDecision(`receipt-${index}`))));
   await journal.close();
   return join(folder, 'journal', origin, '00000001.jsonl');
+}
+
+/** With its tree and checkpoints, as the gate has it. */
+async function openSigned(folder: string, key: JournalKey, origin: string): Promise<Journal> {
+  const checkpoints = { key: await loadOrCreateSigningKey(folder) };
+  return Journal.open({ folder, origin, key, now: Date.now, checkpoints });
+}
+
+const VERIFIED_ENTRIES = 40_000;
+const VERIFIED_AT_ONCE = 2_000;
+
+/** Seals, chain and tree of a journal, beside one SHA-256 over its bytes; per entry. */
+async function measureVerify(above: string, key: JournalKey): Promise<BenchCase> {
+  const folder = join(above, 'verified');
+  const journal = await openSigned(folder, key, 'server');
+  await timed(VERIFIED_AT_ONCE, VERIFIED_ENTRIES, (index) => journal.append(sampleDecision(`receipt-${index}`)));
+  await journal.close();
+  const segments = join(folder, 'journal', 'server');
+  const paths = (await readdir(segments)).filter((name) => name.endsWith('.jsonl')).map((name) => join(segments, name));
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    let begin = performance.now();
+    const report = await verifyJournal({ folder, key });
+    if (!report.ok || report.entries < VERIFIED_ENTRIES) throw new Error('the journal does not verify');
+    ours.push(((performance.now() - begin) * 1_000) / VERIFIED_ENTRIES);
+    begin = performance.now();
+    for (const path of paths) hash('sha256', await readFile(path));
+    theirs.push(((performance.now() - begin) * 1_000) / VERIFIED_ENTRIES);
+  }
+  // The first round of each is not warm.
+  const [verify, bare] = [ours.slice(1), theirs.slice(1)];
+  return {
+    case: 'verify',
+    median_us: rounded(quantile(verify, 0.5)),
+    p99_us: rounded(quantile(verify, 0.99)),
+    spread_us: [rounded(quantile(verify, 0.25)), rounded(quantile(verify, 0.75))],
+    ratio_to: { 'bare SHA-256': rounded(quantile(bare, 0.5) / quantile(verify, 0.5)) },
+  };
 }
 
 async function theirRound(

@@ -6,7 +6,7 @@ import { canonicalJson } from '../value/canonical.ts';
 import type { Json, JsonObject } from '../value/json.ts';
 import type { EntryContent, OutcomeFields } from './entry.ts';
 import { ENVELOPE_BYTES_MAX, fitBody } from './fit.ts';
-import { openLine } from './open.ts';
+import { openLine, openLineWhole } from './open.ts';
 import { CHAIN_START, createSealer, EMPTY_CHAIN, type SealedLine } from './seal.ts';
 import { createVerifier } from './verify.ts';
 
@@ -65,6 +65,34 @@ test('any sequence of bodies round-trips and verifies', () => {
         expect(body).toBe(canonicalJson(bodies[index] as Json));
       }
     }),
+  );
+});
+
+test('a line is opened as its slow twin opens it, whatever was done to it', () => {
+  const lines = chain([{ a: 'one' }, { a: 'two\u{1f600}' }, { mac: 'x', n: 1.5 }, { a: ',"mac":"y"' }]).map(
+    ({ line }) => line,
+  );
+  const moved = lines.map((line) => {
+    const mac = /"mac":"[0-9a-f]{64}",/.exec(line)?.[0] ?? '';
+    return line.replace(mac, '').replace('{"body":{', `{"body":{${mac}`);
+  });
+  const opened = (line: string) => {
+    const [fast, slow] = [openLine(line, keys), openLineWhole(line, keys)];
+    expect(typeof fast === 'string' ? fast : { ...fast, body: fast.body }).toEqual(slow);
+  };
+  for (const line of [...lines, ...moved, '', '{}']) opened(line);
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...lines, ...moved),
+      fc.nat(),
+      fc.nat(3),
+      fc.constantFrom('', ' ', '"', '\\', '}', '0', ',"mac":"', '"seq":1,'),
+      (line, at, cut, put) => {
+        const index = at % line.length;
+        opened(line.slice(0, index) + put + line.slice(index + cut));
+      },
+    ),
+    { numRuns: 2_000 },
   );
 });
 
