@@ -2,11 +2,12 @@
 import type { TransformEffect } from '../../decision.ts';
 import type { Finding } from '../../finding.ts';
 import { ProblemError } from '../../problem.ts';
+import { quotesIn } from '../transform/json-quotes.ts';
 import { mergeFindings } from '../transform/merge.ts';
 import type { Keyed } from '../transform/replacement.ts';
 import { selectWish } from '../transform/select-wish.ts';
 import { Review } from './review.ts';
-import { quotesIn, rewriteSpans } from './rewrite-spans.ts';
+import { rewriteSpans } from './rewrite-spans.ts';
 import { type Settled, StreamWindow, type WindowOptions } from './window.ts';
 
 export interface RedactorOptions extends WindowOptions {

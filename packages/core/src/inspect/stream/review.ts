@@ -4,10 +4,11 @@
  */
 import type { TransformEffect } from '../../decision.ts';
 import { ProblemError } from '../../problem.ts';
+import { quotesIn } from '../transform/json-quotes.ts';
 import { mergeFindings, type Replaced } from '../transform/merge.ts';
 import type { Keyed } from '../transform/replacement.ts';
 import { JsonPath } from './json-path.ts';
-import { quotesIn, rewriteSpans } from './rewrite-spans.ts';
+import { rewriteSpans } from './rewrite-spans.ts';
 import { beforeOpenKeys } from './unbroken.ts';
 import { BEHIND_CHARS, PLAIN_PREFIX, type WindowOptions } from './window.ts';
 
