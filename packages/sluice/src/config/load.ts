@@ -5,8 +5,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
+import type { SinkConfig } from '../sinks/sink-schema.ts';
 import { type DlpInFile, readDlp } from './dlp.ts';
 import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
+import { readSinks } from './sinks.ts';
 
 export interface ConfigSources {
   /** Path of the configuration file; undefined reads none. */
@@ -26,7 +28,8 @@ export interface LoadedConfig {
 export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const problems: Problem[] = [];
   const warnings = oldNames(env);
-  const { values, locked, dlp } = file === undefined ? EMPTY_FILE : readConfigFile(file, env, problems, warnings);
+  const { values, locked, dlp, sinks } =
+    file === undefined ? EMPTY_FILE : readConfigFile(file, env, problems, warnings);
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
     const fromFile = values.get(name);
@@ -40,7 +43,7 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   }
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
-  return { config: { ...(config as Config), dlp: dlp?.settings, webhooks: dlp?.webhooks ?? [] }, warnings };
+  return { config: { ...(config as Config), dlp: dlp?.settings, webhooks: dlp?.webhooks ?? [], sinks }, warnings };
 }
 
 interface Found {
@@ -75,9 +78,10 @@ interface ConfigFile {
   readonly values: ReadonlyMap<string, Found>;
   readonly locked: readonly string[];
   readonly dlp: DlpInFile | undefined;
+  readonly sinks: readonly SinkConfig[];
 }
 
-const EMPTY_FILE: ConfigFile = { values: new Map(), locked: [], dlp: undefined };
+const EMPTY_FILE: ConfigFile = { values: new Map(), locked: [], dlp: undefined, sinks: [] };
 
 function readConfigFile(file: string, env: ConfigSources['env'], problems: Problem[], warnings: string[]): ConfigFile {
   const values = new Map<string, Found>();
@@ -88,22 +92,24 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
     return EMPTY_FILE;
   }
   let dlp: DlpInFile | undefined;
+  let sinks: readonly SinkConfig[] = [];
   let locked: readonly string[] = [];
   for (const [key, { node, keySpan }] of document.value) {
     if (key === 'locked') locked = words(sourceJson(node));
     else if (key === 'dlp') dlp = readDlp(node, env, problems, warnings);
+    else if (key === 'sinks') sinks = readSinks(node, env, problems);
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
     else
       problems.push({
         code: 'config_invalid',
         message: `unknown setting \`${key.slice(0, 60)}\``,
         span: keySpan,
-        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'locked'].join(', ')}`,
+        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'sinks', 'locked'].join(', ')}`,
       });
   }
   for (const name of locked.filter((word) => !(word in SETTINGS)))
     problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
-  return { values, locked, dlp };
+  return { values, locked, dlp, sinks };
 }
 
 function readText(file: string): string {
