@@ -153,7 +153,7 @@ async function theirRound(
 }
 
 /** `count` appends by so many callers, each of which waits for one before it makes the next. */
-async function timed(appenders: Appenders, count: number, append: Append): Promise<Round> {
+async function timed(appenders: number, count: number, append: Append): Promise<Round> {
   const waitsUs: number[] = [];
   let next = 0;
   const caller = async () => {

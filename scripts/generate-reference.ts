@@ -45,7 +45,7 @@ cannot be read is an error, never a silent default.`,
       ]),
     ),
     `\`dlp\`, settings for data loss prevention, stands in the file only: see [the guide](../guide/dlp.md). What is wrong with it is named
-with its line and column.`,
+with its line and column. So does \`sinks\`, where entries are sent to as they are recorded: see [sinks](../guide/sinks.md).`,
     '## Variables that are not settings',
     table(
       ['variable', 'meaning'],

@@ -1,9 +1,10 @@
 /** The command line: finds the command, reads its options, and turns every way it can end into an exit code. */
 import { parseArgs } from 'node:util';
 import { formatProblem, ProblemError } from '@sluice/core';
+import { VERSION } from '../version.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { commandHelp, overview, VERSION } from './help.ts';
+import { commandHelp, overview } from './help.ts';
 import { processTerminal } from './terminal.ts';
 
 const terminal = processTerminal();

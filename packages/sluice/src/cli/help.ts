@@ -1,8 +1,6 @@
 import type { Command } from './command.ts';
 import type { CommandEntry } from './commands.ts';
 
-export const VERSION = '0.1.0';
-
 export function overview(commands: readonly CommandEntry[]): string {
   return [
     'Sluice, the data firewall for AI agents',

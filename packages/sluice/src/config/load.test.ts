@@ -135,3 +135,40 @@ test('webhooks alone leave the settings to the API, and what is wrong with them 
   ]);
   expect(problems({ file: file('dlp:\n  webhooks: [{ name: b, url: x, secret: plain }]\n') })).toHaveLength(1);
 });
+
+test('sinks stand in the file, and what is wrong with them is named with its place', () => {
+  const siem = '{ name: siem, type: webhook, url: "https://siem.example.com/", secret: { env: SIEM }, format: ocsf }';
+  const load = (text: string, env = {}) => loadConfig({ file: file(text), env, flags: {} }).config;
+  const { sinks = [] } = load(`sinks:\n  - ${siem}\n  - { name: f, type: file, path: /tmp/f }\n`, {
+    SIEM: 'x'.repeat(20),
+  });
+  expect(sinks.map(({ sink, readKey }) => [sink.name, sink.format, sink.from, readKey()])).toEqual([
+    ['siem', 'ocsf', 'now', 'x'.repeat(20)],
+    ['f', 'ndjson', 'now', ''],
+  ]);
+  expect(() => load(`sinks: [${siem}]\n`).sinks?.[0]?.readKey()).toThrow('`SIEM` is not set');
+  const wrong = [
+    'sinks:',
+    '  - { name: f, type: file, path: /tmp/f }',
+    '  - { name: f, type: file, path: /tmp/g }',
+    '  - { name: w, type: webhook, url: "http://10.0.0.1/", secret: { env: SIEM } }',
+  ];
+  expect(problems({ file: file(wrong.join('\n')) }).map(({ message, span }) => [message, span?.line])).toEqual([
+    ['`sinks.1.name`: an earlier sink has this name', 3],
+    ['`sinks.2.url`: must begin with https:// (`allow_loopback_http` allows http to this machine)', 4],
+  ]);
+  for (const [bad, message] of [
+    ['{ name: f, type: kafka }', 'sinks.0.type'],
+    ['{ name: f, type: file }', '`sinks.0.path` is missing'],
+    ['{ name: f, type: file, path: p, format: csv }', 'must be one of: ndjson'],
+    ['{ name: f, type: file, path: p, rotate: 1 }', 'has no field `rotate`'],
+    ['{ name: "../f", type: file, path: p }', 'must be lower-case letters'],
+    ['{ name: s, type: syslog, host: "a b" }', 'must be a host name'],
+  ])
+    expect(
+      problems({ file: file(`sinks: [${bad}]\n`) })
+        .map((each) => each.message)
+        .join(),
+      bad,
+    ).toContain(message);
+});

@@ -3,6 +3,7 @@
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
+import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
 import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
@@ -163,6 +164,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly webhooks?: readonly WebhookConfig[];
   /** Who is shown the checkpoints of the journal. */
   readonly witnesses?: readonly WitnessInFile[];
+  /** Where entries are sent to as they are recorded. */
+  readonly sinks?: readonly SinkConfig[];
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

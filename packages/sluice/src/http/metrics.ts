@@ -27,6 +27,9 @@ export class Metrics {
   webhooksPending: () => ReadonlyMap<string, number> = () => new Map();
   /** What witnesses have seen of the journal; undefined where nobody looks. */
   witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
+  readonly #sinks = new Map<string, Map<string, number>>();
+  /** Entries not delivered yet, by sink. */
+  sinksBehind: () => ReadonlyMap<string, number> = () => new Map();
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
@@ -64,6 +67,13 @@ export class Metrics {
     bump(counts, result);
   }
 
+  /** Entries a sink was sent, or could not be sent this time. */
+  sink(name: string, result: string, entries: number): void {
+    const counts = this.#sinks.get(name) ?? new Map<string, number>();
+    this.#sinks.set(name, counts);
+    bump(counts, result, entries);
+  }
+
   json(): JsonObject {
     const total = sum(this.#byStatus.values());
     const seconds = sum([...this.#byPath.values()].map((counters) => counters.seconds));
@@ -80,6 +90,8 @@ export class Metrics {
       policy_reloads: { ...this.#reloads },
       webhooks: Object.fromEntries([...this.#webhooks].map(([name, counts]) => [name, Object.fromEntries(counts)])),
       webhooks_pending: Object.fromEntries(this.webhooksPending()),
+      sinks: Object.fromEntries([...this.#sinks].map(([name, counts]) => [name, Object.fromEntries(counts)])),
+      sinks_behind: Object.fromEntries(this.sinksBehind()),
       started_at: new Date(this.#startedMs).toISOString(),
       uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
       avg_latency_ms: ms(total, seconds),
@@ -122,6 +134,7 @@ export class Metrics {
       lines.push(`sluice_policy_reloads_total{result="${result}"} ${count}`);
     this.#webhookFamilies(family, lines);
     this.#witnessFamilies(family, lines);
+    this.#sinkFamilies(family, lines);
     family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
     lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);
     return `${lines.join('\n')}\n`;
@@ -152,10 +165,23 @@ export class Metrics {
     for (const [name, count] of this.webhooksPending())
       lines.push(`sluice_webhook_pending{webhook="${name}"} ${count}`);
   }
+
+  #sinkFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {
+    family(
+      'sluice_sink_entries_total',
+      'counter',
+      'Entries in attempts to send them to sinks, by what became of them.',
+    );
+    for (const [name, counts] of this.#sinks)
+      for (const [result, count] of counts)
+        lines.push(`sluice_sink_entries_total{sink="${name}",result="${result}"} ${count}`);
+    family('sluice_sink_behind', 'gauge', 'Entries a sink has not got to yet.');
+    for (const [name, count] of this.sinksBehind()) lines.push(`sluice_sink_behind{sink="${name}"} ${count}`);
+  }
 }
 
-function bump<Key>(map: Map<Key, number>, key: Key): void {
-  map.set(key, (map.get(key) ?? 0) + 1);
+function bump<Key>(map: Map<Key, number>, key: Key, by = 1): void {
+  map.set(key, (map.get(key) ?? 0) + by);
 }
 
 function sum(values: Iterable<number>): number {

@@ -1,6 +1,7 @@
 /** The route table as an OpenAPI 3.1 document. */
 import type { Json, JsonObject } from '@sluice/core';
 import * as z from 'zod';
+import { VERSION } from '../version.ts';
 import { SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../webhooks/signature.ts';
 import type { Route } from './api.ts';
 import { API_ERRORS } from './api-error.ts';
@@ -18,7 +19,7 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
     openapi: '3.1.0',
     info: {
       title: 'Sluice',
-      version: '0.1.0',
+      version: VERSION,
       description: 'The data firewall for AI agents. Offsets are UTF-8 bytes, end exclusive.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },

@@ -12,6 +12,7 @@ import { policyVersion } from './routes/policy-version.ts';
 import { receipt } from './routes/receipt.ts';
 import { receipts } from './routes/receipts.ts';
 import { scan } from './routes/scan.ts';
+import { sinks } from './routes/sinks.ts';
 import { transform } from './routes/transform.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   receipt,
   events,
   audit,
+  sinks,
   metrics,
   ...DLP_ROUTES,
 ];

@@ -1,6 +1,7 @@
 import type { Session } from '@sluice/core';
 import type { Gate } from '../gate.ts';
 import type { Credentials } from '../keys/credentials.ts';
+import type { Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
@@ -16,6 +17,7 @@ export interface Service {
   readonly credentials: Credentials;
   readonly metrics: Metrics;
   readonly deliveries: Deliveries;
+  readonly sinks: Sinks;
   readonly scanJobs: ScanJobs;
   readonly idempotency: IdempotencyCache;
   readonly bucket: TokenBucket;

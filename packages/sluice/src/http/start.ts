@@ -2,10 +2,13 @@
 import pino from 'pino';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
+import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
 import type { PolicySource } from '../policy/load.ts';
+import { type ConfiguredSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
+import { VERSION } from '../version.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
@@ -39,6 +42,7 @@ const BACKGROUND_CATCH_UP_MS = 1_000;
 export async function startServer({ config, policies, workspaces, home }: ServerOptions): Promise<StartedServer> {
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
+  const configuredSinks = (config.sinks ?? []).map(({ sink, readKey }) => ({ settings: sink, key: readKey() }));
   const gate = await createGate({
     stateFolder: config.state,
     policies,
@@ -55,12 +59,14 @@ export async function startServer({ config, policies, workspaces, home }: Server
   const index = await IndexThread.open(config.state);
   const metrics = new Metrics(now);
   const deliveries = deliveriesOf(config, webhooks, index, metrics, logger);
+  const sinks = await sinksOf(config, configuredSinks, index, metrics, logger);
   const service: Service = {
     gate,
     index,
     credentials,
     metrics,
     deliveries,
+    sinks,
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyCache(config.idempotency_ttl, now),
     bucket: new TokenBucket(config.rate_limit_rps, now),
@@ -89,6 +95,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
   await deliveries.start();
   const witnesses = witnessesOf(config, metrics);
   witnesses.start();
+  await sinks.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
   const close = async () => {
@@ -97,6 +104,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await server.close();
     await service.scanJobs.close();
     await deliveries.close();
+    await sinks.close();
     await service.index.close();
     await gate.close();
     // The last checkpoint is signed when the journal is closed.
@@ -128,6 +136,23 @@ function deliveriesOf(
   });
   metrics.webhooksPending = () => deliveries.pending;
   return deliveries;
+}
+
+async function sinksOf(
+  { state }: Config,
+  sinks: readonly ConfiguredSink[],
+  index: EntryIndex,
+  metrics: Metrics,
+  logger: { warn: (fields: object, message: string) => void },
+): Promise<Sinks> {
+  const made: Sinks = new Sinks({
+    ...{ stateFolder: state, sinks, index },
+    context: { installation: (await loadSigningKey(state))?.name ?? 'sluice', version: VERSION },
+    told: (sink, result, entries) => metrics.sink(sink, result, entries),
+    failed: (error) => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sinks could not go on'),
+  });
+  metrics.sinksBehind = () => made.behind;
+  return made;
 }
 
 /** A webhook without room is told nothing; the result can still be asked for. */

@@ -2,10 +2,21 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { parseUrlHost } from '@sluice/core';
-import type { Delivery } from './delivery-queue.ts';
 import { SIGNATURE_HEADER, signWebhook, TIMESTAMP_HEADER } from './signature.ts';
 import { guardedLookup, mayReachAll, TargetRefused, targetRefusal } from './target.ts';
 import type { Webhook } from './webhook.ts';
+
+export type PostTarget = Pick<Webhook, 'url' | 'allow_private' | 'allow_loopback_http' | 'key'>;
+
+export interface Posted {
+  readonly id: string;
+  readonly event: string;
+  /** Made before this one. */
+  readonly attempts: number;
+  readonly body: string;
+  /** JSON unless told. */
+  readonly contentType?: string;
+}
 
 export interface PostOptions {
   readonly now: number;
@@ -14,7 +25,7 @@ export interface PostOptions {
 }
 
 /** '' where the receiver took it, else why not, in words that hold nothing of the answer. Never rejects. */
-export async function post(webhook: Webhook, delivery: Delivery, options: PostOptions): Promise<string> {
+export async function post(webhook: PostTarget, delivery: Posted, options: PostOptions): Promise<string> {
   try {
     const status = await send(webhook, delivery, options);
     return status >= 200 && status < 300 ? '' : `answered ${status}`;
@@ -26,7 +37,7 @@ export async function post(webhook: Webhook, delivery: Delivery, options: PostOp
   }
 }
 
-function send(webhook: Webhook, delivery: Delivery, options: PostOptions): Promise<number> {
+function send(webhook: PostTarget, delivery: Posted, options: PostOptions): Promise<number> {
   const url = new URL(webhook.url);
   const host = parseUrlHost(webhook.url)?.host ?? '';
   // An address is connected to without being looked up.
@@ -52,10 +63,14 @@ function send(webhook: Webhook, delivery: Delivery, options: PostOptions): Promi
   return promise;
 }
 
-function headersOf({ key }: Webhook, { id, event, attempts, body }: Delivery, now: number): Record<string, string> {
+function headersOf(
+  { key }: PostTarget,
+  { id, event, attempts, body, contentType }: Posted,
+  now: number,
+): Record<string, string> {
   const timestamp = Math.floor(now / 1_000);
   return {
-    'content-type': 'application/json',
+    'content-type': contentType ?? 'application/json',
     'content-length': String(Buffer.byteLength(body)),
     'user-agent': 'sluice',
     'x-sluice-event': event,

@@ -6,7 +6,7 @@ import type { WebhookInFile } from './webhook.ts';
 
 /** @throws ProblemError `config_invalid`, or `state_folder` for a file that others may read */
 export function readWebhookKey(
-  { name, secret: source }: WebhookInFile,
+  { name, secret: source }: Pick<WebhookInFile, 'name' | 'secret'>,
   env: Readonly<Record<string, string | undefined>>,
   span: Span,
 ): string {

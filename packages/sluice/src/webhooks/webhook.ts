@@ -10,7 +10,7 @@ export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 
 /** A secret stands in the environment or in a file of its own, never in the configuration. */
-const secretSource = z.union([
+export const secretSource = z.union([
   z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'must be the name of a variable') }),
   z.strictObject({ file: z.string().min(1).max(4_096) }),
 ]);

@@ -13,10 +13,10 @@ import { sealedEntries } from '../../export/sealed-entries.ts';
 import { writeLinesOut, writeLinesTo } from '../../export/write-lines.ts';
 import { keyRing, loadJournalKey } from '../../journal/keys.ts';
 import { loadSigningKey, type SigningKey, sha256 } from '../../journal/tree/signing-key.ts';
+import { VERSION } from '../../version.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 import { filterOf, filterOptions, requireJournal } from '../entry-options.ts';
-import { VERSION } from '../help.ts';
 
 const setting = settingOptions('state');
 const FORMATS = [...Object.keys(EXPORT_FORMATS), 'acta'];

@@ -70,6 +70,7 @@ function checks(context: CommandContext): readonly Check[] {
       },
     },
     { name: 'webhooks', look: () => webhooks(config()) },
+    { name: 'sinks', look: () => sinks(config()) },
     { name: 'permissions', look: () => permissions(config().state) },
     { name: 'journal', look: () => journal(config().state, context) },
   ];
@@ -79,6 +80,11 @@ function checks(context: CommandContext): readonly Check[] {
 function webhooks({ webhooks: configured = [] }: Config): string {
   for (const { readKey } of configured) readKey();
   return configured.length === 0 ? 'none configured' : configured.map(({ webhook }) => webhook.name).join(', ');
+}
+
+function sinks({ sinks: configured = [] }: Config): string {
+  for (const { readKey } of configured) readKey();
+  return configured.length === 0 ? 'none configured' : configured.map(({ sink }) => sink.name).join(', ');
 }
 
 function permissions(state: string): string {

@@ -1,7 +1,7 @@
 /** Findings as SARIF 2.1.0, which code hosts show beside the lines they are about. It never carries values. */
 import { createHash } from 'node:crypto';
 import type { DataScanner, Finding, Json } from '@sluice/core';
-import { VERSION } from '../help.ts';
+import { VERSION } from '../../version.ts';
 import type { Found } from './found.ts';
 
 type Detector = DataScanner['detectors'][number];

@@ -1,0 +1,172 @@
+/**
+ * One sink at work. The journal is the queue: the sink's place in it, `<state>/sinks/<name>/cursor.json`, moves only behind what was
+ * delivered, so nothing is lost while a receiver is down or this process is, and what was not noted in time is delivered again.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  canonicalJson,
+  type Entry,
+  EXPORT_FORMATS,
+  type ExportContext,
+  type ExportFormat,
+  type JsonObject,
+  LIMITS,
+  readJson,
+  writeJson,
+} from '@sluice/core';
+import * as z from 'zod';
+import type { EntryFilter } from '../store/entry-filter.ts';
+import type { EntryIndex } from '../store/entry-list.ts';
+import { backOffMs } from '../webhooks/back-off.ts';
+import { replaceDurably } from '../webhooks/durable-file.ts';
+import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
+import type { SinkInFile } from './sink-schema.ts';
+
+const cursorShape = z.record(z.string(), z.int().min(0));
+/** The number of the last entry delivered, by origin. */
+type Cursor = Record<string, number>;
+
+const BATCH_ENTRIES = 200;
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
+
+export type SinkResult = 'delivered' | 'failed';
+
+interface SinkWorkerParts {
+  readonly settings: SinkInFile;
+  readonly sink: Sink;
+  readonly stateFolder: string;
+  readonly index: EntryIndex;
+  readonly context: ExportContext;
+  readonly told: (result: SinkResult, entries: number) => void;
+}
+
+export class SinkWorker {
+  readonly settings: SinkInFile;
+  readonly #sink: Sink;
+  readonly #path: string;
+  readonly #index: EntryIndex;
+  readonly #context: ExportContext;
+  readonly #filter: EntryFilter;
+  readonly #told: SinkWorkerParts['told'];
+  #cursor: Cursor | undefined;
+  #attempts = 0;
+  #nextMs = 0;
+  #delivered = 0;
+  #failed = 0;
+  #behind = 0;
+  #lastError = '';
+  #lastDelivered: number | undefined;
+
+  constructor({ settings, sink, stateFolder, index, context, told }: SinkWorkerParts) {
+    const { name, kinds, tenant } = settings;
+    this.settings = settings;
+    this.#sink = sink;
+    this.#path = join(stateFolder, 'sinks', name, 'cursor.json');
+    this.#index = index;
+    this.#context = context;
+    this.#filter = { ...(kinds === undefined ? {} : { kind: kinds }), ...(tenant === undefined ? {} : { tenant }) };
+    this.#told = told;
+  }
+
+  /** Notes where the sink begins, if it never did. */
+  async begin(): Promise<void> {
+    await this.#position();
+  }
+
+  /** Delivers what there is, batch by batch, until the journal's end, a failure or the signal. @throws where the index or the disk fails */
+  async work(clock: () => number, signal: AbortSignal): Promise<void> {
+    if (clock() < this.#nextMs) return;
+    const cursor = await this.#position();
+    const last = await this.#index.lastSeqs();
+    for (const origin of Object.keys(last)) {
+      for (let more = true; more && !signal.aborted; ) {
+        const from = cursor[origin] ?? 0;
+        const { entries, lookedTo } = await this.#index.behind(origin, from, this.#filter, BATCH_ENTRIES);
+        if (entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal))) break;
+        cursor[origin] = lookedTo;
+        // Behind entries nobody asked for the place is noted with the next one that is delivered.
+        if (entries.length > 0) await this.#save(cursor);
+        more = entries.length === BATCH_ENTRIES;
+      }
+      if (this.#attempts > 0 || signal.aborted) break;
+    }
+    this.#behind = Object.entries(last).reduce(
+      (sum, [origin, seq]) => sum + Math.max(0, seq - (cursor[origin] ?? 0)),
+      0,
+    );
+  }
+
+  get state(): JsonObject {
+    const { name, type, format, kinds, tenant } = this.settings;
+    return {
+      ...{ name, type, format, target: this.#sink.target },
+      ...(kinds === undefined ? {} : { kinds }),
+      ...(tenant === undefined ? {} : { tenant }),
+      behind: this.#behind,
+      delivered: this.#delivered,
+      failed: this.#failed,
+      last_error: this.#lastError,
+      last_delivered_at: this.#lastDelivered === undefined ? null : new Date(this.#lastDelivered).toISOString(),
+    };
+  }
+
+  get behind(): number {
+    return this.#behind;
+  }
+
+  #batch(origin: string, entries: readonly Entry[]): SinkBatch {
+    const make: ExportFormat = EXPORT_FORMATS[this.settings.format];
+    const text = this.settings.format === 'ndjson' ? canonicalJson : writeJson;
+    return {
+      id: `${origin}-${entries[0]?.seq}-${entries.at(-1)?.seq}`,
+      outgoing: entries.map((entry) => ({ entry, lines: make(entry, this.#context).map(text) })),
+    };
+  }
+
+  async #deliver(batch: SinkBatch, clock: () => number, signal: AbortSignal): Promise<boolean> {
+    const entries = batch.outgoing.length;
+    try {
+      await this.#sink.deliver(batch, signal);
+    } catch (error) {
+      // Stopped on purpose: the next start delivers it.
+      if (signal.aborted) return false;
+      this.#attempts += 1;
+      this.#failed += 1;
+      this.#nextMs = clock() + Math.min(LONGEST_RETRY_MS, backOffMs(this.#attempts, FIRST_RETRY_MS));
+      this.#lastError = reasonOf(error);
+      this.#told('failed', entries);
+      return false;
+    }
+    this.#attempts = 0;
+    this.#delivered += entries;
+    this.#lastError = '';
+    this.#lastDelivered = clock();
+    this.#told('delivered', entries);
+    return true;
+  }
+
+  async #position(): Promise<Cursor> {
+    if (this.#cursor !== undefined) return this.#cursor;
+    if (existsSync(this.#path)) {
+      this.#cursor = cursorShape.parse(readJson(readFileSync(this.#path, 'utf8'), LIMITS));
+      return this.#cursor;
+    }
+    await this.#index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
+    await this.#save(this.settings.from === 'beginning' ? {} : { ...(await this.#index.lastSeqs()) });
+    return this.#cursor ?? {};
+  }
+
+  async #save(cursor: Cursor): Promise<void> {
+    await replaceDurably(this.#path, `${canonicalJson(cursor)}\n`);
+    this.#cursor = cursor;
+  }
+}
+
+/** A system's error is named by its code: its message may quote paths and addresses, which is fine, but also what a receiver said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof SinkFailure) return error.message;
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
+  return `failed${code}`;
+}

@@ -1,0 +1,33 @@
+import type { Entry } from '@sluice/core';
+
+/** One entry on its way out. */
+export interface Outgoing {
+  readonly entry: Entry;
+  /** What the format made of it; a format may make nothing, or more than one. */
+  readonly lines: readonly string[];
+}
+
+export interface SinkBatch {
+  /** `<origin>-<first>-<last>`: the same entries have the same id. */
+  readonly id: string;
+  readonly outgoing: readonly Outgoing[];
+}
+
+/** Something entries are sent to. */
+export interface Sink {
+  /** What is shown of where it leads: no secrets. */
+  readonly target: string;
+  /**
+   * Resolves once the batch need not be sent again, as far as the way there can tell.
+   * @throws SinkFailure, or the system's error; the same batch comes again later
+   */
+  deliver(batch: SinkBatch, signal: AbortSignal): Promise<void>;
+}
+
+/** Why a batch was not taken, in words that hold nothing of what the receiver said. */
+export class SinkFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SinkFailure';
+  }
+}
