@@ -17,7 +17,7 @@ import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
-import { listen } from './server.ts';
+import { type ListenOptions, listen } from './server.ts';
 import type { Service } from './service.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -76,14 +76,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     startedAt: new Date().toISOString().replace(/\.\d+/, ''),
     log: (level, message, fields = {}) => logger[level](fields, message),
   };
-  const server = await listen(service, {
-    host: config.host,
-    port: config.port,
-    headerTimeoutMs: config.header_timeout,
-    readTimeoutMs: config.read_timeout,
-    idleTimeoutMs: config.idle_timeout,
-    shutdownTimeoutMs: config.shutdown_timeout,
-  }).catch(async (error: unknown) => {
+  const server = await listen(service, listenOptions(config)).catch(async (error: unknown) => {
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
     await service.index.close();
@@ -111,6 +104,17 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await witnesses.close();
   };
   return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+}
+
+function listenOptions(config: Config): ListenOptions {
+  return {
+    host: config.host,
+    port: config.port,
+    headerTimeoutMs: config.header_timeout,
+    readTimeoutMs: config.read_timeout,
+    idleTimeoutMs: config.idle_timeout,
+    shutdownTimeoutMs: config.shutdown_timeout,
+  };
 }
 
 function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
