@@ -1,5 +1,6 @@
 /** What users will install: both packages built, packed, installed into an empty folder, and run with nothing of the repository. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -53,6 +54,33 @@ test('the installed command decides under the starter pack it brings', () => {
   expect(denied.stdout).toContain('rule deny-destructive-commands of policy starter');
   expect(denied.status).toBe(1);
   expect(node('node_modules/sluice/dist/cli/main.js', 'audit', 'verify').status).toBe(0);
+});
+
+test('the installed server lists what it recorded, from the thread its index works in', async () => {
+  const server = spawn(
+    process.execPath,
+    [
+      'node_modules/sluice/dist/cli/main.js',
+      'start',
+      '--port',
+      '0',
+      '--state',
+      'served',
+      '--log-level',
+      'silent',
+      '--json',
+    ],
+    { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
+    const { url } = JSON.parse(line.toString('utf8')) as { url: string };
+    const body = JSON.stringify({ action: { type: 'file.read', resource: 'a.txt' } });
+    await fetch(`${url}/v1/decide`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(await (await fetch(`${url}/v1/audit?kind=decision`)).json()).toMatchObject({ total: 1 });
+  } finally {
+    server.kill();
+  }
 });
 
 test('the installed library decides', () => {

@@ -27,15 +27,18 @@ test('NDJSON is the journal, line by line, and filters narrow it', async () => {
   expect(parsed(denied.out)).toMatchObject([{ body: { verdict: 'deny' } }]);
 });
 
-test.each(['ocsf', 'ecs', 'cloudevents', 'datafog'])('%s goes to a file that is its owner’s', async (format) => {
-  const out = join(folder, `${format}.jsonl`);
-  expect(await run('export', '--format', format, '--kind', 'decision', '--out', out)).toMatchObject({
-    code: 0,
-    out: '',
-  });
-  expect(parsed(await readFile(out, 'utf8'))).toHaveLength(3);
-  expect((await stat(out)).mode & 0o777).toBe(0o600);
-});
+test.each(['ocsf', 'ecs', 'cloudevents', 'datafog', 'otlp'])(
+  '%s goes to a file that is its owner’s',
+  async (format) => {
+    const out = join(folder, `${format}.jsonl`);
+    expect(await run('export', '--format', format, '--kind', 'decision', '--out', out)).toMatchObject({
+      code: 0,
+      out: '',
+    });
+    expect(parsed(await readFile(out, 'utf8'))).toHaveLength(3);
+    expect((await stat(out)).mode & 0o777).toBe(0o600);
+  },
+);
 
 test('receipts verify with the public key alone, and a changed one does not', async () => {
   const { code, out } = await run('export', '--format', 'acta');

@@ -86,7 +86,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'audit export',
-    summary: 'Write entries as NDJSON, OCSF, ECS, CloudEvents, signed receipts or DataFog events',
+    summary: 'Write entries as NDJSON, OCSF, ECS, CloudEvents, OTLP logs, signed receipts or DataFog events',
     load: async () => (await import('./commands/audit-export.ts')).auditExport,
   },
   {

@@ -121,7 +121,10 @@ export class SinkWorker {
     const text = this.settings.format === 'ndjson' ? canonicalJson : writeJson;
     return {
       id: `${origin}-${entries[0]?.seq}-${entries.at(-1)?.seq}`,
-      outgoing: entries.map((entry) => ({ entry, lines: make(entry, this.#context).map(text) })),
+      outgoing: entries.map((entry) => {
+        const events = make(entry, this.#context);
+        return { entry, events, lines: events.map((event) => text(event)) };
+      }),
     };
   }
 

@@ -1,9 +1,11 @@
-import type { Entry } from '@sluice/core';
+import type { Entry, JsonObject } from '@sluice/core';
 
 /** One entry on its way out. */
 export interface Outgoing {
   readonly entry: Entry;
   /** What the format made of it; a format may make nothing, or more than one. */
+  readonly events: readonly JsonObject[];
+  /** The same as texts. */
   readonly lines: readonly string[];
 }
 

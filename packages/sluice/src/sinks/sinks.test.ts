@@ -212,6 +212,15 @@ describe('a webhook', () => {
     expect((JSON.parse(body) as { id: string }[]).map(({ id }) => id)).toEqual(['server/1', 'server/2']);
   });
 
+  test('is sent one request of OpenTelemetry logs for a batch', async () => {
+    await fill(0, 2);
+    await sinks(hook({ format: 'otlp' })).round();
+    const [{ headers, body } = { headers: {}, body: '{}' }] = received;
+    expect(headers['content-type']).toBe('application/json');
+    const { resourceLogs } = JSON.parse(body) as { resourceLogs: { scopeLogs: { logRecords: unknown[] }[] }[] };
+    expect(resourceLogs.map(({ scopeLogs }) => scopeLogs[0]?.logRecords.length)).toEqual([1, 1, 1]);
+  });
+
   test('one that is down holds up no other sink', async () => {
     await fill(0, 2);
     const made = sinks(hook({ url: 'http://127.0.0.1:9/' }), file());

@@ -137,6 +137,14 @@ test('CloudEvents name their attributes as the specification allows', () => {
     for (const name of Object.keys(event)) expect(name).toMatch(/^[a-z0-9]{1,20}$/);
 });
 
+test('OTLP has times in nanoseconds as texts, and only trace ids OpenTelemetry could have made', () => {
+  const logOf = (trace_id: string) => JSON.stringify(EXPORT_FORMATS.otlp(decision(2, { trace_id }), context));
+  expect(logOf('t-1')).toContain('"timeUnixNano":"1795255200123000000"');
+  expect(logOf('t-1')).not.toContain('traceId');
+  expect(logOf('0'.repeat(32))).not.toContain('traceId');
+  expect(logOf('4bf92f3577b34da6a3ce929d0e0e4736')).toContain('"traceId":"4bf92f3577b34da6a3ce929d0e0e4736"');
+});
+
 describe('receipts', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const raw = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(12));

@@ -9,6 +9,7 @@ import { datafogEvent } from './datafog.ts';
 import { ecsEvent } from './ecs.ts';
 import { ndjsonEntry } from './ndjson.ts';
 import { ocsfEvents } from './ocsf.ts';
+import { otlpLogs } from './otlp.ts';
 
 export interface ExportContext {
   /** What tells this state folder from all others. */
@@ -27,6 +28,7 @@ export const EXPORT_FORMATS = {
   ecs: ecsEvent,
   cloudevents: cloudEvent,
   datafog: datafogEvent,
+  otlp: otlpLogs,
 } as const satisfies Readonly<Record<string, ExportFormat>>;
 
 export type ExportFormatName = keyof typeof EXPORT_FORMATS;

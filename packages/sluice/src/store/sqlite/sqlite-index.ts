@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { type Entry, ProblemError, parseEntry } from '@sluice/core';
-import { type JournalFiles, nodeFiles } from '../../journal/files.ts';
+import { type JournalFile, type JournalFiles, nodeFiles } from '../../journal/files.ts';
 import { readBlock } from '../../journal/lines.ts';
 import { originFolder, segmentName } from '../../journal/names.ts';
 import type { EntryFilter } from '../entry-filter.ts';
@@ -149,15 +149,18 @@ export class SqliteIndex implements EntryIndex {
 
   /** The entries at these places, in order. A place the journal has taken back since answers nothing. */
   async #read(places: readonly Place[]): Promise<readonly Entry[]> {
+    const open = new Map<string, JournalFile>();
     const entries: Entry[] = [];
-    for (const { origin, segment, offset, length } of places) {
-      const file = await this.#files.open(join(originFolder(this.#stateFolder, origin), segmentName(segment)), 'read');
-      try {
+    try {
+      for (const { origin, segment, offset, length } of places) {
+        const path = join(originFolder(this.#stateFolder, origin), segmentName(segment));
+        const file = open.get(path) ?? (await this.#files.open(path, 'read'));
+        open.set(path, file);
         const entry = parseEntry((await readBlock(file, offset, length)).toString('utf8'));
         if (typeof entry === 'object') entries.push(entry);
-      } finally {
-        await file.close();
       }
+    } finally {
+      for (const file of open.values()) await file.close();
     }
     return entries;
   }
