@@ -16,6 +16,7 @@ import {
   writeJson,
 } from '@sluice/core';
 import * as z from 'zod';
+import { type DurableSource, durableBehind } from '../store/durable-behind.ts';
 import type { EntryFilter } from '../store/entry-filter.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { backOffMs } from '../webhooks/back-off.ts';
@@ -46,7 +47,7 @@ export class SinkWorker {
   readonly settings: SinkInFile;
   readonly #sink: Sink;
   readonly #path: string;
-  readonly #index: EntryIndex;
+  readonly #source: DurableSource;
   readonly #context: ExportContext;
   readonly #filter: EntryFilter;
   readonly #told: SinkWorkerParts['told'];
@@ -64,7 +65,7 @@ export class SinkWorker {
     this.settings = settings;
     this.#sink = sink;
     this.#path = join(stateFolder, 'sinks', name, 'cursor.json');
-    this.#index = index;
+    this.#source = { stateFolder, index };
     this.#context = context;
     this.#filter = { ...(kinds === undefined ? {} : { kind: kinds }), ...(tenant === undefined ? {} : { tenant }) };
     this.#told = told;
@@ -79,11 +80,11 @@ export class SinkWorker {
   async work(clock: () => number, signal: AbortSignal): Promise<void> {
     if (clock() < this.#nextMs) return;
     const cursor = await this.#position();
-    const last = await this.#index.lastSeqs();
+    const last = await this.#source.index.lastSeqs();
     for (const origin of Object.keys(last)) {
       for (let more = true; more && !signal.aborted; ) {
         const from = cursor[origin] ?? 0;
-        const { entries, lookedTo } = await this.#index.behind(origin, from, this.#filter, BATCH_ENTRIES);
+        const { entries, lookedTo } = await durableBehind(this.#source, origin, from, this.#filter, BATCH_ENTRIES);
         if (entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal))) break;
         cursor[origin] = lookedTo;
         // Behind entries nobody asked for the place is noted with the next one that is delivered.
@@ -156,8 +157,8 @@ export class SinkWorker {
       this.#cursor = cursorShape.parse(readJson(readFileSync(this.#path, 'utf8'), LIMITS));
       return this.#cursor;
     }
-    await this.#index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    await this.#save(this.settings.from === 'beginning' ? {} : { ...(await this.#index.lastSeqs()) });
+    await this.#source.index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
+    await this.#save(this.settings.from === 'beginning' ? {} : { ...(await this.#source.index.lastSeqs()) });
     return this.#cursor ?? {};
   }
 

@@ -44,7 +44,7 @@ export class Deliveries {
         new Endpoint({
           webhook,
           folder: join(stateFolder, 'dlp', 'webhooks', webhook.name),
-          index,
+          source: { stateFolder, index },
           settings: { ...DELIVERY_SETTINGS, ...settings },
           told: (result) => told(webhook.name, result),
           failed: this.#failed,

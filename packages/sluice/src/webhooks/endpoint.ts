@@ -1,7 +1,7 @@
 /** One webhook at work: takes its events from the journal, sends what is due, puts off what fails and gives up in the end. */
 import { canonicalJson, type Entry, isObject, type JsonObject } from '@sluice/core';
 import { dlpEvent } from '../dlp/dlp-event.ts';
-import type { EntryIndex } from '../store/entry-list.ts';
+import type { DurableSource } from '../store/durable-behind.ts';
 import { ATTEMPTS_MAX, backOffMs } from './back-off.ts';
 import { type Delivery, DeliveryQueue } from './delivery-queue.ts';
 import { EventFeed } from './event-feed.ts';
@@ -34,7 +34,7 @@ interface EndpointParts {
   readonly webhook: Webhook;
   /** Where its queue and its place in the journal are kept. */
   readonly folder: string;
-  readonly index: EntryIndex;
+  readonly source: DurableSource;
   readonly settings: DeliverySettings;
   readonly told: (result: DeliveryResult) => void;
   /** Told when the disk fails; what was to be noted there is done again. */
@@ -53,10 +53,10 @@ export class Endpoint {
   #lastError = '';
   #lastDelivered: number | undefined;
 
-  constructor({ webhook, folder, index, settings, told, failed }: EndpointParts) {
+  constructor({ webhook, folder, source, settings, told, failed }: EndpointParts) {
     this.webhook = webhook;
     this.#queue = new DeliveryQueue(folder, { pendingMax: settings.pendingMax });
-    this.#feed = new EventFeed(folder, webhook.tenant, index);
+    this.#feed = new EventFeed(folder, webhook.tenant, source);
     this.#settings = settings;
     this.#told = told;
     this.#failed = failed;

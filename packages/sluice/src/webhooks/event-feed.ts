@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { canonicalJson, type Entry, LIMITS, readJson } from '@sluice/core';
 import * as z from 'zod';
 import { DLP_EVENT_KINDS } from '../dlp/dlp-event.ts';
-import type { EntryIndex } from '../store/entry-list.ts';
+import { type DurableSource, durableBehind } from '../store/durable-behind.ts';
 import { replaceDurably } from './durable-file.ts';
 
 const cursorShape = z.record(z.string(), z.int().min(0));
@@ -20,13 +20,13 @@ const BATCH = 100;
 export class EventFeed {
   readonly #path: string;
   readonly #tenant: string;
-  readonly #index: EntryIndex;
+  readonly #source: DurableSource;
   #cursor: Cursor | undefined;
 
-  constructor(folder: string, tenant: string, index: EntryIndex) {
+  constructor(folder: string, tenant: string, source: DurableSource) {
     this.#path = join(folder, 'cursor.json');
     this.#tenant = tenant;
-    this.#index = index;
+    this.#source = source;
   }
 
   /** Hands on what is new, as long as `take` takes it. The place moves behind what was taken, and not before it was. */
@@ -34,10 +34,10 @@ export class EventFeed {
     const cursor: Record<string, number> = { ...(await this.#position()) };
     let changed = false;
     const wanted = { kind: Object.values(DLP_EVENT_KINDS), tenant: this.#tenant, withFindings: true };
-    for (const origin of Object.keys(await this.#index.lastSeqs())) {
+    for (const origin of Object.keys(await this.#source.index.lastSeqs())) {
       const behind = cursor[origin] ?? 0;
       // An index that is being rebuilt knows less than was delivered already, and then finds nothing.
-      const { entries, lookedTo } = await this.#index.behind(origin, behind, wanted, BATCH);
+      const { entries, lookedTo } = await durableBehind(this.#source, origin, behind, wanted, BATCH);
       const taken = await countTaken(entries, take);
       // What lies between is of no concern, and need not be looked at again.
       cursor[origin] = taken === entries.length ? lookedTo : (entries[taken - 1]?.seq ?? behind);
@@ -54,8 +54,8 @@ export class EventFeed {
       this.#cursor = cursorShape.parse(readJson(readFileSync(this.#path, 'utf8'), LIMITS));
       return this.#cursor;
     }
-    await this.#index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    await this.#save(await this.#index.lastSeqs());
+    await this.#source.index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
+    await this.#save(await this.#source.index.lastSeqs());
     return this.#cursor ?? {};
   }
 
