@@ -55,7 +55,7 @@ export interface WordRuns {
 /** Runs of digits a detector wants to see. A superset of what it accepts: the detector still checks. */
 export interface DigitRun {
   readonly lengths: readonly number[];
-  /** What may follow, out of ` -./()`, where the space stands for any white space. Default: anything. */
+  /** What may follow, out of ` -./()$`: the space stands for any white space, `$` for all else and the end. Default: anything. */
   readonly followedBy?: string;
   /** The runs one of which must begin behind that one character. Length 0 stands for no digit. Default: anything. */
   readonly next?: readonly DigitRun[];

@@ -9,6 +9,8 @@ import { DIGIT_RUN_MAX, type DigitRun } from './detector.ts';
 /** What may follow a run of digits, as far as detectors tell it apart. Anything else is class 0. */
 const FOLLOWERS = ' -./()';
 const FOLLOWER_CLASSES = 8;
+/** What detectors write for the characters that are not told apart, and for the end of the text. */
+const ANYTHING_ELSE = '$';
 
 /** A run of digits some detector wishes for. */
 export interface DigitWish {
@@ -57,7 +59,9 @@ export class DigitShapes {
 }
 
 function mayFollow({ followedBy }: DigitRun, follower: number): boolean {
-  return followedBy === undefined || (follower > 0 && followedBy.includes(FOLLOWERS.charAt(follower - 1)));
+  return (
+    followedBy === undefined || followedBy.includes(follower === 0 ? ANYTHING_ELSE : FOLLOWERS.charAt(follower - 1))
+  );
 }
 
 /** Class of every ASCII character. */
