@@ -38,6 +38,8 @@ const BACKGROUND_CATCH_UP_MS = 1_000;
 export async function startServer({ config, policies, workspaces, home }: ServerOptions): Promise<StartedServer> {
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
+  const now = () => performance.timeOrigin + performance.now();
+  const metrics = new Metrics(now);
   const gate = await createGate({
     stateFolder: config.state,
     policies,
@@ -45,14 +47,15 @@ export async function startServer({ config, policies, workspaces, home }: Server
     dlp: config.dlp,
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
+    observers: [metrics.gate],
     onReload: (accepted) => reloaded(service, accepted),
     onWidening: (widening) => service.log('warn', `the new policies ${widening}`),
   });
   const credentials = openCredentials(config.state, config.api_token);
   const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
-  const now = () => performance.timeOrigin + performance.now();
   const index = ReceiptIndex.open({ folder: config.state });
-  const metrics = new Metrics(now);
+  metrics.journal = () => gate.journalState;
+  metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, webhooks, index, metrics, logger);
   const service: Service = {
     gate,
@@ -61,7 +64,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
     metrics,
     deliveries,
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
-    idempotency: new IdempotencyCache(config.idempotency_ttl, now),
+    idempotency: new IdempotencyCache(config.idempotency_ttl, now, metrics.idempotency),
     bucket: new TokenBucket(config.rate_limit_rps, now),
     throttle: new FailureThrottle(now),
     allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),

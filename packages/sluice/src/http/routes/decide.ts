@@ -100,7 +100,6 @@ export const decide: Route = {
     const asked = call.body as Body;
     const answer = await call.service.gate.decide(gateRequest(asked, call));
     const { decision, receiptId } = answer;
-    call.service.metrics.decision(decision.verdict, receiptId !== '');
     if (receiptId === '')
       throw new ApiError('receipt_error', 'the decision could not be recorded, so the action must not run', {
         code: decision.reasons[0]?.code ?? 'internal',
