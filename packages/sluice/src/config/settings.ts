@@ -3,6 +3,7 @@
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
+import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
 import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
@@ -149,9 +150,9 @@ export const SETTINGS = {
   log_level: {
     env: 'LOG_LEVEL',
     flag: 'log-level',
-    read: oneOf('silent', 'error', 'warn', 'info', 'debug'),
-    fallback: 'info' as const,
-    help: 'least severity that is logged to standard error',
+    read: logLevelSetting,
+    fallback: DEFAULT_LOG_LEVEL as string,
+    help: 'least severity that is logged to standard error: one for everything, or by category (policy, approvals, http, connections, storage): `warn,policy=debug`',
   },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

@@ -16,8 +16,8 @@ import {
 } from '@sluice/core';
 import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
+import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
-import { recordable } from '../recordable.ts';
 import type { ApiAnswer, Call, Route } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { findRoute } from './routes.ts';
@@ -39,6 +39,8 @@ export interface RawAnswer {
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** Whether the gate made the id; one of the client's may say anything. */
+  readonly ownRequestId: boolean;
   /** Path pattern, for metrics. */
   readonly route: string;
   /** True when the connection cannot be used again. */
@@ -47,12 +49,17 @@ export interface RawAnswer {
 
 export async function answerRequest(service: Service, request: RawRequest): Promise<RawAnswer> {
   const requestId = requestIdOf(request.header('x-request-id'));
+  const ownRequestId = requestId !== request.header('x-request-id');
   const seen = { route: '/_not_found' };
   try {
     const { status, text, contentType, headers } = await handle(service, request, requestId, seen);
-    return { status, text, contentType, headers, requestId, route: seen.route, close: false };
+    return { status, text, contentType, headers, requestId, ownRequestId, route: seen.route, close: false };
   } catch (error) {
-    const problem = asApiError(error, service, requestId);
+    const problem = asApiError(error);
+    if (problem.code === 'internal_error') {
+      const id = ownRequestId ? { request_id: requestId } : {};
+      service.log('handler_failed', { ...id, route: seen.route, error: failureFields(error).error });
+    }
     const envelope = {
       error: {
         code: problem.code,
@@ -67,6 +74,7 @@ export async function answerRequest(service: Service, request: RawRequest): Prom
       text: `${writeJson(envelope)}\n`,
       headers: problem.headers,
       requestId,
+      ownRequestId,
       route: seen.route,
       close: problem.code === 'request_too_large',
     };
@@ -260,13 +268,9 @@ function requestIdOf(given: string): string {
   return /^[\x21-\x7e]{1,128}$/.test(given) ? given : randomId();
 }
 
-function asApiError(error: unknown, service: Service, requestId: string): ApiError {
+function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof ProblemError && error.first.code.startsWith('limit_'))
     return new ApiError('request_too_large', error.first.message, { code: error.first.code });
-  service.log('error', 'a handler failed', {
-    request_id: recordable(requestId),
-    error: error instanceof Error ? error.name : 'unknown',
-  });
   return new ApiError('internal_error', 'the gate failed to answer');
 }

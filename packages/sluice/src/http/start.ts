@@ -1,8 +1,9 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
-import pino from 'pino';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
 import { openCredentials } from '../keys/credentials.ts';
+import { gateLog } from '../observe/gate-log.ts';
+import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
 import type { PolicySource } from '../policy/load.ts';
 import { ReceiptIndex } from '../store/sqlite/receipt-index.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly policies: PolicySource;
   readonly workspaces: readonly string[];
   readonly home: string;
+  /** Where lines of the log go; standard error unless told. */
+  readonly logTo?: LogDestination;
 }
 
 export interface StartedServer {
@@ -35,43 +38,10 @@ export interface StartedServer {
 const BACKGROUND_CATCH_UP_MS = 1_000;
 
 /** @throws ProblemError when configuration, policies, keys or journal are unusable */
-export async function startServer({ config, policies, workspaces, home }: ServerOptions): Promise<StartedServer> {
-  // Read first: without a secret that can be used nothing is opened.
-  const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
-  const now = () => performance.timeOrigin + performance.now();
-  const metrics = new Metrics(now);
-  const gate = await createGate({
-    stateFolder: config.state,
-    policies,
-    origin: 'server',
-    dlp: config.dlp,
-    segmentBytesMax: config.segment_bytes_max,
-    watch: true,
-    observers: [metrics.gate],
-    onReload: (accepted) => reloaded(service, accepted),
-    onWidening: (widening) => service.log('warn', `the new policies ${widening}`),
-  });
-  const credentials = openCredentials(config.state, config.api_token);
-  const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
-  const index = ReceiptIndex.open({ folder: config.state });
-  metrics.journal = () => gate.journalState;
-  metrics.policies = () => gate.policies.current.name;
-  const deliveries = deliveriesOf(config, webhooks, index, metrics, logger);
-  const service: Service = {
-    gate,
-    index,
-    credentials,
-    metrics,
-    deliveries,
-    scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
-    idempotency: new IdempotencyCache(config.idempotency_ttl, now, metrics.idempotency),
-    bucket: new TokenBucket(config.rate_limit_rps, now),
-    throttle: new FailureThrottle(now),
-    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
-    session: { id: '', workspaces, home, context: {} },
-    startedAt: new Date().toISOString().replace(/\.\d+/, ''),
-    log: (level, message, fields = {}) => logger[level](fields, message),
-  };
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
+  const { config } = options;
+  const service = await openService(options);
+  const { gate, credentials, deliveries, metrics, log } = service;
   const server = await listen(service, {
     host: config.host,
     port: config.port,
@@ -103,8 +73,51 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await gate.close();
     // The last checkpoint is signed when the journal is closed.
     await witnesses.close();
+    log('closed', {});
   };
+  log('listening', { port: Number(new URL(server.url).port) });
   return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+}
+
+/** Everything but the door itself. */
+async function openService({ config, policies, workspaces, home, logTo }: ServerOptions): Promise<Service> {
+  // Read first: without a secret that can be used nothing is opened.
+  const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
+  const now = () => performance.timeOrigin + performance.now();
+  const metrics = new Metrics(now);
+  const log = createLog(config.log_level, logTo);
+  const gate = await createGate({
+    stateFolder: config.state,
+    policies,
+    origin: 'server',
+    dlp: config.dlp,
+    segmentBytesMax: config.segment_bytes_max,
+    watch: true,
+    observers: [metrics.gate, gateLog(log)],
+    onReload: (accepted) => reloaded(service, accepted),
+    onWidening: (widening) => log('policies_widen', { widening }),
+  });
+  const credentials = openCredentials(config.state, config.api_token);
+  const index = ReceiptIndex.open({ folder: config.state });
+  metrics.journal = () => gate.journalState;
+  metrics.policies = () => gate.policies.current.name;
+  const deliveries = deliveriesOf(config, webhooks, index, metrics, log);
+  const service: Service = {
+    gate,
+    index,
+    credentials,
+    metrics,
+    deliveries,
+    scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
+    idempotency: new IdempotencyCache(config.idempotency_ttl, now, metrics.idempotency),
+    bucket: new TokenBucket(config.rate_limit_rps, now),
+    throttle: new FailureThrottle(now),
+    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
+    session: { id: '', workspaces, home, context: {} },
+    startedAt: new Date().toISOString().replace(/\.\d+/, ''),
+    log,
+  };
+  return service;
 }
 
 function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
@@ -118,15 +131,14 @@ function deliveriesOf(
   webhooks: readonly Webhook[],
   index: ReceiptIndex,
   metrics: Metrics,
-  logger: { warn: (fields: object, message: string) => void },
+  log: Log,
 ): Deliveries {
   const deliveries: Deliveries = new Deliveries({
     stateFolder: state,
     webhooks,
     index,
     told: (webhook, result) => metrics.webhook(webhook, result),
-    failed: (error) =>
-      logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'webhooks could not go on'),
+    failed: (error) => log('webhooks_failed', failureFields(error)),
   });
   metrics.webhooksPending = () => deliveries.pending;
   return deliveries;
@@ -138,9 +150,9 @@ async function tellWebhook(job: ScanJob, { deliveries, log }: Service): Promise<
   try {
     const message = { id: `scan-${job.id}`, event: 'dlp.scan_completed', body: jobEvent(job) } as const;
     const queued = await deliveries.put(job.webhook, job.tenant, message);
-    if (!queued) log('warn', 'a finished scan could not be announced: too many deliveries wait');
+    if (!queued) log('scan_unannounced', { code: 'queue_full' });
   } catch (error) {
-    log('warn', 'a finished scan could not be announced', { error: error instanceof Error ? error.name : 'unknown' });
+    log('scan_unannounced', failureFields(error));
   }
 }
 
@@ -149,16 +161,16 @@ async function catchUp({ index, log }: Service): Promise<void> {
   try {
     await index.catchUp({ budgetMs: 20 });
   } catch (error) {
-    log('warn', 'the index could not catch up', { error: error instanceof Error ? error.name : 'unknown' });
+    log('index_behind', failureFields(error));
   }
 }
 
 function reloaded({ gate, log, metrics }: Service, accepted: boolean): void {
   const { id, digest } = gate.policies.current.name;
   metrics.policyReload(accepted);
-  if (accepted) log('info', 'policies reloaded', { policy_id: id, policy_digest: digest });
+  if (accepted) log('policies_reloaded', { policy_id: id, policy_digest: digest });
   else
-    log('error', 'policy reload refused, the last good set stays in force', {
+    log('policy_reload_refused', {
       problems: gate.policies.rejected.length,
       policy_id: id,
     });
