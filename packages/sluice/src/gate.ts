@@ -14,6 +14,7 @@ import { checkpointPath } from './journal/tree/chain-tree.ts';
 import { HEADS_ORIGIN, publishHead } from './journal/tree/heads.ts';
 import { loadOrCreateSigningKey } from './journal/tree/signing-key.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
+import { decisionSpans } from './observe/decision-spans.ts';
 import { meteredFiles } from './observe/metered-files.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import { settingsOfCases } from './policy/cases/settings.ts';
@@ -29,7 +30,8 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const checkpoint = { ms: lastCheckpointMs(options) };
   const journal = await openJournal(options, now, checkpoint);
   const limits = options.limits ?? LIMITS;
-  const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, checkpoint, limits });
+  const observers = [...(options.observers ?? []), await decisionSpans()];
+  const gate = new RecordingGate({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits });
   await gate.dlp.start('default');
   gate.originals.prune(now());
   await gate.reloads.start();

@@ -37,6 +37,7 @@ import { Past } from './session/past.ts';
 
 interface Parts {
   readonly options: GateOptions;
+  readonly observers: readonly GateObserver[];
   readonly policies: ActivePolicies;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly journal: Journal;
@@ -62,14 +63,14 @@ export class RecordingGate implements Gate {
   readonly #now: () => number;
   readonly #past: Past;
 
-  constructor({ options, policies, keyedDigestHex, journal, checkpoint, limits }: Parts) {
+  constructor({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits }: Parts) {
     this.policies = policies;
     this.keyedDigestHex = keyedDigestHex;
     this.limits = limits;
     this.stateFolder = options.stateFolder;
     this.#journal = journal;
     this.#checkpoint = checkpoint;
-    this.#observers = options.observers ?? [];
+    this.#observers = observers;
     this.#now = options.now ?? Date.now;
     this.originals = new Originals(options.stateFolder, (content) => this.#record(content));
     this.dlp = new DlpSettingsOfTenants({

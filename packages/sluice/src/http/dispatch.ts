@@ -121,6 +121,7 @@ async function handle(
     body: body,
     accept: request.header('accept'),
     ifMatch: request.header('if-match'),
+    traceparent: request.header('traceparent'),
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CappedCounts } from './capped-counts.ts';
 import { Exposition } from './exposition.ts';
 import { Histogram } from './histogram.ts';
-import { toolLabel } from './tool-label.ts';
+import { nameLabel } from './name-label.ts';
 
 test('a label value cannot end its line or its quotes', () => {
   const to = new Exposition();
@@ -46,5 +46,5 @@ test.each([
   [['123', '45', '6789'].join('-'), 'other'],
   [`send_to_${['AKIA', 'IOSFODNN7', 'EXAMPLX'].join('')}`, 'other'],
 ])('a tool called %j is shown as %j', (tool, label) => {
-  expect(toolLabel(tool)).toBe(label);
+  expect(nameLabel(tool)).toBe(label);
 });

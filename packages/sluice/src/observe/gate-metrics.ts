@@ -4,7 +4,7 @@ import { CappedCounts } from './capped-counts.ts';
 import type { Exposition } from './exposition.ts';
 import type { GateObserver, JournalState } from './gate-observer.ts';
 import { Histogram, SECONDS } from './histogram.ts';
-import { toolLabel } from './tool-label.ts';
+import { nameLabel } from './name-label.ts';
 
 const NAMES_MAX = 100;
 /** Deciding itself takes microseconds. */
@@ -23,7 +23,7 @@ export class GateMetrics implements GateObserver {
 
   readonly decided = ({ request, decision, receiptId, evalUs }: GateAnswer, seconds: number): void => {
     this.#byPolicy.add(decision.verdict, decision.reasons[0]?.policy ?? '');
-    this.#byTool.add(decision.verdict, toolLabel(request.action.tool));
+    this.#byTool.add(decision.verdict, nameLabel(request.action.tool));
     this.#decisionSeconds.observe(seconds);
     this.#evalSeconds.observe(evalUs / 1e6);
     if (receiptId === '') this.#unrecorded += 1;

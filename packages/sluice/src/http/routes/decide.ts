@@ -121,7 +121,7 @@ export const decide: Route = {
   ],
 };
 
-function gateRequest(asked: Body, { caller, requestId, service }: Call): GateRequest {
+function gateRequest(asked: Body, { caller, requestId, service, traceparent }: Call): GateRequest {
   const { action } = asked;
   const built: Action = {
     type: action.type,
@@ -146,6 +146,7 @@ function gateRequest(asked: Body, { caller, requestId, service }: Call): GateReq
       trace: asked.trace_id ?? '',
       claimedTenant: asked.tenant_id ?? '',
       claimedActor: asked.actor_id ?? '',
+      traceparent,
     },
   };
 }
