@@ -6,7 +6,7 @@ import type { SettingsInFile } from '../dlp/settings-schema.ts';
 import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
-import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
+import { type Duration, durationMs, host, integer, list, oneOf, port, portOrOff, secret, text } from './values.ts';
 
 export interface Setting<T> {
   readonly env: string;
@@ -146,6 +146,13 @@ export const SETTINGS = {
     read: integer(65_536, 1_073_741_824),
     fallback: 67_108_864,
     help: 'size at which a journal segment is followed by a new one',
+  },
+  profile_port: {
+    env: 'SLUICE_PROFILE_PORT',
+    flag: 'profile-port',
+    read: portOrOff,
+    fallback: 'off' as number | 'off',
+    help: 'loopback port for profiles, which need the admin scope; 0 takes a free one',
   },
   log_level: {
     env: 'LOG_LEVEL',

@@ -3,7 +3,6 @@
  * idempotency → handler. The first check that fails answers, and whatever throws ends in an error envelope here.
  */
 import { createHash } from 'node:crypto';
-import { isIP } from 'node:net';
 import {
   canonicalJson,
   isObject,
@@ -20,6 +19,7 @@ import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
 import type { ApiAnswer, Call, Route } from './api.ts';
 import { ApiError } from './api-error.ts';
+import { authenticate, checkOrigin } from './authenticate.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Service } from './service.ts';
@@ -128,52 +128,11 @@ async function handle(
 
 const ANYONE: Caller = { tenant: 'default', agent: 'anonymous', roles: [], scopes: [] };
 
-/** DNS rebinding: a page of another site reaches loopback only under a name of its own, so names must be known. */
-function checkOrigin({ allowedHosts }: Service, request: RawRequest): void {
-  const host = request.header('host');
-  const name = host
-    .replace(/:\d+$/, '')
-    .replace(/^\[|\]$/g, '')
-    .toLowerCase();
-  if (isIP(name) === 0 && name !== 'localhost' && !allowedHosts.includes(name))
-    throw new ApiError('forbidden', 'the Host header names a host this gate does not serve', {
-      help: 'add the name to `allowed_hosts`',
-    });
-  const origin = request.header('origin');
-  if (origin !== '' && origin !== `http://${host}` && origin !== `https://${host}`)
-    throw new ApiError('forbidden', 'requests from other origins are not answered');
-}
-
 function splitTarget(target: string): { readonly path: string; readonly query: string } {
   if (!target.startsWith('/') || target.startsWith('//'))
     throw new ApiError('invalid_request', 'the request target must be a path');
   const at = target.indexOf('?');
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
-}
-
-/** @throws ApiError `unauthorized`, or `rate_limited` for an address that keeps failing */
-function authenticate({ credentials, throttle }: Service, request: RawRequest): Caller {
-  const { remoteAddress } = request;
-  const presented = presentedToken(request);
-  const token = presented === 'malformed' ? undefined : presented?.value;
-  if (token !== undefined && !throttle.mayTry(remoteAddress, token))
-    throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
-  const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
-  const caller = presented === 'malformed' ? undefined : credentials.identify(token, fromLoopback);
-  if (caller === undefined) {
-    throttle.failed(remoteAddress);
-    throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
-  }
-  if (token !== undefined) throttle.succeeded(token);
-  return caller;
-}
-
-function presentedToken(request: RawRequest): { readonly value: string } | 'malformed' | undefined {
-  const authorization = request.header('authorization');
-  const key = request.header('x-api-key').trim();
-  if (authorization === '') return key === '' ? undefined : { value: key };
-  const [scheme = '', value, ...rest] = authorization.trim().split(/\s+/);
-  return scheme.toLowerCase() !== 'bearer' || value === undefined || rest.length > 0 ? 'malformed' : { value };
 }
 
 function queryObject(query: string): Readonly<Record<string, string>> {

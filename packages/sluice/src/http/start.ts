@@ -13,8 +13,9 @@ import { Witnesses } from '../witness/witnesses.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
+import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
-import { listen } from './server.ts';
+import { listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -29,6 +30,8 @@ export interface ServerOptions {
 
 export interface StartedServer {
   readonly url: string;
+  /** Undefined where profiling is off. */
+  readonly profilingUrl: string | undefined;
   readonly service: Service;
   /** Only on the very first start of a state folder. */
   readonly operatorToken: string | undefined;
@@ -42,14 +45,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const { config } = options;
   const service = await openService(options);
   const { gate, credentials, deliveries, metrics, log } = service;
-  const server = await listen(service, {
-    host: config.host,
-    port: config.port,
-    headerTimeoutMs: config.header_timeout,
-    readTimeoutMs: config.read_timeout,
-    idleTimeoutMs: config.idle_timeout,
-    shutdownTimeoutMs: config.shutdown_timeout,
-  }).catch(async (error: unknown) => {
+  const { server, profiling } = await openDoors(service, config).catch(async (error: unknown) => {
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
     service.index.close();
@@ -66,6 +62,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const close = async () => {
     process.off('SIGHUP', reload);
     clearInterval(background);
+    await profiling?.close();
     await server.close();
     await service.scanJobs.close();
     await deliveries.close();
@@ -76,10 +73,38 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     log('closed', {});
   };
   log('listening', { port: Number(new URL(server.url).port) });
-  return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+  return {
+    url: server.url,
+    profilingUrl: profiling?.url,
+    service,
+    operatorToken: credentials.firstOperatorToken,
+    close,
+  };
 }
 
-/** Everything but the door itself. */
+/** The API's door, and the one for profiles where it is wanted. */
+async function openDoors(
+  service: Service,
+  config: Config,
+): Promise<{ readonly server: RunningServer; readonly profiling: ProfilingServer | undefined }> {
+  const server = await listen(service, {
+    host: config.host,
+    port: config.port,
+    headerTimeoutMs: config.header_timeout,
+    readTimeoutMs: config.read_timeout,
+    idleTimeoutMs: config.idle_timeout,
+    shutdownTimeoutMs: config.shutdown_timeout,
+  });
+  if (config.profile_port === 'off') return { server, profiling: undefined };
+  try {
+    return { server, profiling: await serveProfiling(service, config.profile_port) };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Everything but the doors themselves. */
 async function openService({ config, policies, workspaces, home, logTo }: ServerOptions): Promise<Service> {
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));

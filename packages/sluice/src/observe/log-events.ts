@@ -38,6 +38,7 @@ export const LOG_FIELDS = {
   eval_us: number,
   problems: number,
   port: number,
+  profile: oneOf(['cpu', 'heap']),
   /** Of our own making; see replay/widening.ts. */
   widening: like(
     /^(?:let through what was stopped: \d+ of the last \d+ decisions, such as [0-9a-f, ]+|cannot be compared with the journal \(\w+\))$/,
@@ -105,6 +106,13 @@ export const LOG_EVENTS = {
     level: 'debug',
     message: 'a connection sent what is no request',
     fields: ['code'],
+  },
+  profiled: { category: 'connections', level: 'warn', message: 'a profile is made', fields: ['profile'] },
+  profile_failed: {
+    category: 'connections',
+    level: 'error',
+    message: 'a profile could not be made',
+    fields: ['error', 'code'],
   },
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
   webhooks_failed: {
