@@ -4,44 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type GateAnswer, NO_IDS } from '../gate-request.ts';
 import { awsKey } from '../testing/fake-secrets.ts';
 import { decisionSpans } from './decision-spans.ts';
-
-interface Made {
-  readonly name: string;
-  readonly options: api.SpanOptions;
-  readonly parent: api.SpanContext | undefined;
-  status: api.SpanStatus | undefined;
-  end: Date | undefined;
-}
-
-/** Keeps what a tracer is told, as an SDK's exporter would get it. */
-class MemoryProvider implements api.TracerProvider {
-  readonly made: Made[] = [];
-  failing = false;
-
-  getTracer(): api.Tracer {
-    const startSpan = (name: string, options: api.SpanOptions = {}, context = api.ROOT_CONTEXT) => {
-      if (this.failing) throw new Error('the exporter is broken');
-      const made: Made = {
-        name,
-        options,
-        parent: api.trace.getSpanContext(context),
-        status: undefined,
-        end: undefined,
-      };
-      this.made.push(made);
-      const span = api.trace.wrapSpanContext(api.INVALID_SPAN_CONTEXT);
-      span.setStatus = (status) => {
-        made.status = status;
-        return span;
-      };
-      span.end = (end) => {
-        made.end = end as Date;
-      };
-      return span;
-    };
-    return { startSpan, startActiveSpan: () => undefined as never };
-  }
-}
+import { MemoryProvider } from './testing/memory-provider.ts';
 
 let provider: MemoryProvider;
 beforeEach(() => {
