@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MemoryProvider } from '../../packages/sluice/src/observe/testing/memory-provider.ts';
 import { serveForTest, type TestServer } from '../datafog/run-http.ts';
 import { ClearValueSearch } from './clear-value-search.ts';
-import { type Answers, sendAsContent, sendAsNames } from './send.ts';
+import { type Answers, sendAllowed, sendAsContent, sendAsNames } from './send.ts';
+import { type McpSender, mcpSender } from './send-mcp.ts';
 import { provable, type SensitiveCase, sensitiveCases } from './sensitive-cases.ts';
 
 const ALL = process.env['SLUICE_CLEAR_VALUES'] === 'all';
@@ -25,13 +26,31 @@ const provider = new MemoryProvider();
 const log: string[] = [];
 const answers: Answers = new Map();
 let server: TestServer;
+let mcp: McpSender;
+
+/** Lets everything by, so that results come back, and changes it, so that changes are recorded. */
+const POLICY = `
+name: p
+default_verdict: ALLOW
+effects: [{ effect: redact, entities: ["*"], applies_to: both }]
+`;
 
 beforeAll(async () => {
   trace.setGlobalTracerProvider(provider);
   const logTo = { write: (line: string) => void log.push(line) };
-  server = await serveForTest({}, undefined, undefined, { logLevel: 'debug', logTo });
-  for (let at = 0; at < cases.length; at += BATCH) await sendAsContent(server, answers, cases.slice(at, at + BATCH));
-  for (const each of names) await sendAsNames(server, answers, each);
+  server = await serveForTest({}, POLICY, 'p.yaml', { logLevel: 'debug', logTo });
+  mcp = mcpSender(server);
+  for (let at = 0; at < cases.length; at += BATCH) {
+    const batch = cases.slice(at, at + BATCH);
+    await sendAsContent(server, answers, batch);
+    await mcp.content(batch);
+  }
+  for (const each of names) {
+    await sendAsNames(server, answers, each);
+    await mcp.names(each);
+  }
+  // Last: what is allowed is not looked for any more.
+  await sendAllowed(server, answers, cases.slice(0, BATCH));
 }, 600_000);
 afterAll(async () => {
   await server.remove();
@@ -56,6 +75,7 @@ test('enough was sent, and taken', () => {
     expect(answers.get(`${path} 200`), path).toBe(batches);
   expect(answers.get('/api/v1/dlp/scan-async 202')).toBe(batches);
   expect(answers.get('/v1/transform 200')).toBe(batches * 3);
+  expect(answers.get('/api/v1/dlp/allowlist 201')).toBe(1);
   expect(answers.get('/v1/decide 400')).toBe(batches * 2);
   expect(answers.get('/v1/decide 200')).toBe(batches * 3 + names.length);
 });
@@ -74,6 +94,11 @@ test('the state folder', async () => {
 test('the log', () => {
   expect(log.length).toBeGreaterThan(names.length);
   expect(searchText(log.join(''))).toEqual([]);
+});
+
+test('what the MCP proxy remarks', () => {
+  expect(mcp.remarks.length).toBeGreaterThan(names.length);
+  expect(searchText(mcp.remarks.join('\n'))).toEqual([]);
 });
 
 test('metrics', async () => {

@@ -62,6 +62,16 @@ export async function sendAsContent(
   for (const status of ['completed', 'failed'] as const) await gate.releaseResult(answer, args, status);
 }
 
+/** Values an administrator does not want reported. */
+export async function sendAllowed(
+  server: TestServer,
+  answers: Answers,
+  cases: readonly SensitiveCase[],
+): Promise<void> {
+  const body = { values: cases.map(({ value }) => value), reason: 'known to be harmless' };
+  await send(server, answers, '/api/v1/dlp/allowlist', body, { authorization: `Bearer ${server.operatorToken}` });
+}
+
 /** A text where a name belongs. Names are kept, without what is found in them. */
 export async function sendAsNames(server: TestServer, answers: Answers, { text }: SensitiveCase): Promise<void> {
   const id = text.length <= 256 ? text : '';
