@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { loadConfig } from '../../packages/sluice/src/config/load.ts';
 import { type StartedServer, startServer } from '../../packages/sluice/src/http/start.ts';
+import type { LogDestination } from '../../packages/sluice/src/observe/log.ts';
 
 export interface HttpGroup {
   readonly note: string;
@@ -69,6 +70,7 @@ export async function serveForTest(
   env: HttpGroup['env'] = {},
   policy = POLICY,
   policyName = 'policy.json',
+  { logLevel = 'silent', logTo }: { readonly logLevel?: string; readonly logTo?: LogDestination } = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-http-'));
   await writeFile(join(folder, policyName), policy);
@@ -76,7 +78,7 @@ export async function serveForTest(
     file: undefined,
     env: {
       SLUICE_PORT: '0',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: logLevel,
       ...Object.fromEntries(
         Object.entries(env).map(([name, value]) => [`SLUICE_${name.toUpperCase()}`, String(value)]),
       ),
@@ -88,6 +90,7 @@ export async function serveForTest(
     policies: { paths: [join(folder, policyName)], compat: 'native' },
     workspaces: ['/work/app'],
     home: '/home/ada',
+    ...(logTo && { logTo }),
   });
   const remove = async () => {
     await server.close();

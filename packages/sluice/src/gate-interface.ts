@@ -4,6 +4,7 @@ import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import type { Originals } from './dlp/originals.ts';
 import type { SettingsInFile } from './dlp/settings-schema.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
+import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
 
@@ -23,6 +24,8 @@ export interface GateOptions {
   readonly onReload?: (accepted: boolean) => void;
   /** Told before policies are put in force that would have let through what was stopped lately. */
   readonly onWidening?: (widening: string) => void;
+  /** Told how decisions and records go. */
+  readonly observers?: readonly GateObserver[];
   /** Milliseconds since the epoch; the system clock unless told. */
   readonly now?: () => number;
 }
@@ -54,6 +57,7 @@ export interface Gate {
   readonly originals: Originals;
   /** False while the last attempt to record failed. */
   readonly recording: boolean;
+  readonly journalState: JournalState;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;

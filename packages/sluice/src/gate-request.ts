@@ -16,6 +16,8 @@ export interface RequestIds {
   readonly trace: string;
   readonly claimedTenant: string;
   readonly claimedActor: string;
+  /** The caller’s span (W3C Trace Context), for traces only. */
+  readonly traceparent?: string;
 }
 
 export const NO_IDS: RequestIds = { request: '', trace: '', claimedTenant: '', claimedActor: '' };

@@ -2,14 +2,20 @@
  * The gate as programs see it, and how one is put together. Every door asks here and nowhere else; what happens then is in
  * recording-gate.ts.
  */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIMITS, ProblemError } from '@sluice/core';
 import type { Gate, GateOptions } from './gate-interface.ts';
+import { nodeFiles } from './journal/files.ts';
 import { Journal } from './journal/journal.ts';
 import { loadOrCreateJournalKey } from './journal/keys.ts';
+import { originFolder } from './journal/names.ts';
+import { checkpointPath } from './journal/tree/chain-tree.ts';
 import { HEADS_ORIGIN, HeadPublisher } from './journal/tree/heads.ts';
 import { loadOrCreateSigningKey } from './journal/tree/signing-key.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
+import { decisionSpans } from './observe/decision-spans.ts';
+import { meteredFiles } from './observe/metered-files.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import { settingsOfCases } from './policy/cases/settings.ts';
 import { RecordingGate } from './recording-gate.ts';
@@ -21,9 +27,11 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const policies = new ActivePolicies(options.policies, settingsOfCases(options.dlp));
   const keyedDigestHex = openDigestKeys(options.stateFolder);
   const now = options.now ?? Date.now;
-  const journal = await openJournal(options, now);
+  const checkpoint = { ms: lastCheckpointMs(options) };
+  const journal = await openJournal(options, now, checkpoint);
   const limits = options.limits ?? LIMITS;
-  const gate = new RecordingGate({ options, policies, keyedDigestHex, journal, limits });
+  const observers = [...(options.observers ?? []), await decisionSpans()];
+  const gate = new RecordingGate({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits });
   await gate.dlp.start('default');
   gate.originals.prune(now());
   await gate.reloads.start();
@@ -32,7 +40,11 @@ export async function createGate(options: GateOptions): Promise<Gate> {
 }
 
 /** @throws ProblemError */
-async function openJournal({ stateFolder, origin, segmentBytesMax }: GateOptions, now: () => number): Promise<Journal> {
+async function openJournal(
+  { stateFolder, origin, segmentBytesMax, observers = [] }: GateOptions,
+  now: () => number,
+  checkpoint: { ms: number | undefined },
+): Promise<Journal> {
   if (origin === HEADS_ORIGIN)
     throw new ProblemError({
       code: 'config_invalid',
@@ -41,15 +53,31 @@ async function openJournal({ stateFolder, origin, segmentBytesMax }: GateOptions
     });
   const key = await loadOrCreateJournalKey(stateFolder);
   const signing = await loadOrCreateSigningKey(stateFolder);
-  const heads = { folder: stateFolder, key, signing, now };
+  const publisher = new HeadPublisher({ folder: stateFolder, key, signing, now }, origin);
+  const watchers = observers.flatMap(({ synced }) => synced ?? []);
+  const synced = (seconds: number, entries: number) => {
+    for (const watcher of watchers) watcher(seconds, entries);
+  };
   return Journal.open({
-    folder: stateFolder,
-    origin,
-    key,
-    now,
-    checkpoints: { key: signing, publisher: new HeadPublisher(heads, origin) },
+    ...{ folder: stateFolder, origin, key, now },
+    ...(watchers.length === 0 ? {} : { files: meteredFiles(nodeFiles, synced) }),
+    checkpoints: {
+      key: signing,
+      publisher: {
+        offer: (signed) => {
+          checkpoint.ms = now();
+          return publisher.offer(signed);
+        },
+        close: () => publisher.close(),
+      },
+    },
     ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }),
   });
+}
+
+/** When a process before this one signed last: a note carries no time, so its file tells. */
+function lastCheckpointMs({ stateFolder, origin }: GateOptions): number | undefined {
+  return statSync(checkpointPath(originFolder(stateFolder, origin)), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** The first of `<name>-1`, `<name>-2`… whose chain no living process writes: doors that come and go share few chains. */

@@ -27,6 +27,7 @@ import { Originals } from './dlp/originals.ts';
 import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Journal } from './journal/journal.ts';
+import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import { PolicyReloads } from './policy/reloads.ts';
 import { randomId } from './random-id.ts';
@@ -36,9 +37,12 @@ import { Past } from './session/past.ts';
 
 interface Parts {
   readonly options: GateOptions;
+  readonly observers: readonly GateObserver[];
   readonly policies: ActivePolicies;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly journal: Journal;
+  /** When the journal’s last checkpoint was signed. */
+  readonly checkpoint: { readonly ms: number | undefined };
   readonly limits: Limits;
 }
 
@@ -53,16 +57,20 @@ export class RecordingGate implements Gate {
   readonly stateFolder: string;
   recording = true;
   readonly #journal: Journal;
+  readonly #checkpoint: Parts['checkpoint'];
+  readonly #observers: readonly GateObserver[];
   readonly reloads: PolicyReloads;
   readonly #now: () => number;
   readonly #past: Past;
 
-  constructor({ options, policies, keyedDigestHex, journal, limits }: Parts) {
+  constructor({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits }: Parts) {
     this.policies = policies;
     this.keyedDigestHex = keyedDigestHex;
     this.limits = limits;
     this.stateFolder = options.stateFolder;
     this.#journal = journal;
+    this.#checkpoint = checkpoint;
+    this.#observers = observers;
     this.#now = options.now ?? Date.now;
     this.originals = new Originals(options.stateFolder, (content) => this.#record(content));
     this.dlp = new DlpSettingsOfTenants({
@@ -83,8 +91,21 @@ export class RecordingGate implements Gate {
     });
   }
 
+  get journalState(): JournalState {
+    const { queueLength, lastSeq, checkpoints } = this.#journal;
+    const unsignedEntries = lastSeq - (checkpoints.signed?.size ?? 0);
+    return { queueLength, unsignedEntries, checkpointMs: this.#checkpoint.ms };
+  }
+
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
     const started = performance.now();
+    const answer = await this.#decide(request, started);
+    const seconds = (performance.now() - started) / 1_000;
+    for (const { decided } of this.#observers) decided?.(answer, seconds);
+    return answer;
+  };
+
+  async #decide(request: GateRequest, started: number): Promise<GateAnswer> {
     const now = this.#now();
     const { decision, facts, dlp } = this.#deliberate(request, now);
     const evalUs = Math.round((performance.now() - started) * 1_000);
@@ -107,7 +128,7 @@ export class RecordingGate implements Gate {
         evalUs,
       };
     }
-  };
+  }
 
   /** Where even the settings of the tenant cannot be had, the answer is a deny, and it is recorded. */
   #deliberate(request: GateRequest, now: number): Deliberation {
@@ -181,12 +202,16 @@ export class RecordingGate implements Gate {
   }
 
   async #record(content: EntryContent): Promise<void> {
+    const started = performance.now();
     try {
       await this.#journal.append(content);
       this.recording = true;
     } catch (error) {
       if (error instanceof ProblemError && error.first.code === 'journal_unavailable') this.recording = false;
       throw error;
+    } finally {
+      const seconds = (performance.now() - started) / 1_000;
+      for (const { appended } of this.#observers) appended?.(seconds);
     }
   }
 

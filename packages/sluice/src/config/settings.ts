@@ -3,10 +3,11 @@
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
+import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
-import { type Duration, durationMs, host, integer, list, oneOf, port, secret, text } from './values.ts';
+import { type Duration, durationMs, host, integer, list, oneOf, port, portOrOff, secret, text } from './values.ts';
 
 export interface Setting<T> {
   readonly env: string;
@@ -147,12 +148,19 @@ export const SETTINGS = {
     fallback: 67_108_864,
     help: 'size at which a journal segment is followed by a new one',
   },
+  profile_port: {
+    env: 'SLUICE_PROFILE_PORT',
+    flag: 'profile-port',
+    read: portOrOff,
+    fallback: 'off' as number | 'off',
+    help: 'loopback port for profiles, which need the admin scope; 0 takes a free one',
+  },
   log_level: {
     env: 'LOG_LEVEL',
     flag: 'log-level',
-    read: oneOf('silent', 'error', 'warn', 'info', 'debug'),
-    fallback: 'info' as const,
-    help: 'least severity that is logged to standard error',
+    read: logLevelSetting,
+    fallback: DEFAULT_LOG_LEVEL as string,
+    help: 'least severity that is logged to standard error: one for everything, or by category (policy, approvals, http, connections, storage): `warn,policy=debug`',
   },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>;
 

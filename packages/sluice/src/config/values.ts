@@ -36,6 +36,14 @@ export function integer(min: number, max: number): (value: string) => number {
 
 export const port = integer(0, 65_535);
 
+/** A port, or `off`. */
+export function portOrOff(value: string): number | 'off' {
+  if (value.trim().toLowerCase() === 'off') return 'off';
+  const number = /^\d{1,5}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  if (!(number <= 65_535)) throw new Error('must be `off` or a port, a whole number from 0 to 65535');
+  return number;
+}
+
 /** `500ms`, `5s`, `2m`, `1h`. */
 export function durationMs(value: string): Duration {
   const [, amount, unit] = /^(\d{1,9})(ms|s|m|h)$/.exec(value.trim()) ?? [];

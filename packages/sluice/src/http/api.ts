@@ -47,6 +47,8 @@ export interface Call {
   readonly accept: string;
   /** '' where the header is absent. */
   readonly ifMatch: string;
+  /** '' where the header is absent. */
+  readonly traceparent: string;
 }
 
 export interface ApiAnswer {

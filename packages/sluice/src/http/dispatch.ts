@@ -3,7 +3,6 @@
  * idempotency → handler. The first check that fails answers, and whatever throws ends in an error envelope here.
  */
 import { createHash } from 'node:crypto';
-import { isIP } from 'node:net';
 import {
   canonicalJson,
   isObject,
@@ -16,10 +15,11 @@ import {
 } from '@sluice/core';
 import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
+import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
-import { recordable } from '../recordable.ts';
 import type { ApiAnswer, Call, Route } from './api.ts';
 import { ApiError } from './api-error.ts';
+import { authenticate, checkOrigin } from './authenticate.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Service } from './service.ts';
@@ -39,6 +39,8 @@ export interface RawAnswer {
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly requestId: string;
+  /** Whether the gate made the id; one of the client's may say anything. */
+  readonly ownRequestId: boolean;
   /** Path pattern, for metrics. */
   readonly route: string;
   /** True when the connection cannot be used again. */
@@ -47,12 +49,17 @@ export interface RawAnswer {
 
 export async function answerRequest(service: Service, request: RawRequest): Promise<RawAnswer> {
   const requestId = requestIdOf(request.header('x-request-id'));
+  const ownRequestId = requestId !== request.header('x-request-id');
   const seen = { route: '/_not_found' };
   try {
     const { status, text, contentType, headers } = await handle(service, request, requestId, seen);
-    return { status, text, contentType, headers, requestId, route: seen.route, close: false };
+    return { status, text, contentType, headers, requestId, ownRequestId, route: seen.route, close: false };
   } catch (error) {
-    const problem = asApiError(error, service, requestId);
+    const problem = asApiError(error);
+    if (problem.code === 'internal_error') {
+      const id = ownRequestId ? { request_id: requestId } : {};
+      service.log('handler_failed', { ...id, route: seen.route, error: failureFields(error).error });
+    }
     const envelope = {
       error: {
         code: problem.code,
@@ -67,6 +74,7 @@ export async function answerRequest(service: Service, request: RawRequest): Prom
       text: `${writeJson(envelope)}\n`,
       headers: problem.headers,
       requestId,
+      ownRequestId,
       route: seen.route,
       close: problem.code === 'request_too_large',
     };
@@ -113,58 +121,18 @@ async function handle(
     body: body,
     accept: request.header('accept'),
     ifMatch: request.header('if-match'),
+    traceparent: request.header('traceparent'),
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
 }
 
 const ANYONE: Caller = { tenant: 'default', agent: 'anonymous', roles: [], scopes: [] };
 
-/** DNS rebinding: a page of another site reaches loopback only under a name of its own, so names must be known. */
-function checkOrigin({ allowedHosts }: Service, request: RawRequest): void {
-  const host = request.header('host');
-  const name = host
-    .replace(/:\d+$/, '')
-    .replace(/^\[|\]$/g, '')
-    .toLowerCase();
-  if (isIP(name) === 0 && name !== 'localhost' && !allowedHosts.includes(name))
-    throw new ApiError('forbidden', 'the Host header names a host this gate does not serve', {
-      help: 'add the name to `allowed_hosts`',
-    });
-  const origin = request.header('origin');
-  if (origin !== '' && origin !== `http://${host}` && origin !== `https://${host}`)
-    throw new ApiError('forbidden', 'requests from other origins are not answered');
-}
-
 function splitTarget(target: string): { readonly path: string; readonly query: string } {
   if (!target.startsWith('/') || target.startsWith('//'))
     throw new ApiError('invalid_request', 'the request target must be a path');
   const at = target.indexOf('?');
   return at < 0 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
-}
-
-/** @throws ApiError `unauthorized`, or `rate_limited` for an address that keeps failing */
-function authenticate({ credentials, throttle }: Service, request: RawRequest): Caller {
-  const { remoteAddress } = request;
-  const presented = presentedToken(request);
-  const token = presented === 'malformed' ? undefined : presented?.value;
-  if (token !== undefined && !throttle.mayTry(remoteAddress, token))
-    throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
-  const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
-  const caller = presented === 'malformed' ? undefined : credentials.identify(token, fromLoopback);
-  if (caller === undefined) {
-    throttle.failed(remoteAddress);
-    throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
-  }
-  if (token !== undefined) throttle.succeeded(token);
-  return caller;
-}
-
-function presentedToken(request: RawRequest): { readonly value: string } | 'malformed' | undefined {
-  const authorization = request.header('authorization');
-  const key = request.header('x-api-key').trim();
-  if (authorization === '') return key === '' ? undefined : { value: key };
-  const [scheme = '', value, ...rest] = authorization.trim().split(/\s+/);
-  return scheme.toLowerCase() !== 'bearer' || value === undefined || rest.length > 0 ? 'malformed' : { value };
 }
 
 function queryObject(query: string): Readonly<Record<string, string>> {
@@ -260,13 +228,9 @@ function requestIdOf(given: string): string {
   return /^[\x21-\x7e]{1,128}$/.test(given) ? given : randomId();
 }
 
-function asApiError(error: unknown, service: Service, requestId: string): ApiError {
+function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof ProblemError && error.first.code.startsWith('limit_'))
     return new ApiError('request_too_large', error.first.message, { code: error.first.code });
-  service.log('error', 'a handler failed', {
-    request_id: recordable(requestId),
-    error: error instanceof Error ? error.name : 'unknown',
-  });
   return new ApiError('internal_error', 'the gate failed to answer');
 }

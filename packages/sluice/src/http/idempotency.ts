@@ -17,6 +17,9 @@ export interface IdempotencyClaim {
   readonly policyDigest: string;
 }
 
+/** Answered from memory, refused because of another payload, or done for the first time. */
+export type IdempotencyResult = 'hit' | 'conflict' | 'miss';
+
 interface Slot {
   readonly payloadDigest: string;
   readonly policyDigest: string;
@@ -32,11 +35,14 @@ export class IdempotencyCache {
   readonly #slots = new Map<string, Slot>();
   readonly #ttlMs: number;
   readonly #nowMs: () => number;
+  readonly #told: (result: IdempotencyResult) => void;
   #chars = 0;
 
-  constructor(ttlMs: number, nowMs: () => number) {
+  /** `told` hears what became of every request that carries a key. */
+  constructor(ttlMs: number, nowMs: () => number, told: (result: IdempotencyResult) => void = () => undefined) {
     this.#ttlMs = ttlMs;
     this.#nowMs = nowMs;
+    this.#told = told;
   }
 
   /**
@@ -46,10 +52,13 @@ export class IdempotencyCache {
   async once(claim: IdempotencyClaim, work: () => Promise<Remembered>): Promise<Remembered> {
     const known = this.#live(claim);
     if (known !== undefined) {
-      if (known.payloadDigest !== claim.payloadDigest)
+      const conflict = known.payloadDigest !== claim.payloadDigest;
+      this.#told(conflict ? 'conflict' : 'hit');
+      if (conflict)
         throw new ApiError('idempotency_conflict', 'this idempotency key was used with a different payload');
       return known.answer;
     }
+    this.#told('miss');
     const slot: Slot = { ...claim, answer: work(), expiresAtMs: this.#nowMs() + this.#ttlMs, chars: 0 };
     this.#slots.set(claim.scope, slot);
     try {

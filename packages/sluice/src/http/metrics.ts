@@ -1,64 +1,64 @@
 /**
- * Counters of the HTTP door, as Prometheus text (exposition format 0.0.4) or DataFog's JSON. Labels come from the route table
- * only, so nobody can grow them by inventing paths.
+ * What `GET /metrics` shows, as Prometheus text or DataFog's JSON. Labels come from the route table, the configuration, the policies,
+ * or are capped, so nobody can grow them by inventing names.
  */
-import type { JsonObject } from '@sluice/core';
+import type { JsonObject, PolicySetName } from '@sluice/core';
+import { Exposition } from '../observe/exposition.ts';
+import { GateMetrics } from '../observe/gate-metrics.ts';
+import type { JournalState } from '../observe/gate-observer.ts';
+import { Histogram, SECONDS } from '../observe/histogram.ts';
 import type { Witnesses } from '../witness/witnesses.ts';
-
-const BUCKETS_SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
-
-interface PathCounters {
-  requests: number;
-  seconds: number;
-  readonly buckets: number[];
-}
+import type { IdempotencyResult } from './idempotency.ts';
 
 export class Metrics {
+  readonly gate = new GateMetrics();
   readonly #startedMs: number;
   readonly #nowMs: () => number;
   readonly #byStatus = new Map<number, number>();
   readonly #byMethod = new Map<string, number>();
-  readonly #byPath = new Map<string, PathCounters>();
-  readonly #byVerdict = new Map<string, number>();
-  #unrecorded = 0;
+  readonly #byPath = new Map<string, Histogram>();
   readonly #reloads = { accepted: 0, refused: 0 };
+  readonly #idempotency: Record<IdempotencyResult, number> = { hit: 0, conflict: 0, miss: 0 };
   readonly #webhooks = new Map<string, Map<string, number>>();
+  readonly #sinks = new Map<string, Map<string, number>>();
+  #policiesSinceMs: number;
   /** Deliveries that wait, by webhook. */
   webhooksPending: () => ReadonlyMap<string, number> = () => new Map();
-  /** What witnesses have seen of the journal; undefined where nobody looks. */
-  witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
-  readonly #sinks = new Map<string, Map<string, number>>();
   /** Entries not delivered yet, by sink. */
   sinksBehind: () => ReadonlyMap<string, number> = () => new Map();
+  /** What witnesses have seen of the journal; undefined where nobody looks. */
+  witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
+  /** How the journal stands; undefined while there is none. */
+  journal: () => JournalState | undefined = () => undefined;
+  /** The policy set in force; undefined while there is none. */
+  policies: () => PolicySetName | undefined = () => undefined;
 
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
     this.#startedMs = nowMs();
+    this.#policiesSinceMs = this.#startedMs;
   }
 
   /** Counts a finished request. */
   request(method: string, path: string, status: number, seconds: number): void {
     bump(this.#byStatus, status);
     bump(this.#byMethod, method);
-    let counters = this.#byPath.get(path);
-    if (counters === undefined) {
-      counters = { requests: 0, seconds: 0, buckets: BUCKETS_SECONDS.map(() => 0) };
-      this.#byPath.set(path, counters);
+    let histogram = this.#byPath.get(path);
+    if (histogram === undefined) {
+      histogram = new Histogram(SECONDS);
+      this.#byPath.set(path, histogram);
     }
-    counters.requests += 1;
-    counters.seconds += seconds;
-    const slot = BUCKETS_SECONDS.findIndex((limit) => seconds <= limit);
-    if (slot >= 0) counters.buckets[slot] = (counters.buckets[slot] ?? 0) + 1;
-  }
-
-  decision(verdict: string, recorded: boolean): void {
-    bump(this.#byVerdict, verdict);
-    if (!recorded) this.#unrecorded += 1;
+    histogram.observe(seconds);
   }
 
   policyReload(accepted: boolean): void {
     this.#reloads[accepted ? 'accepted' : 'refused'] += 1;
+    if (accepted) this.#policiesSinceMs = this.#nowMs();
   }
+
+  readonly idempotency = (result: IdempotencyResult): void => {
+    this.#idempotency[result] += 1;
+  };
 
   /** An attempt to deliver, by the name the configuration gives the webhook. */
   webhook(name: string, result: string): void {
@@ -76,18 +76,19 @@ export class Metrics {
 
   json(): JsonObject {
     const total = sum(this.#byStatus.values());
-    const seconds = sum([...this.#byPath.values()].map((counters) => counters.seconds));
+    const seconds = sum([...this.#byPath.values()].map((histogram) => histogram.sum));
     const ms = (count: number, secondsTotal: number) =>
       count === 0 ? 0 : Math.max((secondsTotal / count) * 1_000, 0.001);
     return {
       total_requests: total,
       error_requests: sum([...this.#byStatus].filter(([status]) => status >= 400).map(([, count]) => count)),
       by_status: Object.fromEntries([...this.#byStatus].map(([status, count]) => [String(status), count])),
-      by_path: Object.fromEntries([...this.#byPath].map(([path, { requests }]) => [path, requests])),
+      by_path: Object.fromEntries([...this.#byPath].map(([path, { count }]) => [path, count])),
       by_method: Object.fromEntries(this.#byMethod),
-      decisions: Object.fromEntries(this.#byVerdict),
-      unrecorded_decisions: this.#unrecorded,
+      decisions: Object.fromEntries(this.gate.byVerdict),
+      unrecorded_decisions: this.gate.unrecorded,
       policy_reloads: { ...this.#reloads },
+      idempotency: { ...this.#idempotency },
       webhooks: Object.fromEntries([...this.#webhooks].map(([name, counts]) => [name, Object.fromEntries(counts)])),
       webhooks_pending: Object.fromEntries(this.webhooksPending()),
       sinks: Object.fromEntries([...this.#sinks].map(([name, counts]) => [name, Object.fromEntries(counts)])),
@@ -96,87 +97,87 @@ export class Metrics {
       uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
       avg_latency_ms: ms(total, seconds),
       by_path_avg_latency_ms: Object.fromEntries(
-        [...this.#byPath].map(([path, counters]) => [path, ms(counters.requests, counters.seconds)]),
+        [...this.#byPath].map(([path, histogram]) => [path, ms(histogram.count, histogram.sum)]),
       ),
     };
   }
 
   prometheus(): string {
-    const lines: string[] = [];
-    const family = (name: string, type: string, help: string) =>
-      lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
-    family('sluice_http_responses_total', 'counter', 'Finished requests by status.');
-    for (const [status, count] of this.#byStatus)
-      lines.push(`sluice_http_responses_total{status="${status}"} ${count}`);
-    family('sluice_http_request_duration_seconds', 'histogram', 'Time from the first byte to the answer, by route.');
-    for (const [path, { requests, seconds, buckets }] of this.#byPath) {
-      let below = 0;
-      BUCKETS_SECONDS.forEach((limit, index) => {
-        below += buckets[index] ?? 0;
-        lines.push(`sluice_http_request_duration_seconds_bucket{path="${path}",le="${limit}"} ${below}`);
-      });
-      lines.push(`sluice_http_request_duration_seconds_bucket{path="${path}",le="+Inf"} ${requests}`);
-      lines.push(
-        `sluice_http_request_duration_seconds_sum{path="${path}"} ${seconds}`,
-        `sluice_http_request_duration_seconds_count{path="${path}"} ${requests}`,
-      );
-    }
-    family('sluice_decisions_total', 'counter', 'Decisions by verdict.');
-    for (const [verdict, count] of this.#byVerdict) lines.push(`sluice_decisions_total{verdict="${verdict}"} ${count}`);
-    family(
-      'sluice_unrecorded_decisions_total',
-      'counter',
-      'Decisions denied because the journal could not record them.',
+    const to = new Exposition();
+    const nowMs = this.#nowMs();
+    to.family('sluice_http_responses_total', 'counter', 'Finished requests by status.');
+    for (const [status, count] of this.#byStatus) to.sample('sluice_http_responses_total', { status }, count);
+    to.family('sluice_http_request_duration_seconds', 'histogram', 'Time from the first byte to the answer, by route.');
+    for (const [path, histogram] of this.#byPath)
+      to.histogram('sluice_http_request_duration_seconds', { path }, histogram);
+    to.family('sluice_idempotency_requests_total', 'counter', 'Requests with an idempotency key.');
+    for (const [result, count] of Object.entries(this.#idempotency))
+      to.sample('sluice_idempotency_requests_total', { result }, count);
+    this.gate.write(to, this.journal(), nowMs);
+    this.#policyFamilies(to, nowMs);
+    this.#webhookFamilies(to);
+    this.#witnessFamilies(to);
+    this.#sinkFamilies(to);
+    to.gauge(
+      'sluice_start_time_seconds',
+      'When the gate started, in seconds since the epoch.',
+      Math.floor(this.#startedMs / 1_000),
     );
-    lines.push(`sluice_unrecorded_decisions_total ${this.#unrecorded}`);
-    family('sluice_policy_reloads_total', 'counter', 'Policy reloads by what became of them.');
-    for (const [result, count] of Object.entries(this.#reloads))
-      lines.push(`sluice_policy_reloads_total{result="${result}"} ${count}`);
-    this.#webhookFamilies(family, lines);
-    this.#witnessFamilies(family, lines);
-    this.#sinkFamilies(family, lines);
-    family('sluice_start_time_seconds', 'gauge', 'When the gate started, in seconds since the epoch.');
-    lines.push(`sluice_start_time_seconds ${Math.floor(this.#startedMs / 1_000)}`);
-    return `${lines.join('\n')}\n`;
+    return to.text;
   }
 
-  #witnessFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {
+  #policyFamilies(to: Exposition, nowMs: number): void {
+    to.family('sluice_policy_reloads_total', 'counter', 'Policy reloads by what became of them.');
+    for (const [result, count] of Object.entries(this.#reloads))
+      to.sample('sluice_policy_reloads_total', { result }, count);
+    const set = this.policies();
+    if (set === undefined) return;
+    const { id, version, digest } = set;
+    to.family('sluice_policy_info', 'gauge', 'The policy set in force; always 1.');
+    to.sample('sluice_policy_info', { id, version, digest }, 1);
+    to.gauge(
+      'sluice_policy_age_seconds',
+      'Seconds since the policies were last taken up.',
+      Math.max(0, Math.round(nowMs - this.#policiesSinceMs) / 1_000),
+    );
+  }
+
+  #witnessFamilies(to: Exposition): void {
     const seen = this.witnesses();
     if (seen === undefined) return;
-    family('sluice_journal_unwitnessed_heads', 'gauge', 'Signed checkpoints of the journal that no witness has seen.');
-    lines.push(`sluice_journal_unwitnessed_heads ${seen.unwitnessed.heads}`);
-    family(
-      'sluice_journal_unwitnessed_seconds',
-      'gauge',
-      'Seconds since a witness saw the newest checkpoint; 0 where one has.',
+    to.gauge(
+      'sluice_journal_unwitnessed_heads',
+      'Signed checkpoints of the journal that no witness has seen.',
+      seen.unwitnessed.heads,
     );
-    lines.push(`sluice_journal_unwitnessed_seconds ${(seen.unwitnessed.ms / 1_000).toFixed(3)}`);
-    family('sluice_journal_witness_failing', 'gauge', 'Whether a witness did not take the newest checkpoint.');
+    to.gauge(
+      'sluice_journal_unwitnessed_seconds',
+      'Seconds since a witness saw the newest checkpoint; 0 where one has.',
+      Math.round(seen.unwitnessed.ms) / 1_000,
+    );
+    to.family('sluice_journal_witness_failing', 'gauge', 'Whether a witness did not take the newest checkpoint.');
     for (const { name, failure } of seen.states)
-      lines.push(`sluice_journal_witness_failing{witness="${name}"} ${failure === '' ? 0 : 1}`);
+      to.sample('sluice_journal_witness_failing', { witness: name }, failure === '' ? 0 : 1);
   }
 
-  #webhookFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {
-    family('sluice_webhook_attempts_total', 'counter', 'Attempts to deliver events, by what became of them.');
-    for (const [name, counts] of this.#webhooks)
-      for (const [result, count] of counts)
-        lines.push(`sluice_webhook_attempts_total{webhook="${name}",result="${result}"} ${count}`);
-    family('sluice_webhook_pending', 'gauge', 'Deliveries that wait.');
-    for (const [name, count] of this.webhooksPending())
-      lines.push(`sluice_webhook_pending{webhook="${name}"} ${count}`);
+  #webhookFamilies(to: Exposition): void {
+    to.family('sluice_webhook_attempts_total', 'counter', 'Attempts to deliver events, by what became of them.');
+    for (const [webhook, counts] of this.#webhooks)
+      for (const [result, count] of counts) to.sample('sluice_webhook_attempts_total', { webhook, result }, count);
+    to.family('sluice_webhook_pending', 'gauge', 'Deliveries that wait.');
+    for (const [webhook, count] of this.webhooksPending()) to.sample('sluice_webhook_pending', { webhook }, count);
   }
 
-  #sinkFamilies(family: (name: string, type: string, help: string) => void, lines: string[]): void {
-    family(
+  #sinkFamilies(to: Exposition): void {
+    to.family(
       'sluice_sink_entries_total',
       'counter',
       'Entries in attempts to send them to sinks, by what became of them.',
     );
-    for (const [name, counts] of this.#sinks)
-      for (const [result, count] of counts)
-        lines.push(`sluice_sink_entries_total{sink="${name}",result="${result}"} ${count}`);
-    family('sluice_sink_behind', 'gauge', 'Entries a sink has not got to yet.');
-    for (const [name, count] of this.sinksBehind()) lines.push(`sluice_sink_behind{sink="${name}"} ${count}`);
+    for (const [sink, counts] of this.#sinks)
+      for (const [result, count] of counts) to.sample('sluice_sink_entries_total', { sink, result }, count);
+    to.family('sluice_sink_behind', 'gauge', 'Entries a sink has not got to yet.');
+    for (const [sink, count] of this.sinksBehind()) to.sample('sluice_sink_behind', { sink }, count);
   }
 }
 

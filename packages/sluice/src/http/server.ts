@@ -6,7 +6,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
-import { recordable } from '../recordable.ts';
 import { ApiError } from './api-error.ts';
 import { answerRequest, type RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
@@ -39,7 +38,10 @@ export async function listen(service: Service, options: ListenOptions): Promise<
       void serve(service, incoming, outgoing);
     },
   );
-  server.on('clientError', refuseMalformed);
+  server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
+    service.log('malformed_request', { code: error.code ?? '' });
+    refuseMalformed(error, socket);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(options, error)));
     server.listen(options.port, options.host, resolve);
@@ -93,8 +95,8 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
   outgoing.end(body);
   const seconds = (performance.now() - started) / 1_000;
   service.metrics.request(knownMethod(incoming.method), answer.route, answer.status, seconds);
-  service.log('debug', 'request', {
-    request_id: recordable(answer.requestId),
+  service.log('request', {
+    ...(answer.ownRequestId && { request_id: answer.requestId }),
     method: knownMethod(incoming.method),
     route: answer.route,
     status: answer.status,

@@ -1,6 +1,7 @@
 import type { Session } from '@sluice/core';
 import type { Gate } from '../gate.ts';
 import type { Credentials } from '../keys/credentials.ts';
+import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
@@ -27,9 +28,5 @@ export interface Service {
   readonly session: Session;
   /** RFC 3339, seconds. */
   readonly startedAt: string;
-  readonly log: (
-    level: 'error' | 'warn' | 'info' | 'debug',
-    message: string,
-    fields?: Readonly<Record<string, string | number>>,
-  ) => void;
+  readonly log: Log;
 }

@@ -1,9 +1,10 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
-import pino from 'pino';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
+import { gateLog } from '../observe/gate-log.ts';
+import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
 import type { PolicySource } from '../policy/load.ts';
 import { type ConfiguredSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
@@ -16,8 +17,9 @@ import { Witnesses } from '../witness/witnesses.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyCache } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
+import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
-import { type ListenOptions, listen } from './server.ts';
+import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -26,10 +28,14 @@ export interface ServerOptions {
   readonly policies: PolicySource;
   readonly workspaces: readonly string[];
   readonly home: string;
+  /** Where lines of the log go; standard error unless told. */
+  readonly logTo?: LogDestination;
 }
 
 export interface StartedServer {
   readonly url: string;
+  /** Undefined where profiling is off. */
+  readonly profilingUrl: string | undefined;
   readonly service: Service;
   /** Only on the very first start of a state folder. */
   readonly operatorToken: string | undefined;
@@ -39,44 +45,11 @@ export interface StartedServer {
 const BACKGROUND_CATCH_UP_MS = 1_000;
 
 /** @throws ProblemError when configuration, policies, keys or journal are unusable */
-export async function startServer({ config, policies, workspaces, home }: ServerOptions): Promise<StartedServer> {
-  // Read first: without a secret that can be used nothing is opened.
-  const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
-  const configuredSinks = (config.sinks ?? []).map(({ sink, readKey }) => ({ settings: sink, key: readKey() }));
-  const gate = await createGate({
-    stateFolder: config.state,
-    policies,
-    origin: 'server',
-    dlp: config.dlp,
-    segmentBytesMax: config.segment_bytes_max,
-    watch: true,
-    onReload: (accepted) => reloaded(service, accepted),
-    onWidening: (widening) => service.log('warn', `the new policies ${widening}`),
-  });
-  const credentials = openCredentials(config.state, config.api_token);
-  const logger = pino({ level: config.log_level, base: null }, pino.destination({ dest: 2, sync: true }));
-  const now = () => performance.timeOrigin + performance.now();
-  const index = await IndexThread.open(config.state);
-  const metrics = new Metrics(now);
-  const deliveries = deliveriesOf(config, webhooks, index, metrics, logger);
-  const sinks = await sinksOf(config, configuredSinks, index, metrics, logger);
-  const service: Service = {
-    gate,
-    index,
-    credentials,
-    metrics,
-    deliveries,
-    sinks,
-    scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
-    idempotency: new IdempotencyCache(config.idempotency_ttl, now),
-    bucket: new TokenBucket(config.rate_limit_rps, now),
-    throttle: new FailureThrottle(now),
-    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
-    session: { id: '', workspaces, home, context: {} },
-    startedAt: new Date().toISOString().replace(/\.\d+/, ''),
-    log: (level, message, fields = {}) => logger[level](fields, message),
-  };
-  const server = await listen(service, listenOptions(config)).catch(async (error: unknown) => {
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
+  const { config } = options;
+  const service = await openService(options);
+  const { gate, credentials, deliveries, sinks, metrics, log } = service;
+  const { server, profiling } = await openDoors(service, config).catch(async (error: unknown) => {
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
     await service.index.close();
@@ -94,6 +67,7 @@ export async function startServer({ config, policies, workspaces, home }: Server
   const close = async () => {
     process.off('SIGHUP', reload);
     clearInterval(background);
+    await profiling?.close();
     await server.close();
     await service.scanJobs.close();
     await deliveries.close();
@@ -102,8 +76,31 @@ export async function startServer({ config, policies, workspaces, home }: Server
     await gate.close();
     // The last checkpoint is signed when the journal is closed.
     await witnesses.close();
+    log('closed', {});
   };
-  return { url: server.url, service, operatorToken: credentials.firstOperatorToken, close };
+  log('listening', { port: Number(new URL(server.url).port) });
+  return {
+    url: server.url,
+    profilingUrl: profiling?.url,
+    service,
+    operatorToken: credentials.firstOperatorToken,
+    close,
+  };
+}
+
+/** The API's door, and the one for profiles where it is wanted. */
+async function openDoors(
+  service: Service,
+  config: Config,
+): Promise<{ readonly server: RunningServer; readonly profiling: ProfilingServer | undefined }> {
+  const server = await listen(service, listenOptions(config));
+  if (config.profile_port === 'off') return { server, profiling: undefined };
+  try {
+    return { server, profiling: await serveProfiling(service, config.profile_port) };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
 }
 
 function listenOptions(config: Config): ListenOptions {
@@ -117,6 +114,50 @@ function listenOptions(config: Config): ListenOptions {
   };
 }
 
+/** Everything but the doors themselves. */
+async function openService({ config, policies, workspaces, home, logTo }: ServerOptions): Promise<Service> {
+  // Read first: without a secret that can be used nothing is opened.
+  const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
+  const configuredSinks = (config.sinks ?? []).map(({ sink, readKey }) => ({ settings: sink, key: readKey() }));
+  const now = () => performance.timeOrigin + performance.now();
+  const metrics = new Metrics(now);
+  const log = createLog(config.log_level, logTo);
+  const gate = await createGate({
+    stateFolder: config.state,
+    policies,
+    origin: 'server',
+    dlp: config.dlp,
+    segmentBytesMax: config.segment_bytes_max,
+    watch: true,
+    observers: [metrics.gate, gateLog(log)],
+    onReload: (accepted) => reloaded(service, accepted),
+    onWidening: (widening) => log('policies_widen', { widening }),
+  });
+  const credentials = openCredentials(config.state, config.api_token);
+  const index = await IndexThread.open(config.state);
+  metrics.journal = () => gate.journalState;
+  metrics.policies = () => gate.policies.current.name;
+  const deliveries = deliveriesOf(config, webhooks, index, metrics, log);
+  const sinks = await sinksOf(config, configuredSinks, index, metrics, log);
+  const service: Service = {
+    gate,
+    index,
+    credentials,
+    metrics,
+    deliveries,
+    sinks,
+    scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
+    idempotency: new IdempotencyCache(config.idempotency_ttl, now, metrics.idempotency),
+    bucket: new TokenBucket(config.rate_limit_rps, now),
+    throttle: new FailureThrottle(now),
+    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
+    session: { id: '', workspaces, home, context: {} },
+    startedAt: new Date().toISOString().replace(/\.\d+/, ''),
+    log,
+  };
+  return service;
+}
+
 function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
   const shown = new Witnesses({ stateFolder: state, witnesses: openWitnesses(witnesses), now: Date.now });
   metrics.witnesses = () => ({ unwitnessed: shown.unwitnessed, states: shown.states });
@@ -128,15 +169,14 @@ function deliveriesOf(
   webhooks: readonly Webhook[],
   index: EntryIndex,
   metrics: Metrics,
-  logger: { warn: (fields: object, message: string) => void },
+  log: Log,
 ): Deliveries {
   const deliveries: Deliveries = new Deliveries({
     stateFolder: state,
     webhooks,
     index,
     told: (webhook, result) => metrics.webhook(webhook, result),
-    failed: (error) =>
-      logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'webhooks could not go on'),
+    failed: (error) => log('webhooks_failed', failureFields(error)),
   });
   metrics.webhooksPending = () => deliveries.pending;
   return deliveries;
@@ -147,13 +187,13 @@ async function sinksOf(
   sinks: readonly ConfiguredSink[],
   index: EntryIndex,
   metrics: Metrics,
-  logger: { warn: (fields: object, message: string) => void },
+  log: Log,
 ): Promise<Sinks> {
   const made: Sinks = new Sinks({
     ...{ stateFolder: state, sinks, index },
     context: { installation: (await loadSigningKey(state))?.name ?? 'sluice', version: VERSION },
     told: (sink, result, entries) => metrics.sink(sink, result, entries),
-    failed: (error) => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'sinks could not go on'),
+    failed: (error) => log('sinks_failed', failureFields(error)),
   });
   metrics.sinksBehind = () => made.behind;
   return made;
@@ -165,9 +205,9 @@ async function tellWebhook(job: ScanJob, { deliveries, log }: Service): Promise<
   try {
     const message = { id: `scan-${job.id}`, event: 'dlp.scan_completed', body: jobEvent(job) } as const;
     const queued = await deliveries.put(job.webhook, job.tenant, message);
-    if (!queued) log('warn', 'a finished scan could not be announced: too many deliveries wait');
+    if (!queued) log('scan_unannounced', { code: 'queue_full' });
   } catch (error) {
-    log('warn', 'a finished scan could not be announced', { error: error instanceof Error ? error.name : 'unknown' });
+    log('scan_unannounced', failureFields(error));
   }
 }
 
@@ -176,16 +216,16 @@ async function catchUp({ index, log }: Service): Promise<void> {
   try {
     await index.catchUp({ budgetMs: 20 });
   } catch (error) {
-    log('warn', 'the index could not catch up', { error: error instanceof Error ? error.name : 'unknown' });
+    log('index_behind', failureFields(error));
   }
 }
 
 function reloaded({ gate, log, metrics }: Service, accepted: boolean): void {
   const { id, digest } = gate.policies.current.name;
   metrics.policyReload(accepted);
-  if (accepted) log('info', 'policies reloaded', { policy_id: id, policy_digest: digest });
+  if (accepted) log('policies_reloaded', { policy_id: id, policy_digest: digest });
   else
-    log('error', 'policy reload refused, the last good set stays in force', {
+    log('policy_reload_refused', {
       problems: gate.policies.rejected.length,
       policy_id: id,
     });

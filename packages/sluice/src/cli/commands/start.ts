@@ -26,6 +26,7 @@ export const start: Command = {
     'shutdown_timeout',
     'idempotency_ttl',
     'segment_bytes_max',
+    'profile_port',
     'log_level',
   ),
   examples: [
@@ -63,7 +64,7 @@ function isLoopback(host: string): boolean {
 }
 
 function announce(
-  { url, service, operatorToken }: StartedServer,
+  { url, profilingUrl, service, operatorToken }: StartedServer,
   state: string,
   { terminal, values }: CommandContext,
 ): void {
@@ -74,6 +75,7 @@ function announce(
         url,
         policy_set: { id, version, digest },
         state,
+        ...(profilingUrl === undefined ? {} : { profiling_url: profilingUrl }),
         ...(operatorToken === undefined ? {} : { operator_token: operatorToken }),
       }),
     );
@@ -86,6 +88,7 @@ function announce(
       '',
       `${label('policy set')}${id} ${version}, digest ${digest}`,
       `${label('state')}${state}`,
+      ...(profilingUrl === undefined ? [] : [`${label('profiles')}${profilingUrl}/profile/`]),
       ...(operatorToken === undefined
         ? []
         : [

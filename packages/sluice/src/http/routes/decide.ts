@@ -100,7 +100,6 @@ export const decide: Route = {
     const asked = call.body as Body;
     const answer = await call.service.gate.decide(gateRequest(asked, call));
     const { decision, receiptId } = answer;
-    call.service.metrics.decision(decision.verdict, receiptId !== '');
     if (receiptId === '')
       throw new ApiError('receipt_error', 'the decision could not be recorded, so the action must not run', {
         code: decision.reasons[0]?.code ?? 'internal',
@@ -122,7 +121,7 @@ export const decide: Route = {
   ],
 };
 
-function gateRequest(asked: Body, { caller, requestId, service }: Call): GateRequest {
+function gateRequest(asked: Body, { caller, requestId, service, traceparent }: Call): GateRequest {
   const { action } = asked;
   const built: Action = {
     type: action.type,
@@ -147,6 +146,7 @@ function gateRequest(asked: Body, { caller, requestId, service }: Call): GateReq
       trace: asked.trace_id ?? '',
       claimedTenant: asked.tenant_id ?? '',
       claimedActor: asked.actor_id ?? '',
+      traceparent,
     },
   };
 }

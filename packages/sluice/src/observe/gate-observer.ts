@@ -1,0 +1,21 @@
+/** Whoever wants to know how the gate does. Observers are told afterwards and change nothing; they must not throw. */
+import type { GateAnswer } from '../gate-request.ts';
+
+export interface GateObserver {
+  /** A decision was made; its answer has a receipt where it is durable. `seconds` are those the caller waited. */
+  readonly decided?: (answer: GateAnswer, seconds: number) => void;
+  /** An entry is durable, or could not be made so, after so many seconds. */
+  readonly appended?: (seconds: number) => void;
+  /** A group of entries was brought to the disk by one sync. */
+  readonly synced?: (seconds: number, entries: number) => void;
+}
+
+/** How the gate's own journal stands. */
+export interface JournalState {
+  /** Entries that wait for the disk. */
+  readonly queueLength: number;
+  /** Durable entries that no signed checkpoint holds yet. */
+  readonly unsignedEntries: number;
+  /** When the last checkpoint was signed, in milliseconds since the epoch; undefined where there is none. */
+  readonly checkpointMs: number | undefined;
+}

@@ -1,0 +1,80 @@
+/** `GET /metrics` from the outside: what operators alert on is there, and no caller can make it grow. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveForTest, type TestServer } from '../datafog/run-http.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await serveForTest();
+});
+afterAll(() => server.remove());
+
+const decide = (body: object) =>
+  fetch(`${server.url}/v1/decide`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const metrics = async () => (await fetch(`${server.url}/metrics`)).text();
+const value = async (series: string) => {
+  const line = (await metrics()).split('\n').find((each) => each.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.slice(series.length + 1));
+};
+
+test('tools that callers invent end in one series', async () => {
+  await Promise.all(
+    Array.from({ length: 300 }, (_, number) => decide({ action: { type: 'tool.call', tool: `tool_${number}x` } })),
+  );
+  const series = (await metrics()).match(/^sluice_tool_decisions_total\{.*/gm) ?? [];
+  expect(series.length).toBeLessThanOrEqual(101);
+  expect(await value('sluice_tool_decisions_total{verdict="deny",tool="other"}')).toBeGreaterThanOrEqual(199);
+});
+
+test('a repeated key is a hit, and with another payload a conflict', async () => {
+  const action = { type: 'file.read', resource: 'a.txt' };
+  await decide({ action, idempotency_key: 'k1' });
+  await decide({ action, idempotency_key: 'k1' });
+  expect((await decide({ action: { ...action, resource: 'b.txt' }, idempotency_key: 'k1' })).status).toBe(409);
+  expect(await value('sluice_idempotency_requests_total{result="miss"}')).toBe(1);
+  expect(await value('sluice_idempotency_requests_total{result="hit"}')).toBe(1);
+  expect(await value('sluice_idempotency_requests_total{result="conflict"}')).toBe(1);
+});
+
+test('decisions, their time, and the journal they wait for', async () => {
+  const before = (await value('sluice_decision_duration_seconds_count')) ?? 0;
+  await decide({ action: { type: 'file.read', resource: 'a.txt' } });
+  expect(await value('sluice_decision_duration_seconds_count')).toBe(before + 1);
+  expect(await value('sluice_decision_eval_seconds_count')).toBe(before + 1);
+  expect(await value('sluice_decisions_total{verdict="allow",policy="test"}')).toBeGreaterThan(0);
+  expect(await value('sluice_journal_append_seconds_count')).toBeGreaterThan(before);
+  expect(await value('sluice_journal_sync_seconds_sum')).toBeGreaterThan(0);
+  const entries = (await value('sluice_journal_group_entries_sum')) ?? 0;
+  const groups = (await value('sluice_journal_group_entries_count')) ?? 0;
+  expect(entries).toBeGreaterThan(before);
+  expect(groups).toBeLessThanOrEqual(entries);
+  expect(await value('sluice_journal_queue_entries')).toBe(0);
+  expect(await value('sluice_journal_unsigned_entries')).toBeGreaterThan(0);
+  expect(await value('sluice_policy_age_seconds')).toBeLessThan(60);
+  expect(await metrics()).toMatch(/^sluice_policy_info\{id="test",version="v1",digest="[0-9a-f]{64}"\} 1$/m);
+});
+
+test('a checkpoint has an age once it is signed', { timeout: 10_000 }, async () => {
+  await expect.poll(() => value('sluice_journal_unsigned_entries'), { timeout: 5_000, interval: 200 }).toBe(0);
+  expect(await value('sluice_journal_checkpoint_age_seconds')).toBeLessThan(10);
+});
+
+test('every sample belongs to the family above it, and none stands twice', async () => {
+  const seen = new Set<string>();
+  let family = '';
+  for (const line of (await metrics()).trimEnd().split('\n')) {
+    const [, kind, declared = ''] = /^# (HELP|TYPE) (\S+) /.exec(line) ?? [];
+    if (kind !== undefined) family = declared;
+    else {
+      const [, series = '', name = ''] =
+        /^(([a-z_]+)(?:\{(?:[a-z]+="(?:[^"\\\n]|\\[\\"n])*",?)+\})?) -?[\d.e+-]+$/.exec(line) ?? [];
+      expect(name.replace(/_(?:bucket|sum|count)$/, ''), line).toBe(family.replace(/_(?:sum|count)$/, ''));
+      expect(seen.has(series), series).toBe(false);
+      seen.add(series);
+    }
+  }
+  expect(seen.size).toBeGreaterThan(60);
+});
