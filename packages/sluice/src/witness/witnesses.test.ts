@@ -109,6 +109,8 @@ test('a witness over HTTP signs every new checkpoint, from what it saw last', as
   await witnesses.showAll();
   expect(witnesses.states).toEqual([expect.objectContaining({ size: seen.size, failure: '' })]);
   expect(witnesses.unwitnessed).toEqual({ heads: 0, ms: 0 });
+  expect(shownTo(config).states).toEqual(witnesses.states);
+  expect(shownTo(config).unwitnessed.heads).toBe(0);
   const first = seen.size;
   await write(3);
   expect(witnesses.unwitnessed.heads).toBe(3);

@@ -91,7 +91,7 @@ export class Witnesses {
         await replaceFile(join(folderOf(stateFolder), `${name}.checkpoint`), shown.note + added, true);
         await replaceFile(
           statePath(stateFolder, name),
-          `${JSON.stringify({ size: state.size, seen_ms: state.seenMs })}\n`,
+          `${state.size} heads, seen at ${Math.round(state.seenMs)} ms\n`,
         );
         this.#states.set(name, state);
       } catch (error) {
