@@ -81,17 +81,20 @@ export class SinkWorker {
     if (clock() < this.#nextMs) return;
     const cursor = await this.#position();
     const last = await this.#source.index.lastSeqs();
+    let refused = false;
     for (const origin of Object.keys(last)) {
       for (let more = true; more && !signal.aborted; ) {
         const from = cursor[origin] ?? 0;
         const { entries, lookedTo } = await durableBehind(this.#source, origin, from, this.#filter, BATCH_ENTRIES);
-        if (entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal))) break;
+        refused = entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal));
+        if (refused) break;
         cursor[origin] = lookedTo;
         // Behind entries nobody asked for the place is noted with the next one that is delivered.
         if (entries.length > 0) await this.#save(cursor);
         more = entries.length === BATCH_ENTRIES;
       }
-      if (this.#attempts > 0 || signal.aborted) break;
+      // Not before the next try: a chain with nothing to send says nothing of the receiver.
+      if (refused || signal.aborted) break;
     }
     this.#behind = Object.entries(last).reduce(
       (sum, [origin, seq]) => sum + Math.max(0, seq - (cursor[origin] ?? 0)),
