@@ -19,6 +19,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**', ...TIMED],
           pool: 'threads',
           isolate: false,
+          // On few cores, too: much of the time is waiting for processes that tests start.
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
