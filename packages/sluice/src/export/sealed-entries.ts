@@ -24,6 +24,6 @@ export async function* sealedEntries(
     if (!matchesFilter(keysOf(entry), filter)) continue;
     const opened = openLine(canonicalJson({ ...entry }), keys);
     if (typeof opened === 'string') faulty(`${entry.origin}: entry ${entry.seq} ${opened}`);
-    else yield opened;
+    else yield entry;
   }
 }

@@ -14,6 +14,7 @@ import { writeLinesOut, writeLinesTo } from '../../export/write-lines.ts';
 import { keyRing, loadJournalKey } from '../../journal/keys.ts';
 import { loadSigningKey, type SigningKey, sha256 } from '../../journal/tree/signing-key.ts';
 import { VERSION } from '../../version.ts';
+import { journalKeyMissing } from '../audit/keys.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 import { filterOf, filterOptions, requireJournal } from '../entry-options.ts';
@@ -51,8 +52,7 @@ export const auditExport: Command = {
     const { state } = configOf(context);
     requireJournal(state);
     const key = await loadJournalKey(state);
-    if (key === undefined)
-      throw noKey(`there is no journal key in \`${state}\``, 'restore keys/journal.key from a backup');
+    if (key === undefined) throw journalKeyMissing(state);
     const write = writerOf(format, await loadSigningKey(state), state);
     const faults: string[] = [];
     const counts = { entries: 0, lines: 0 };

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { ProblemError } from '@sluice/core';
+import { resolve } from 'node:path';
 import { type JournalKey, loadJournalKey } from '../../journal/keys.ts';
 import { readPublicKey } from '../../journal/tree/notes.ts';
 import { type JournalReport, verifyJournal } from '../../journal/verify.ts';
@@ -8,6 +6,7 @@ import { journalKeyMissing } from '../audit/keys.ts';
 import { keyMissing, readKeyOption, verifyReceipt } from '../audit/verify-receipt.ts';
 import { type Command, type CommandContext, EXIT, type Terminal } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
+import { requireJournal } from '../entry-options.ts';
 import { readUserFile } from '../user-file.ts';
 import { FOREIGN_FORMATS, verifyForeign } from '../verify-foreign.ts';
 
@@ -79,12 +78,8 @@ export const auditVerify: Command = {
 
 function journalOf(context: CommandContext): string {
   const { state } = configOf(context);
-  if (existsSync(join(state, 'journal'))) return state;
-  throw new ProblemError({
-    code: 'state_folder',
-    message: `there is no journal in \`${state}\``,
-    help: 'name the state folder with --state',
-  });
+  requireJournal(state);
+  return state;
 }
 
 async function keyOf(state: string): Promise<JournalKey> {

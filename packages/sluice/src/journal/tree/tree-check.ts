@@ -29,10 +29,6 @@ export class TreeCheck {
     this.#compare();
   }
 
-  get size(): number {
-    return this.#tree.size;
-  }
-
   /** The next line, whatever is in it. */
   line(text: string): void {
     this.#tree.append(nodeHasher.leaf(text));
