@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createVerifier } from '@sluice/core';
 import { Journal } from '../packages/sluice/src/journal/journal.ts';
-import { type JournalKey, journalKey, keyRing } from '../packages/sluice/src/journal/keys.ts';
+import { type JournalKey, journalKey } from '../packages/sluice/src/journal/keys/journal-key.ts';
 import { sampleDecision } from '../packages/sluice/src/journal/testing/sample.ts';
 import { loadOrCreateSigningKey } from '../packages/sluice/src/journal/tree/signing-key.ts';
 import { verifyJournal } from '../packages/sluice/src/journal/verify.ts';
@@ -177,7 +177,7 @@ async function readLines(path: string): Promise<readonly string[]> {
 async function expectSame(key: JournalKey, origin: string, ...paths: readonly string[]): Promise<void> {
   const entries: number[] = [];
   for (const path of paths) {
-    const verifier = createVerifier<number>({ origin, keys: keyRing(key) });
+    const verifier = createVerifier<number>({ origin, keys: key.ring });
     for (const [index, line] of (await readLines(path)).entries()) verifier.line(line, index);
     if (verifier.firstBad !== undefined) throw new Error(`${path} does not verify: ${verifier.firstBad.what}`);
     entries.push(verifier.entries);

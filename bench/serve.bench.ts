@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadJournalKey } from '../packages/sluice/src/journal/keys.ts';
+import { loadJournalKey } from '../packages/sluice/src/journal/keys/state-key.ts';
 import { verifyJournal } from '../packages/sluice/src/journal/verify.ts';
 import { type Driven, drive } from './load.ts';
 import { type BenchReport, quantile, rounded } from './report.ts';

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadJournalKey } from '../../packages/sluice/src/journal/keys.ts';
+import { loadJournalKey } from '../../packages/sluice/src/journal/keys/state-key.ts';
 import { readEntries } from '../../packages/sluice/src/journal/read.ts';
 import { verifyJournal } from '../../packages/sluice/src/journal/verify.ts';
 import { SLUICE } from '../../packages/sluice/src/testing/command-line.ts';

@@ -1,9 +1,11 @@
 /** What a program that embeds the gate gives it, and gets. */
+
 import type { Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
 import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import type { Originals } from './dlp/originals.ts';
 import type { SettingsInFile } from './dlp/settings-schema.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
+import type { StateKeyOptions } from './journal/keys/state-key.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
@@ -11,6 +13,8 @@ import type { PolicySource } from './policy/load.ts';
 export interface GateOptions {
   /** Folder for journal and keys; created with mode 0700. */
   readonly stateFolder: string;
+  /** Where the journal's root key comes from, and how long a key is used; out of the state folder, and an hour, unless told. */
+  readonly journalKeys?: StateKeyOptions;
   readonly policies: PolicySource;
   /** Name of this process's chain under `journal/`. */
   readonly origin: string;

@@ -8,7 +8,7 @@ import { LIMITS, ProblemError } from '@sluice/core';
 import type { Gate, GateOptions } from './gate-interface.ts';
 import { nodeFiles } from './journal/files.ts';
 import { Journal } from './journal/journal.ts';
-import { loadOrCreateJournalKey } from './journal/keys.ts';
+import { loadOrCreateJournalKey } from './journal/keys/state-key.ts';
 import { originFolder } from './journal/names.ts';
 import { checkpointPath } from './journal/tree/chain-tree.ts';
 import { HEADS_ORIGIN, HeadPublisher } from './journal/tree/heads.ts';
@@ -41,7 +41,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
 
 /** @throws ProblemError */
 async function openJournal(
-  { stateFolder, origin, segmentBytesMax, observers = [] }: GateOptions,
+  { stateFolder, origin, journalKeys, segmentBytesMax, observers = [] }: GateOptions,
   now: () => number,
   checkpoint: { ms: number | undefined },
 ): Promise<Journal> {
@@ -51,7 +51,7 @@ async function openJournal(
       message: `\`${origin}\` is the journal of all journals' heads`,
       help: 'choose another origin',
     });
-  const key = await loadOrCreateJournalKey(stateFolder);
+  const key = await loadOrCreateJournalKey(stateFolder, journalKeys);
   const signing = await loadOrCreateSigningKey(stateFolder);
   const publisher = new HeadPublisher({ folder: stateFolder, key, signing, now }, origin);
   const watchers = observers.flatMap(({ synced }) => synced ?? []);

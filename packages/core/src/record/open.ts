@@ -21,8 +21,8 @@ export interface Entry {
   readonly time: string;
 }
 
-/** The HMAC under the key of that id, or undefined when the key is not held. */
-export type KeyRing = (keyId: string) => HmacHex | undefined;
+/** The HMAC under the key of that id, for entries of that origin; undefined when the key is not held. */
+export type KeyRing = (keyId: string, origin: string) => HmacHex | undefined;
 
 const ENTRY_KEYS = 'body,key_id,kind,mac,origin,prev,seq,synced,time';
 const HEX_64 = /^[0-9a-f]{64}$/;
@@ -38,17 +38,28 @@ const ENVELOPE_CHARS_MAX = 512;
  */
 export function openLine(line: string, keys: KeyRing): Entry | string {
   const envelope = ENVELOPE.exec(line.slice(-ENVELOPE_CHARS_MAX));
-  const hmacHex = envelope === null ? undefined : keys(envelope[1] as string);
+  const hmacHex = envelope === null ? undefined : keys(envelope[1] as string, envelope[4] as string);
   if (envelope === null || hmacHex === undefined || hmacHex(unsealedText(line)) !== envelope[3])
     return openLineWhole(line, keys);
   return new SealedEntry(line, envelope);
+}
+
+/**
+ * {@link openLine} for an entry that signatures hold: its seal is checked where its key is at hand, and left alone where it is not,
+ * because the keys of epochs that are over are erased.
+ */
+export function openHeldLine(line: string, keys: KeyRing): Entry | string {
+  const opened = openLine(line, keys);
+  if (typeof opened === 'object') return opened;
+  const entry = parseEntry(line);
+  return typeof entry === 'object' && keys(entry.key_id, entry.origin) === undefined ? entry : opened;
 }
 
 /** {@link openLine} that reads all of the line before it looks at the seal. */
 export function openLineWhole(line: string, keys: KeyRing): Entry | string {
   const entry = parseEntry(line);
   if (typeof entry === 'string') return entry;
-  const hmacHex = keys(entry.key_id);
+  const hmacHex = keys(entry.key_id, entry.origin);
   if (hmacHex === undefined) return `sealed with key \`${entry.key_id}\`, which is not held`;
   return hmacHex(unsealedText(line)) === entry.mac ? entry : 'does not match its seal';
 }

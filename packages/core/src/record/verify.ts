@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { exceedsBytes } from '../value/utf8.ts';
-import { type Entry, type KeyRing, openLine } from './open.ts';
+import { type Entry, type KeyRing, openHeldLine, openLine } from './open.ts';
 import { CHAIN_START, type ChainHead, EMPTY_CHAIN } from './seal.ts';
 
 /**
@@ -32,6 +32,8 @@ export interface Verifier<Place> {
   readonly badLines: number;
   /** Number of entries in all intact ranges. */
   readonly entries: number;
+  /** How many of them are sealed with keys that are not held, so that only the checkpoints speak for them. */
+  readonly unsealed: number;
   /** Unbroken runs of entries, first and last sequence number of each. */
   readonly intact: readonly (readonly [number, number])[];
 }
@@ -39,6 +41,8 @@ export interface Verifier<Place> {
 export interface VerifierOptions {
   readonly origin: string;
   readonly keys: KeyRing;
+  /** Entries up to this number are compared with signed checkpoints, by whoever asks: their keys need not be held. 0 unless told. */
+  readonly signedTo?: number;
   readonly entryBytesMax?: number;
   /** Intact ranges kept for the report; a journal shot to pieces must not fill the memory. */
   readonly rangesMax?: number;
@@ -51,20 +55,25 @@ export function createVerifier<Place>(options: VerifierOptions): Verifier<Place>
 class ChainVerifier<Place> implements Verifier<Place> {
   readonly #origin: string;
   readonly #keys: KeyRing;
+  readonly #signedTo: number;
   readonly #entryBytesMax: number;
   readonly #rangesMax: number;
   readonly #intact: [number, number][] = [];
   #head: ChainHead = EMPTY_CHAIN;
   #brokenSince = false;
   #rangesFull = false;
+  /** Whether the seal of the line at hand was checked. */
+  #sealed = true;
   last: Entry | undefined;
   firstBad: BadLine<Place> | undefined;
   badLines = 0;
   entries = 0;
+  unsealed = 0;
 
   constructor(options: VerifierOptions) {
     this.#origin = options.origin;
     this.#keys = options.keys;
+    this.#signedTo = options.signedTo ?? 0;
     this.#entryBytesMax = options.entryBytesMax ?? LIMITS.entryBytesMax;
     this.#rangesMax = options.rangesMax ?? 1_000;
   }
@@ -75,7 +84,7 @@ class ChainVerifier<Place> implements Verifier<Place> {
 
   line(text: string, place: Place): BadLine<Place> | undefined {
     if (exceedsBytes(text, this.#entryBytesMax)) return this.unreadable(place, 'is larger than an entry may be');
-    const entry = openLine(text, this.#keys);
+    const entry = this.#open(text);
     if (typeof entry === 'string') return this.unreadable(place, entry);
     if (entry.origin !== this.#origin) return this.unreadable(place, `belongs to origin \`${entry.origin}\``);
     if (entry.seq === this.#head.seq + 1 && entry.prev === this.#head.mac) {
@@ -92,6 +101,14 @@ class ChainVerifier<Place> implements Verifier<Place> {
   unreadable(place: Place, what: string): BadLine<Place> {
     this.#brokenSince = true;
     return this.#report(place, what);
+  }
+
+  #open(text: string): Entry | string {
+    const opened = openLine(text, this.#keys);
+    this.#sealed = typeof opened === 'object';
+    if (this.#sealed || this.#head.seq >= this.#signedTo) return opened;
+    const held = openHeldLine(text, this.#keys);
+    return typeof held === 'object' && held.seq > this.#signedTo ? opened : held;
   }
 
   #report(place: Place, what: string): BadLine<Place> {
@@ -119,6 +136,7 @@ class ChainVerifier<Place> implements Verifier<Place> {
     this.#brokenSince = false;
     this.last = entry;
     this.entries += 1;
+    if (!this.#sealed) this.unsealed += 1;
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
-import { journalKey } from '../journal/keys.ts';
+import { journalKey } from '../journal/keys/journal-key.ts';
 import { sampleDecision, sampleOutcome } from '../journal/testing/sample.ts';
 import { sluice } from '../testing/command-line.ts';
 import { UsageError } from './command.ts';

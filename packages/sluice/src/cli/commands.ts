@@ -65,6 +65,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/mcp.ts')).mcp,
   },
   {
+    name: 'audit key',
+    summary: 'Say which keys the journal is sealed with, take the root key away, or change it',
+    load: async () => (await import('./commands/audit-key.ts')).auditKey,
+  },
+  {
     name: 'audit verify',
     summary: 'Verify every entry of every journal',
     load: async () => (await import('./commands/audit-verify.ts')).auditVerify,

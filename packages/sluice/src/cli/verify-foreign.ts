@@ -16,7 +16,7 @@ import {
   verifyLedger,
   verifyReceipt,
 } from '@sluice/core';
-import { hmacSha256 } from '../journal/hmac.ts';
+import { hmacSha256 } from '../journal/keys/hmac.ts';
 import { sha256, verifyEd25519 } from '../journal/tree/signing-key.ts';
 import { type CommandContext, EXIT, UsageError } from './command.ts';
 import { readUserFile } from './user-file.ts';

@@ -7,7 +7,19 @@ import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
-import { type Duration, durationMs, host, integer, list, oneOf, port, portOrOff, secret, text } from './values.ts';
+import {
+  type Duration,
+  durationMs,
+  hexKey,
+  host,
+  integer,
+  list,
+  oneOf,
+  port,
+  portOrOff,
+  secret,
+  text,
+} from './values.ts';
 
 export interface Setting<T> {
   readonly env: string;
@@ -140,6 +152,27 @@ export const SETTINGS = {
     read: durationMs,
     fallback: 1_800_000 as Duration,
     help: 'how long an idempotency key is remembered',
+  },
+  journal_key: {
+    env: 'SLUICE_JOURNAL_KEY',
+    flag: undefined,
+    read: hexKey,
+    fallback: '',
+    help: 'root key of the journal, 64 hex digits, where it is not kept in the state folder',
+  },
+  journal_key_command: {
+    env: 'SLUICE_JOURNAL_KEY_COMMAND',
+    flag: 'journal-key-command',
+    read: text,
+    fallback: '',
+    help: 'program that prints the root key of the journal; it is run without arguments',
+  },
+  journal_epoch: {
+    env: 'SLUICE_JOURNAL_EPOCH',
+    flag: 'journal-epoch',
+    read: durationMs,
+    fallback: 3_600_000 as Duration,
+    help: 'time after which the journal is sealed with a new key and the old one erased',
   },
   segment_bytes_max: {
     env: 'SLUICE_SEGMENT_BYTES_MAX',

@@ -14,6 +14,11 @@ export function secret(value: string): string {
   return value;
 }
 
+export function hexKey(value: string): string {
+  if (!/^[0-9a-f]{64}$/.test(value)) throw new Error('must be 64 hex digits');
+  return value;
+}
+
 export function list(value: string): readonly string[] {
   return value
     .split(',')

@@ -1,7 +1,13 @@
-import { canonicalJson, type Entry, type KeyRing, openLine } from '@sluice/core';
+import { canonicalJson, type Entry, type KeyRing, openHeldLine, openLine } from '@sluice/core';
 import { readEntries } from '../journal/read.ts';
 import { type EntryFilter, matchesFilter } from '../store/entry-filter.ts';
 import { keysOf } from '../store/entry-keys.ts';
+
+export interface SealedEntriesPorts {
+  readonly faulty: (fault: string) => void;
+  /** Up to which number a chain's entries are those of a signed checkpoint; asked where a seal cannot be checked. */
+  readonly signedTo: (origin: string) => Promise<number>;
+}
 
 /**
  * The entries that leave the gate: those whose seal is right. What is exported is taken for our word elsewhere, and receipts are even
@@ -13,7 +19,7 @@ export async function* sealedEntries(
   stateFolder: string,
   keys: KeyRing,
   filter: EntryFilter,
-  faulty: (fault: string) => void,
+  { faulty, signedTo }: SealedEntriesPorts,
 ): AsyncGenerator<Entry> {
   const nextSeq = new Map<string, number>();
   const { origin } = filter;
@@ -22,7 +28,10 @@ export async function* sealedEntries(
     if (entry.seq !== expected) faulty(`${entry.origin}: entry ${expected} is missing or cannot be read`);
     nextSeq.set(entry.origin, entry.seq + 1);
     if (!matchesFilter(keysOf(entry), filter)) continue;
-    const opened = openLine(canonicalJson({ ...entry }), keys);
+    const line = canonicalJson({ ...entry });
+    const sealed = openLine(line, keys);
+    const isHeld = typeof sealed === 'string' && entry.seq <= (await signedTo(entry.origin));
+    const opened = isHeld ? openHeldLine(line, keys) : sealed;
     if (typeof opened === 'string') faulty(`${entry.origin}: entry ${entry.seq} ${opened}`);
     else yield entry;
   }

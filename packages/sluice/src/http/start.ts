@@ -1,4 +1,5 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
+import { journalKeysOf } from '../config/journal-keys.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
@@ -124,6 +125,7 @@ async function openService({ config, policies, workspaces, home, logTo }: Server
   const log = createLog(config.log_level, logTo);
   const gate = await createGate({
     stateFolder: config.state,
+    journalKeys: journalKeysOf(config),
     policies,
     origin: 'server',
     dlp: config.dlp,

@@ -8,9 +8,10 @@ import {
   type Sealer,
 } from '@sluice/core';
 import type { JournalFile, JournalFiles } from './files.ts';
-import { type JournalKey, keyRing } from './keys.ts';
+import type { ChainKey } from './keys/journal-key.ts';
 import { segmentName } from './names.ts';
 import { cutTail, findPosition } from './recover.ts';
+import type { Seals } from './tail.ts';
 import type { ChainTree } from './tree/chain-tree.ts';
 
 /**
@@ -41,7 +42,7 @@ export interface ChainWriterOptions {
   /** The origin's folder. */
   readonly folder: string;
   readonly origin: string;
-  readonly key: JournalKey;
+  readonly key: ChainKey;
   /** A segment that has reached this size is followed by a new one. */
   readonly segmentBytesMax: number;
   readonly now: () => number;
@@ -57,7 +58,8 @@ interface Segment {
 
 export class ChainWriter {
   readonly #options: ChainWriterOptions;
-  readonly #seal: Sealer;
+  #seal: Sealer;
+  #keyId: string;
   #head: ChainHead;
   #tree: ChainTree | undefined;
   #segment: Segment | undefined;
@@ -70,15 +72,17 @@ export class ChainWriter {
 
   private constructor(options: ChainWriterOptions, head: ChainHead, number: number) {
     this.#options = options;
-    this.#seal = createSealer(options.origin, options.key.id, options.key.hmacHex);
+    const { id, hmacHex } = options.key.sealing;
+    this.#seal = createSealer(options.origin, id, hmacHex);
+    this.#keyId = id;
     this.#head = head;
     this.#number = number;
   }
 
-  /** Takes up the chain where it stands. @throws ProblemError `journal_damaged`, or the system's error. */
-  static async open(options: ChainWriterOptions): Promise<ChainWriter> {
+  /** Takes up the chain where it stands, its end judged by `seals`. @throws ProblemError `journal_damaged`, or the system's error. */
+  static async open(options: ChainWriterOptions, seals: Seals): Promise<ChainWriter> {
     const { files, folder } = options;
-    const at = await findPosition(files, folder, keyRing(options.key));
+    const at = await findPosition(files, folder, seals);
     const writer = new ChainWriter(options, at.head, at.segment);
     writer.#tree = await options.openTree?.(at.head.seq);
     if (at.torn) await writer.#cut('torn_tail', at.segment, at.size);
@@ -91,6 +95,19 @@ export class ChainWriter {
   /** The tree over all durable entries, if there is to be one. */
   get tree(): ChainTree | undefined {
     return this.#tree;
+  }
+
+  /** Whether nothing that was never confirmed is left in a segment. */
+  get isSettled(): boolean {
+    return this.#givenUp === undefined;
+  }
+
+  /** From here on entries are sealed with what the chain's key now is. */
+  takeKey(): void {
+    const { id, hmacHex } = this.#options.key.sealing;
+    if (id === this.#keyId) return;
+    this.#seal = createSealer(this.#options.origin, id, hmacHex);
+    this.#keyId = id;
   }
 
   /** The last durable entry. */

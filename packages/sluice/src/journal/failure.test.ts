@@ -2,7 +2,7 @@ import { ProblemError } from '@sluice/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Journal } from './journal.ts';
-import { journalKey } from './keys.ts';
+import { journalKey } from './keys/journal-key.ts';
 import { readEntries } from './read.ts';
 import { sampleDecision } from './testing/sample.ts';
 import { type Fault, SimDisk } from './testing/sim-disk.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openLine, ProblemError } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal, type JournalOptions } from './journal.ts';
-import { journalKey, keyRing } from './keys.ts';
+import { journalKey } from './keys/journal-key.ts';
 import { readEntries } from './read.ts';
 import { sampleDecision, sampleOutcome } from './testing/sample.ts';
 import { verifyJournal } from './verify.ts';
@@ -37,7 +37,7 @@ test('an appended entry is on disk, sealed and chained', async () => {
   ]);
   const lines = readFileSync(segment(), 'utf8').split('\n');
   expect(lines).toEqual([expect.stringContaining('"kind":"segment"'), first.line, second.line, '']);
-  const entry = openLine(second.line, keyRing(key));
+  const entry = openLine(second.line, key.ring);
   expect(entry).toMatchObject({
     seq: 3,
     prev: first.mac,

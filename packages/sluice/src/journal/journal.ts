@@ -1,10 +1,11 @@
 import { type EntryContent, fitBody } from '@sluice/core';
 import { ChainWriter, type Sealed, type Waiting } from './chain-writer.ts';
 import { type JournalFiles, nodeFiles } from './files.ts';
-import type { JournalKey } from './keys.ts';
+import { EpochClock } from './keys/epoch-clock.ts';
+import type { ChainKey, JournalKey } from './keys/journal-key.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { checkOrigin, journalFolder, originFolder } from './names.ts';
-import { ChainTree, type SignedCheckpoint } from './tree/chain-tree.ts';
+import { ChainTree, readSigned, type SignedCheckpoint } from './tree/chain-tree.ts';
 import { Signer } from './tree/signer.ts';
 import type { SigningKey } from './tree/signing-key.ts';
 import { unavailable } from './unavailable.ts';
@@ -32,6 +33,8 @@ export interface JournalOptions {
   readonly lock?: (folder: string) => Promise<WriterLock>;
   /** Signs the tree over the chain now and then; without it there is none. */
   readonly checkpoints?: CheckpointOptions;
+  /** Milliseconds between looks whether the key's next epoch is due; 30,000 unless told. */
+  readonly epochLookMs?: number;
 }
 
 export interface CheckpointOptions {
@@ -65,16 +68,23 @@ export class Journal {
   #working: Promise<void> | undefined;
   #closed = false;
   readonly #signer: Signer | undefined;
+  readonly #key: ChainKey;
+  readonly #clock: EpochClock | undefined;
 
-  private constructor(options: JournalOptions, writer: ChainWriter, lock: WriterLock) {
+  private constructor(options: JournalOptions, { writer, lock, key }: Opened) {
     this.origin = options.origin;
     this.#writer = writer;
     this.#lock = lock;
     this.#now = options.now;
     this.#queueLengthMax = options.queueLengthMax ?? QUEUE_LENGTH_MAX;
     const { tree } = writer;
-    if (tree !== undefined && options.checkpoints !== undefined) this.#signer = new Signer(tree, options.checkpoints);
-    this.#signer?.due();
+    this.#key = key;
+    if (tree !== undefined && options.checkpoints !== undefined) {
+      this.#signer = new Signer(tree, options.checkpoints);
+      this.#signer.due();
+      this.#clock = new EpochClock(key, () => this.#start(), options.epochLookMs);
+      this.#clock.look();
+    }
   }
 
   /**
@@ -90,14 +100,16 @@ export class Journal {
     let lock: WriterLock | undefined;
     try {
       lock = await (options.lock ?? acquireWriterLock)(folder);
-      const { origin, key, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
+      const { origin, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
+      const key = await options.key.chain(origin);
       const tree = checkpoints && { files, folder, origin, key: checkpoints.key };
+      const signedTo = tree === undefined ? 0 : ((await readSigned(tree))?.size ?? 0);
       const openTree = tree && ((size: number) => ChainTree.open(tree, size));
-      const writer = await ChainWriter.open({
-        ...{ files, folder, origin, key, now, segmentBytesMax },
-        ...(openTree && { openTree }),
-      });
-      return new Journal(options, writer, lock);
+      const writer = await ChainWriter.open(
+        { ...{ files, folder, origin, key, now, segmentBytesMax }, ...(openTree && { openTree }) },
+        { keys: options.key.ring, signedTo },
+      );
+      return new Journal(options, { writer, lock, key });
     } catch (error) {
       lock?.release();
       throw isSystemError(error) ? unavailable('the journal cannot be opened', error) : error;
@@ -128,7 +140,7 @@ export class Journal {
     const bodyText = fitBody(content);
     return new Promise((resolve, reject) => {
       this.#queue.push({ kind, bodyText, timeMs: this.#now(), resolve, reject });
-      this.#working ??= this.#work();
+      this.#start();
     });
   }
 
@@ -151,16 +163,23 @@ export class Journal {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#clock?.close();
     await this.#working;
     await this.#signer?.close();
     await this.#writer.close();
     this.#lock.release();
   }
 
+  #start(): void {
+    this.#working ??= this.#work();
+  }
+
   async #work(): Promise<void> {
-    while (this.#queue.length > 0) {
+    do {
       // Callers woken by the last group append again in this turn of the loop; waiting for its end lets them join.
       await endOfTurn();
+      if (this.#clock?.isDue === true) await this.#clock.begin(() => this.#nextEpoch());
+      if (this.#queue.length === 0) continue;
       const group = this.#takeGroup();
       try {
         const sealed = await this.#writer.write(group);
@@ -170,8 +189,16 @@ export class Journal {
         const problem = unavailable('the journal could not be written', error);
         for (const pending of group) pending.reject(problem);
       }
-    }
+    } while (this.#queue.length > 0 || this.#clock?.isDue === true);
     this.#working = undefined;
+  }
+
+  /** Between groups: what is on the disk is then what the tree holds, and what a signature can speak for. */
+  async #nextEpoch(): Promise<void> {
+    if (!this.#writer.isSettled) return;
+    await this.#signer?.sign();
+    await this.#key.advance();
+    this.#writer.takeKey();
   }
 
   #takeGroup(): readonly Pending[] {
@@ -186,6 +213,12 @@ export class Journal {
     this.#queue = this.#queue.slice(count);
     return group;
   }
+}
+
+interface Opened {
+  readonly writer: ChainWriter;
+  readonly lock: WriterLock;
+  readonly key: ChainKey;
 }
 
 const endOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve));

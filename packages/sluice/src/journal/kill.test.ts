@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Journal } from './journal.ts';
-import { loadOrCreateJournalKey } from './keys.ts';
+import { loadOrCreateJournalKey } from './keys/state-key.ts';
 import { readEntries } from './read.ts';
 import { verifyJournal } from './verify.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type ChainHead, EMPTY_CHAIN, type KeyRing, ProblemError, type RecoveredFields } from '@sluice/core';
+import { type ChainHead, EMPTY_CHAIN, ProblemError, type RecoveredFields } from '@sluice/core';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { linesForward, readBlock } from './lines.ts';
 import { segmentName, segmentNumbers } from './names.ts';
-import { type SegmentEnd, segmentEnd } from './tail.ts';
+import { type Seals, type SegmentEnd, segmentEnd } from './tail.ts';
 
 /**
  * Finds where a chain stands after whatever happened to the process that wrote it last, and cuts off what was never
@@ -21,12 +21,12 @@ export interface ChainPosition {
 }
 
 /** @throws ProblemError `journal_damaged` */
-export async function findPosition(files: JournalFiles, folder: string, keys: KeyRing): Promise<ChainPosition> {
+export async function findPosition(files: JournalFiles, folder: string, seals: Seals): Promise<ChainPosition> {
   const numbers = segmentNumbers(await files.list(folder));
   const last = numbers.at(-1) ?? 0;
   if (last === 0) return { head: EMPTY_CHAIN, segment: 0, size: 0, torn: false };
-  const before = await headBefore(files, folder, keys, numbers.slice(0, -1));
-  const end = await endOf(files, join(folder, segmentName(last)), keys, before);
+  const before = await headBefore(files, folder, seals, numbers.slice(0, -1));
+  const end = await endOf(files, join(folder, segmentName(last)), seals, before);
   return { head: end.head ?? before, segment: last, size: end.goodBytes, torn: end.bad !== undefined };
 }
 
@@ -34,20 +34,20 @@ export async function findPosition(files: JournalFiles, folder: string, keys: Ke
 async function headBefore(
   files: JournalFiles,
   folder: string,
-  keys: KeyRing,
+  seals: Seals,
   numbers: readonly number[],
 ): Promise<ChainHead> {
   for (const number of numbers.toReversed()) {
     const path = join(folder, segmentName(number));
-    const end = await endOf(files, path, keys, EMPTY_CHAIN);
+    const end = await endOf(files, path, seals, EMPTY_CHAIN);
     if (end.bad !== undefined) throw await damaged(files, path, end);
     if (end.head !== undefined) return end.head;
   }
   return EMPTY_CHAIN;
 }
 
-async function endOf(files: JournalFiles, path: string, keys: KeyRing, before: ChainHead): Promise<SegmentEnd> {
-  const end = await withFile(files, path, 'read', (file) => segmentEnd(file, keys, before));
+async function endOf(files: JournalFiles, path: string, seals: Seals, before: ChainHead): Promise<SegmentEnd> {
+  const end = await withFile(files, path, 'read', (file) => segmentEnd(file, seals, before));
   if (end.bad?.kind === 'damaged') throw await damaged(files, path, end);
   return end;
 }

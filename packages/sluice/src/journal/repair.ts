@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
 import { nodeFiles } from './files.ts';
 import { Journal } from './journal.ts';
-import { type JournalKey, keyRing } from './keys.ts';
+import type { JournalKey } from './keys/journal-key.ts';
 import { lockHolder } from './lock.ts';
 import { originFolder } from './names.ts';
 import { listOrigins } from './read.ts';
@@ -50,15 +50,15 @@ async function conditionOf(stateFolder: string, origin: string, key: JournalKey)
   const folder = originFolder(stateFolder, origin);
   const holder = lockHolder(await nodeFiles.list(folder));
   if (holder !== undefined) return { state: 'in_use', pid: holder.pid };
+  const signed = openCheckpointFile(stateFolder, origin)?.size ?? 0;
   let at: ChainPosition;
   try {
-    at = await findPosition(nodeFiles, folder, keyRing(key));
+    at = await findPosition(nodeFiles, folder, { keys: key.ring, signedTo: signed });
   } catch (error) {
     if (error instanceof ProblemError) return { state: 'damaged', what: error.first.message };
     throw error;
   }
   const entries = at.head.seq;
-  const signed = openCheckpointFile(stateFolder, origin)?.size ?? 0;
   if (signed > entries) return { state: 'lost', entries, signed };
   return at.torn ? { state: 'unfinished', entries } : { state: 'whole' };
 }

@@ -1,4 +1,4 @@
-import { type ChainHead, type Entry, type KeyRing, openLine } from '@sluice/core';
+import { type ChainHead, type Entry, type KeyRing, openHeldLine, openLine } from '@sluice/core';
 import type { JournalFile } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
 
@@ -28,30 +28,39 @@ interface Checked {
 
 const FIRST_WINDOW_BYTES = 131_072;
 
+/** What the end of a chain is judged by. */
+export interface Seals {
+  readonly keys: KeyRing;
+  /** Entries up to this number are held by a signed checkpoint: their keys may be erased. */
+  readonly signedTo: number;
+}
+
 /** `before` is the last entry of the segments before; it matters when this segment's own first line is bad. */
-export async function segmentEnd(file: JournalFile, keys: KeyRing, before: ChainHead): Promise<SegmentEnd> {
+export async function segmentEnd(file: JournalFile, seals: Seals, before: ChainHead): Promise<SegmentEnd> {
   const size = await file.size();
   for (let window = FIRST_WINDOW_BYTES; ; window *= 4) {
     const from = Math.max(0, size - window);
-    const lines = await checkLines(file, from, size, keys);
+    const lines = await checkLines(file, from, size, seals);
     if (from === 0 || reachesDurable(lines)) return judge(lines, before);
   }
 }
 
 /** The lines from the first line border at or behind `from`. */
-async function checkLines(file: JournalFile, from: number, to: number, keys: KeyRing): Promise<readonly Checked[]> {
+async function checkLines(file: JournalFile, from: number, to: number, seals: Seals): Promise<readonly Checked[]> {
   const checked: Checked[] = [];
   for await (const batch of linesForward(file, from, to)) {
-    for (const line of batch) checked.push({ line, entry: entryOf(line, keys) });
+    for (const line of batch) checked.push({ line, entry: entryOf(line, seals) });
   }
   return from === 0 ? checked : checked.slice(1);
 }
 
-function entryOf(line: Line, keys: KeyRing): Entry | string {
+function entryOf(line: Line, { keys, signedTo }: Seals): Entry | string {
   if (line.tooLong) return 'is larger than an entry may be';
   const text = lineText(line);
   if (text === undefined) return 'is not UTF-8';
-  const entry = openLine(text, keys);
+  const sealed = openLine(text, keys);
+  const held = typeof sealed === 'object' ? sealed : openHeldLine(text, keys);
+  const entry = typeof held === 'object' && held.seq > signedTo ? sealed : held;
   return typeof entry === 'string' || line.ended ? entry : 'has no line end';
 }
 

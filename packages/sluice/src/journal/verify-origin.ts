@@ -19,6 +19,8 @@ export interface OriginReport {
   readonly firstBad: BadEntry | undefined;
   /** Unbroken runs of entries: first and last sequence number of each. */
   readonly intact: readonly (readonly [number, number])[];
+  /** How many entries are sealed with keys that are not held: that they are what was signed is all that is known of them. */
+  readonly unsealed: number;
   /** How many signed checkpoints were compared with the entries, how far the last that holds reaches, and what does not hold. */
   readonly checkpoints: number;
   readonly signed: number;
@@ -55,7 +57,8 @@ type Progress = (done: { readonly entries: number; readonly bytes: number }) => 
 
 export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promise<OriginReport> {
   const tree = new TreeCheck(at.expected ?? []);
-  const verifier = createVerifier<Place>({ origin: at.origin, keys: at.keys });
+  const signedTo = (at.expected ?? []).reduce((most, { size }) => Math.max(most, size), 0);
+  const verifier = createVerifier<Place>({ origin: at.origin, keys: at.keys, signedTo });
   let bytes = 0;
   let expected = 1;
   const names = await at.files.list(at.folder);
@@ -141,7 +144,7 @@ function checkHeader(verifier: Verifier<Place>, place: Place, segment: number): 
 function report(origin: string, verifier: Verifier<Place>, tree: TreeCheck, bytes: number): OriginReport {
   const bad = verifier.firstBad;
   const firstBad = bad && { seq: bad.seq, entry_id: `${origin}/${bad.seq}`, ...bad.place, what: bad.what };
-  const { entries, badLines, intact } = verifier;
+  const { entries, unsealed, badLines, intact } = verifier;
   const { compared: checkpoints, signed, bad: badCheckpoints } = tree;
-  return { origin, entries, bytes, badLines, firstBad, intact, checkpoints, signed, badCheckpoints };
+  return { origin, entries, unsealed, bytes, badLines, firstBad, intact, checkpoints, signed, badCheckpoints };
 }

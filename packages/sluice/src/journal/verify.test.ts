@@ -1,10 +1,10 @@
-import { chmodSync, cpSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from './journal.ts';
-import { journalKey, journalKeyPath, loadOrCreateJournalKey } from './keys.ts';
+import { journalKey } from './keys/journal-key.ts';
 import { readEntries } from './read.ts';
 import { sampleDecision } from './testing/sample.ts';
 import { verifyJournal } from './verify.ts';
@@ -162,22 +162,4 @@ test('the wrong key verifies nothing', async () => {
   const report = await verifyJournal({ folder, key: journalKey(new Uint8Array(32).fill(6)) });
   expect(report.ok).toBe(false);
   expect(report.entries).toBe(0);
-});
-
-test('a journal key is made once, for its owner only', async () => {
-  const keys = await Promise.all([1, 2, 3, 4].map(() => loadOrCreateJournalKey(folder)));
-  expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
-  expect(keys[0]?.id).toMatch(/^[0-9a-f]{16}$/);
-  expect(statSync(journalKeyPath(folder)).mode & 0o777).toBe(0o600);
-});
-
-test('a key file that others may read, or that holds no key, is refused with the cure', async () => {
-  await loadOrCreateJournalKey(folder);
-  chmodSync(journalKeyPath(folder), 0o640);
-  await expect(loadOrCreateJournalKey(folder)).rejects.toMatchObject({
-    first: { code: 'journal_key', help: expect.stringContaining('chmod 600') },
-  });
-  chmodSync(journalKeyPath(folder), 0o600);
-  writeFileSync(journalKeyPath(folder), 'abc');
-  await expect(loadOrCreateJournalKey(folder)).rejects.toMatchObject({ first: { code: 'journal_key' } });
 });

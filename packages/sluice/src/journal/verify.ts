@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Entry, KeyRing, NoteKey } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from './files.ts';
-import { type JournalKey, keyRing } from './keys.ts';
+import type { JournalKey } from './keys/journal-key.ts';
 import { isLockName } from './lock.ts';
 import { isOrigin, journalFolder, originFolder, segmentNumber } from './names.ts';
 import { HEADS_ORIGIN } from './tree/heads.ts';
@@ -42,7 +42,7 @@ export interface VerifyOptions {
 
 export async function verifyJournal(options: VerifyOptions): Promise<JournalReport> {
   const { folder, files = nodeFiles, onProgress } = options;
-  const keys = typeof options.key === 'function' ? options.key : keyRing(options.key);
+  const keys = typeof options.key === 'function' ? options.key : options.key.ring;
   const signedBy = options.signedBy ?? readPublicKey(folder);
   const known = new KnownRoots(signedBy, folder);
   for (const { name, note } of options.kept ?? []) await known.addNote(name, note);

@@ -5,7 +5,7 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import type { HmacHex, Ports } from '@sluice/core';
-import { hmacSha256 } from '../journal/hmac.ts';
+import { hmacSha256 } from '../journal/keys/hmac.ts';
 import { loadOrCreateSecret } from './secret-file.ts';
 
 const TENANTS_MAX = 10_000;

@@ -8,7 +8,9 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -18,6 +20,11 @@ import { ProblemError } from '@sluice/core';
 /** 32 bytes of the file, created with random ones at first use. @throws ProblemError `state_folder` */
 export function loadOrCreateSecret(path: string): Buffer {
   createSecretFile(path, `${randomBytes(32).toString('hex')}\n`);
+  return readSecret(path);
+}
+
+/** 32 bytes of the file. @throws ProblemError `state_folder`, or the system's error */
+export function readSecret(path: string): Buffer {
   const text = readPrivateFile(path).trim();
   if (!/^[0-9a-f]{64}$/.test(text))
     throw new ProblemError({
@@ -28,26 +35,59 @@ export function loadOrCreateSecret(path: string): Buffer {
   return Buffer.from(text, 'hex');
 }
 
-/** Writes `text` to a new private file; answers false when the file is there already. The first of two processes wins. */
+/**
+ * Writes `text` to a new private file, durably; answers false when the file is there already. The first of two processes wins.
+ * @throws the system's error
+ */
 export function createSecretFile(path: string, text: string): boolean {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = openSync(draft, 'wx', 0o600);
-  try {
-    chmodSync(draft, 0o600);
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  const draft = writeDraft(path, text);
   try {
     linkSync(draft, path);
+    syncFolder(dirname(path));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
     unlinkSync(draft);
+  }
+}
+
+/** Puts `text` in the place of what the file held, which is overwritten on the disk as far as that can be done. @throws the system's error */
+export function replaceSecretFile(path: string, text: string): void {
+  const draft = writeDraft(path, text);
+  const before = openIfThere(path, 'r+');
+  try {
+    renameSync(draft, path);
+    syncFolder(dirname(path));
+    if (before !== undefined) overwrite(before);
+  } finally {
+    if (before !== undefined) closeSync(before);
+  }
+}
+
+/** Overwrites and removes the file, if it is there. @throws the system's error */
+export function eraseSecretFile(path: string): void {
+  const file = openIfThere(path, 'r+');
+  if (file === undefined) return;
+  try {
+    overwrite(file);
+    unlinkSync(path);
+  } catch (error) {
+    // Another process removed it first.
+    if (codeOf(error) !== 'ENOENT') throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** {@link readPrivateFile}, undefined where there is no such file. @throws ProblemError `state_folder` */
+export function readPrivateFileIfThere(path: string): string | undefined {
+  try {
+    return readPrivateFile(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -65,4 +105,57 @@ export function readPrivateFile(path: string): string {
   } finally {
     closeSync(file);
   }
+}
+
+/** The names in a folder; none where there is no such folder. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function writeDraft(path: string, text: string): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = openSync(draft, 'wx', 0o600);
+  try {
+    chmodSync(draft, 0o600);
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return draft;
+}
+
+function overwrite(file: number): void {
+  writeSync(file, Buffer.alloc(fstatSync(file).size), 0, undefined, 0);
+  fsyncSync(file);
+}
+
+function openIfThere(path: string, flags: string): number | undefined {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function syncFolder(path: string): void {
+  // Windows cannot open a folder; NTFS journals names by itself.
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

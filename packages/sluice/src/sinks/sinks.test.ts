@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
-import { journalKey } from '../journal/keys.ts';
+import { journalKey } from '../journal/keys/journal-key.ts';
 import { sampleDecision, sampleOutcome } from '../journal/testing/sample.ts';
 import { SqliteIndex } from '../store/sqlite/sqlite-index.ts';
 import { verifyWebhook } from '../webhooks/signature.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
-import { loadOrCreateJournalKey } from '../journal/keys.ts';
+import { loadOrCreateJournalKey } from '../journal/keys/state-key.ts';
 import { sampleDecision } from '../journal/testing/sample.ts';
 import { loadOrCreateSigningKey } from '../journal/tree/signing-key.ts';
 import { durableBehind } from './durable-behind.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
-import { journalKey } from '../journal/keys.ts';
+import { journalKey } from '../journal/keys/journal-key.ts';
 import { sampleDecision, sampleOutcome } from '../journal/testing/sample.ts';
 import type { EntryLists, ListRequest } from './entry-list.ts';
 import { JournalScan } from './journal-scan.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { type JsonObject, ProblemError } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
-import { loadOrCreateJournalKey } from '../journal/keys.ts';
+import { loadOrCreateJournalKey } from '../journal/keys/state-key.ts';
 import { sampleDecision, sampleOutcome } from '../journal/testing/sample.ts';
 import { SqliteIndex } from '../store/sqlite/sqlite-index.ts';
 import { Deliveries } from './deliveries.ts';

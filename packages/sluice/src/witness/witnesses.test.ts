@@ -17,7 +17,7 @@ import {
 } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../journal/journal.ts';
-import { loadOrCreateJournalKey } from '../journal/keys.ts';
+import { loadOrCreateJournalKey } from '../journal/keys/state-key.ts';
 import { sampleDecision } from '../journal/testing/sample.ts';
 import { HeadPublisher } from '../journal/tree/heads.ts';
 import { nodeHasher } from '../journal/tree/node-hasher.ts';

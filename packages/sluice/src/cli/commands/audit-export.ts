@@ -11,10 +11,11 @@ import {
 } from '@sluice/core';
 import { sealedEntries } from '../../export/sealed-entries.ts';
 import { writeLinesOut, writeLinesTo } from '../../export/write-lines.ts';
-import { keyRing, loadJournalKey } from '../../journal/keys.ts';
+import type { JournalKey } from '../../journal/keys/journal-key.ts';
 import { loadSigningKey, type SigningKey, sha256 } from '../../journal/tree/signing-key.ts';
+import { verifyJournal } from '../../journal/verify.ts';
 import { VERSION } from '../../version.ts';
-import { journalKeyMissing } from '../audit/keys.ts';
+import { journalKeyFor } from '../audit/keys.ts';
 import { type Command, type CommandContext, EXIT, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 import { filterOf, filterOptions, requireJournal } from '../entry-options.ts';
@@ -49,14 +50,17 @@ export const auditExport: Command = {
     const format = values['format'];
     if (typeof format !== 'string' || !FORMATS.includes(format))
       throw new UsageError(`--format must be one of: ${FORMATS.join(', ')}`);
-    const { state } = configOf(context);
+    const config = configOf(context);
+    const { state } = config;
     requireJournal(state);
-    const key = await loadJournalKey(state);
-    if (key === undefined) throw journalKeyMissing(state);
+    const key = await journalKeyFor(config);
     const write = writerOf(format, await loadSigningKey(state), state);
     const faults: string[] = [];
     const counts = { entries: 0, lines: 0 };
-    const entries = sealedEntries(state, keyRing(key), filterOf(context, Date.now()), (fault) => faults.push(fault));
+    const entries = sealedEntries(state, key.ring, filterOf(context, Date.now()), {
+      faulty: (fault) => faults.push(fault),
+      signedTo: verifiedOnce(state, key),
+    });
     const lines = linesOf(entries, write, counts, terminal);
     if (typeof values['out'] === 'string') await writeLinesTo(resolve(cwd, values['out']), lines);
     else await writeLinesOut(lines);
@@ -68,6 +72,17 @@ export const auditExport: Command = {
     return faults.length === 0 ? EXIT.ok : EXIT.deny;
   },
 };
+
+/** Verifies the whole journal, when it is first asked how far a chain is signed. */
+function verifiedOnce(folder: string, key: JournalKey): (origin: string) => Promise<number> {
+  let verified: ReturnType<typeof verifyJournal> | undefined;
+  return async (origin) => {
+    verified ??= verifyJournal({ folder, key });
+    const report = (await verified).origins.find((one) => one.origin === origin);
+    const isWhole = report?.firstBad === undefined && report?.badCheckpoints.length === 0;
+    return isWhole ? report.signed : 0;
+  };
+}
 
 type Write = (entry: Entry) => readonly JsonObject[];
 

@@ -1,7 +1,8 @@
-import { loadJournalKey } from '../../journal/keys.ts';
+import { journalKeysOf } from '../../config/journal-keys.ts';
+import { loadOrCreateJournalKey } from '../../journal/keys/state-key.ts';
 import { acceptLoss, type ChainCondition, conditions, cutUnfinished, type MendOptions } from '../../journal/repair.ts';
 import { loadOrCreateSigningKey } from '../../journal/tree/signing-key.ts';
-import { journalKeyMissing } from '../audit/keys.ts';
+import { journalKeyFor } from '../audit/keys.ts';
 import { type Command, EXIT, type Terminal, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 
@@ -21,9 +22,10 @@ export const auditRepair: Command = {
   run: async (context) => {
     const { terminal, values, positionals } = context;
     if (positionals.length > 0) throw new UsageError('repair takes no names but that of --accept-loss');
-    const { state } = configOf(context);
-    const key = await loadJournalKey(state);
-    if (key === undefined) throw journalKeyMissing(state);
+    const config = configOf(context);
+    const { state } = config;
+    const looked = await journalKeyFor(config);
+    const key = values['yes'] === true ? await loadOrCreateJournalKey(state, journalKeysOf(config)) : looked;
     const found = await conditions({ stateFolder: state, key });
     const accepted = values['accept-loss'];
     if (

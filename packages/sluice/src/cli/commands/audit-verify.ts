@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { type JournalKey, loadJournalKey } from '../../journal/keys.ts';
 import { readPublicKey } from '../../journal/tree/notes.ts';
 import { type JournalReport, verifyJournal } from '../../journal/verify.ts';
-import { journalKeyMissing } from '../audit/keys.ts';
+import { journalKeyFor } from '../audit/keys.ts';
 import { keyMissing, readKeyOption, verifyReceipt } from '../audit/verify-receipt.ts';
 import { type Command, type CommandContext, EXIT, type Terminal } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
@@ -15,10 +14,12 @@ const { options, optionHelp } = settingOptions('state');
 export const auditVerify: Command = {
   name: 'audit verify',
   summary: 'Verify every entry of every journal, or one receipt; names the first bad entry and exits 1',
-  usage: '[--state FOLDER] [--checkpoint FILE] | --receipt FILE --key KEY | --format FORMAT --key-file FILE FILE…',
+  usage:
+    '[--state FOLDER] [--checkpoint FILE] [--root-key FILE] | --receipt FILE --key KEY | --format FORMAT --key-file FILE FILE…',
   options: {
     ...options,
     checkpoint: { type: 'string' },
+    'root-key': { type: 'string' },
     receipt: { type: 'string' },
     key: { type: 'string' },
     witness: { type: 'string' },
@@ -28,6 +29,7 @@ export const auditVerify: Command = {
   optionHelp: {
     ...optionHelp,
     checkpoint: 'a checkpoint that was kept elsewhere, which the journal must agree with',
+    'root-key': 'a file with a root key that is kept elsewhere, to check seals whose keys are erased here',
     receipt: 'a receipt of `sluice audit prove`; needs no journal',
     key: 'the public key checkpoints are signed with: the line out of keys/checkpoint.pub, or the file',
     witness: 'the public key of a witness that may have signed the receipt',
@@ -38,6 +40,7 @@ export const auditVerify: Command = {
     'sluice audit verify',
     'sluice audit verify --state /var/lib/sluice --json',
     'sluice audit verify --checkpoint /mnt/worm/checkpoint',
+    'sluice audit verify --root-key /media/key/journal.key',
     'sluice audit verify --receipt receipt.json --key checkpoint.pub',
     'sluice audit verify --format policyforge --key-file hmac.key audit_logs/audit_20260101_120000_17.jsonl',
     'sluice audit verify --format receipts --key-file .sluice/keys/checkpoint.pub receipts.jsonl',
@@ -63,7 +66,7 @@ export const auditVerify: Command = {
       checkpoint === undefined ? [] : [{ name: checkpoint, note: (await readUserFile(checkpoint)).toString('utf8') }];
     const report = await verifyJournal({
       folder: journalOf(context),
-      key: await keyOf(configOf(context).state),
+      key: await journalKeyFor(configOf(context), given('root-key')),
       ...(named && { signedBy: named }),
       kept,
       onProgress: ({ entries, bytes }) =>
@@ -82,15 +85,9 @@ function journalOf(context: CommandContext): string {
   return state;
 }
 
-async function keyOf(state: string): Promise<JournalKey> {
-  const key = await loadJournalKey(state);
-  if (key !== undefined) return key;
-  throw journalKeyMissing(state);
-}
-
 function show(report: JournalReport, terminal: Terminal): void {
   const bad = (what: string): void => terminal.out(`${terminal.paint('red', 'BAD')} ${what}`);
-  for (const { origin, entries, firstBad, intact, signed, badCheckpoints } of report.origins) {
+  for (const { origin, entries, unsealed, firstBad, intact, signed, badCheckpoints } of report.origins) {
     for (const { what } of badCheckpoints) bad(`${origin}: ${what}`);
     if (firstBad !== undefined) {
       const { seq, entry_id, segment, line, byte, what } = firstBad;
@@ -98,7 +95,8 @@ function show(report: JournalReport, terminal: Terminal): void {
       bad(`${origin}: entry ${seq} (${entry_id}) at ${segment}:${line}, byte ${byte}: ${what}; intact: ${whole}`);
     } else if (badCheckpoints.length === 0) {
       const reach = signed > 0 ? `, signed up to ${signed}` : '';
-      terminal.out(`${terminal.paint('green', 'ok')}  ${origin}: ${entries} entries${reach}`);
+      const trusted = unsealed > 0 ? `; the seals of ${unsealed} need the root key (--root-key)` : '';
+      terminal.out(`${terminal.paint('green', 'ok')}  ${origin}: ${entries} entries${reach}${trusted}`);
     }
   }
   for (const fault of report.faults) bad(fault);

@@ -1,4 +1,5 @@
 import { decisionWord, findingJson } from '@sluice/core';
+import { journalKeysOf } from '../../config/journal-keys.ts';
 import { createGateOnFreeOrigin } from '../../gate.ts';
 import { type GateAnswer, NO_IDS } from '../../gate-request.ts';
 import { ACTION_OPTION_HELP, ACTION_OPTIONS, actionOf } from '../action-options.ts';
@@ -22,7 +23,10 @@ export const decide: Command = {
     const action = await actionOf(context);
     const config = configOf(context);
     const gate = await createGateOnFreeOrigin(
-      { stateFolder: config.state, policies: policySourceOf(config, context.cwd), dlp: config.dlp },
+      {
+        ...{ stateFolder: config.state, journalKeys: journalKeysOf(config), dlp: config.dlp },
+        policies: policySourceOf(config, context.cwd),
+      },
       'cli',
     );
     try {

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
+import { journalKeysOf } from '../../config/journal-keys.ts';
 import type { Config } from '../../config/settings.ts';
-import { loadJournalKey } from '../../journal/keys.ts';
+import { loadJournalKey } from '../../journal/keys/state-key.ts';
 import { verifyJournal } from '../../journal/verify.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import { sqliteVersion } from '../../store/sqlite/open-database.ts';
@@ -72,7 +73,7 @@ function checks(context: CommandContext): readonly Check[] {
     { name: 'webhooks', look: () => webhooks(config()) },
     { name: 'sinks', look: () => sinks(config()) },
     { name: 'permissions', look: () => permissions(config().state) },
-    { name: 'journal', look: () => journal(config().state, context) },
+    { name: 'journal', look: () => journal(config(), context) },
   ];
 }
 
@@ -95,9 +96,10 @@ function permissions(state: string): string {
   return `0${mode.toString(8)}`;
 }
 
-async function journal(state: string, { terminal }: CommandContext): Promise<string> {
+async function journal(config: Config, { terminal }: CommandContext): Promise<string> {
+  const { state } = config;
   if (!existsSync(join(state, 'journal'))) return 'empty';
-  const key = await loadJournalKey(state);
+  const key = await loadJournalKey(state, journalKeysOf(config));
   if (key === undefined) return fail('the journal has entries but its key is gone (restore keys/journal.key)');
   const report = await verifyJournal({
     folder: state,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { journalKeysOf } from '../../config/journal-keys.ts';
 import { createGateOnFreeOrigin } from '../../gate.ts';
 import { foldersOf, runMcpProxy } from '../../mcp/run.ts';
 import { type Command, UsageError } from '../command.ts';
@@ -24,7 +25,10 @@ export const mcp: Command = {
     if (command.length === 0) throw new UsageError('name the server’s command after `--`');
     const config = configOf(context);
     const gate = await createGateOnFreeOrigin(
-      { stateFolder: config.state, policies: policySourceOf(config, cwd), dlp: config.dlp, watch: true },
+      {
+        ...{ stateFolder: config.state, journalKeys: journalKeysOf(config), dlp: config.dlp, watch: true },
+        policies: policySourceOf(config, cwd),
+      },
       'mcp',
     );
     process.on('SIGHUP', () => void gate.reload());

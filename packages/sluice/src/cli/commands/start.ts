@@ -25,6 +25,8 @@ export const start: Command = {
     'idle_timeout',
     'shutdown_timeout',
     'idempotency_ttl',
+    'journal_key_command',
+    'journal_epoch',
     'segment_bytes_max',
     'profile_port',
     'log_level',

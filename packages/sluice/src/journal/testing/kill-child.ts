@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import { Journal } from '../journal.ts';
-import { loadOrCreateJournalKey } from '../keys.ts';
+import { loadOrCreateJournalKey } from '../keys/state-key.ts';
 import { sampleDecision } from './sample.ts';
 
 // The process that kill.test.ts kills: appends without end and prints the id of every entry that was acknowledged.

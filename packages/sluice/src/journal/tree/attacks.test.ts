@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { CHAIN_START, createSealer } from '@sluice/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Journal } from '../journal.ts';
-import { type JournalKey, loadOrCreateJournalKey } from '../keys.ts';
+import type { JournalKey } from '../keys/journal-key.ts';
+import { loadOrCreateJournalKey } from '../keys/state-key.ts';
 import { sampleDecision } from '../testing/sample.ts';
 import { type JournalReport, verifyJournal } from '../verify.ts';
 import { HeadPublisher } from './heads.ts';
@@ -59,7 +60,8 @@ async function changeLines(origin: string, at: number, change: (lines: string[])
 
 /** Seals the lines of a chain again, with a change in one of them: what somebody with the key does. */
 async function sealAgain(origin: string, change: (body: Record<string, unknown>, seq: number) => void): Promise<void> {
-  const seal = createSealer(origin, key.id, key.hmacHex);
+  const { sealing } = await key.chain(origin);
+  const seal = createSealer(origin, sealing.id, sealing.hmacHex);
   let head = { seq: 0, mac: CHAIN_START };
   for (let at = 0; at < (await segments(origin)).length; at++)
     await changeLines(origin, at, (lines) =>

@@ -115,7 +115,7 @@ function logName(key: { readonly name: string }, origin: string): string {
 }
 
 /** The last checkpoint in the folder that the key signed. @throws ProblemError `journal_damaged` where it is no such note */
-async function readSigned({ folder, origin, key }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
+export async function readSigned({ folder, origin, key }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
   const text = readIfThere(checkpointPath(folder))?.toString('utf8');
   if (text === undefined) return undefined;
   const note = readNote(text);

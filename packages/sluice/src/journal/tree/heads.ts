@@ -4,7 +4,7 @@
  */
 import { ProblemError } from '@sluice/core';
 import { Journal } from '../journal.ts';
-import type { JournalKey } from '../keys.ts';
+import type { JournalKey } from '../keys/journal-key.ts';
 import type { SignedCheckpoint } from './chain-tree.ts';
 import type { SigningKey } from './signing-key.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkReceipt, type Json, type NoteKey, type Receipt, treeHasher } from '@sluice/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Journal } from '../journal.ts';
-import { loadOrCreateJournalKey } from '../keys.ts';
+import { loadOrCreateJournalKey } from '../keys/state-key.ts';
 import { sampleDecision } from '../testing/sample.ts';
 import { HeadPublisher } from './heads.ts';
 import { nodeHasher } from './node-hasher.ts';

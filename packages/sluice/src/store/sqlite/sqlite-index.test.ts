@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Journal } from '../../journal/journal.ts';
-import { journalKey } from '../../journal/keys.ts';
+import { journalKey } from '../../journal/keys/journal-key.ts';
 import { sampleDecision, sampleOutcome } from '../../journal/testing/sample.ts';
 import { checkSqliteVersion } from './open-database.ts';
 import { SqliteIndex } from './sqlite-index.ts';

@@ -1,0 +1,88 @@
+/**
+ * The key one chain is sealed with, `<state>/keys/epochs/<origin>.chain`. It outlives the epoch it is of for as long as entries that no
+ * checkpoint holds may be sealed with it: what a crash left behind can be checked at the next start.
+ */
+import { join } from 'node:path';
+import { isObject, type JsonObject, type KeyRing, LIMITS, ProblemError, readJson } from '@sluice/core';
+import { readPrivateFileIfThere, replaceSecretFile } from '../../keys/secret-file.ts';
+import { advanceEpoch, type CurrentEpoch, currentEpoch, epochFolder } from './epoch-files.ts';
+import type { ChainKey, SealingKey } from './journal-key.ts';
+import { chainSecret, type Epoch, epochKeyId, sealingKey } from './ratchet.ts';
+
+export interface ChainKeyOptions {
+  readonly stateFolder: string;
+  readonly origin: string;
+  /** How long an epoch lasts, in milliseconds. */
+  readonly epochMs: number;
+  readonly now: () => number;
+}
+
+/** The keys chains are being sealed with, which may be of epochs that are over. */
+export function keptChainKeys(stateFolder: string): KeyRing {
+  const kept = new Map<string, SealingKey | undefined>();
+  return (id, origin) => {
+    const known = kept.has(origin) ? kept.get(origin) : readKept({ stateFolder, origin });
+    kept.set(origin, known);
+    return known?.id === id ? known.hmacHex : undefined;
+  };
+}
+
+/** @throws ProblemError `journal_key`, `state_folder`; only the chain’s writer may ask */
+export function openChainKey(options: ChainKeyOptions): ChainKey {
+  let sealing = readKept(options) ?? take(options, epochOf(options));
+  return {
+    get sealing() {
+      return sealing;
+    },
+    isDue: () => {
+      const epoch = epochOf(options);
+      return epochKeyId(epoch) !== sealing.id || epoch.sinceMs + options.epochMs <= options.now();
+    },
+    advance: async () => {
+      const epoch = advanceEpoch(options.stateFolder, options.now() - options.epochMs) ?? epochOf(options);
+      if (epochKeyId(epoch) !== sealing.id) sealing = take(options, epoch);
+    },
+  };
+}
+
+type Chain = Pick<ChainKeyOptions, 'stateFolder' | 'origin'>;
+
+function pathOf({ stateFolder, origin }: Chain): string {
+  return join(epochFolder(stateFolder), `${origin}.chain`);
+}
+
+function readKept(chain: Chain): SealingKey | undefined {
+  const path = pathOf(chain);
+  const kept = readPrivateFileIfThere(path);
+  return kept === undefined ? undefined : parse(path, kept);
+}
+
+/** Writes down the key of the epoch, which erases the one before. */
+function take(options: ChainKeyOptions, epoch: Epoch): SealingKey {
+  const secret = chainSecret(epoch, options.origin);
+  const id = epochKeyId(epoch);
+  replaceSecretFile(pathOf(options), `${JSON.stringify({ id, key: Buffer.from(secret).toString('hex') })}\n`);
+  return sealingKey(id, secret);
+}
+
+function epochOf({ stateFolder }: ChainKeyOptions): CurrentEpoch {
+  const epoch = currentEpoch(stateFolder);
+  if (epoch !== undefined) return epoch;
+  throw new ProblemError({
+    code: 'journal_key',
+    message: `there is no epoch's key in \`${epochFolder(stateFolder)}\``,
+    help: 'restore the folder keys/ from a backup',
+  });
+}
+
+function parse(path: string, text: string): SealingKey {
+  const value = readJson(text, LIMITS);
+  const { id, key } = isObject(value) ? value : ({} as JsonObject);
+  if (typeof id === 'string' && typeof key === 'string' && /^[0-9a-f]{64}$/.test(key))
+    return sealingKey(id, Buffer.from(key, 'hex'));
+  throw new ProblemError({
+    code: 'journal_key',
+    message: `the chain's key \`${path}\` holds no key`,
+    help: 'restore it from a backup',
+  });
+}
