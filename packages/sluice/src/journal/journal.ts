@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type EntryContent, fitBody } from '@sluice/core';
 import { ChainWriter, type Sealed, type Waiting } from './chain-writer.ts';
 import { type JournalFiles, nodeFiles } from './files.ts';
@@ -192,12 +193,13 @@ const endOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function makeFolders(files: JournalFiles, { folder, origin }: JournalOptions): Promise<string> {
   const origins = originFolder(folder, origin);
-  let parent: string | undefined;
   for (const path of [folder, journalFolder(folder), origins]) {
-    await files.makeFolder(path);
+    const made = await files.makeFolder(path);
     // Also for a folder that was there: whoever made it may have died before its name was durable.
-    if (parent !== undefined) await files.syncFolder(parent);
-    parent = path;
+    await files.syncFolder(dirname(path)).catch((error: NodeJS.ErrnoException) => {
+      // A state folder given to us in a folder that we may not read: then it was not we who made it.
+      if (made || path !== folder || error.code !== 'EACCES') throw error;
+    });
   }
   return origins;
 }
