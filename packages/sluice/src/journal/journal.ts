@@ -8,7 +8,7 @@ import { checkOrigin, journalFolder, originFolder } from './names.ts';
 import { ChainTree, type SignedCheckpoint } from './tree/chain-tree.ts';
 import { Signer } from './tree/signer.ts';
 import type { SigningKey } from './tree/signing-key.ts';
-import { unavailable } from './unavailable.ts';
+import { systemCode, unavailable } from './unavailable.ts';
 
 /**
  * The record everything else relies on: {@link Journal.append} resolves only when the entry is on the disk. While one group
@@ -46,6 +46,14 @@ export interface CheckpointOptions {
   };
 }
 
+/** Why nothing can be recorded at present. */
+export interface Blocked {
+  /** The system's code of the error (`ENOSPC`), `queue_full`, `closed`, or `unknown`: never a path or a message. */
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly sinceMs: number;
+}
+
 const SEGMENT_BYTES_MAX = 67_108_864;
 const QUEUE_LENGTH_MAX = 10_000;
 /** A group is cut at about this many characters, so that one sync stays short. */
@@ -65,6 +73,7 @@ export class Journal {
   #queue: Pending[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
+  #blocked: Blocked | undefined;
   readonly #signer: Signer | undefined;
 
   private constructor(options: JournalOptions, writer: ChainWriter, lock: WriterLock) {
@@ -121,8 +130,12 @@ export class Journal {
    * `json_lone_surrogate` when its text has no UTF-8 form.
    */
   async append(content: EntryContent): Promise<Sealed> {
-    if (this.#closed) throw unavailable('the journal is closed');
+    if (this.#closed) {
+      this.#block('closed');
+      throw unavailable('the journal is closed');
+    }
     if (this.#queue.length >= this.#queueLengthMax) {
+      this.#block('queue_full');
       throw unavailable(`${this.#queueLengthMax} entries already wait for the disk`);
     }
     const { kind } = content;
@@ -143,6 +156,18 @@ export class Journal {
     return this.#signer?.sign();
   }
 
+  /** Set while the last attempt to record failed. */
+  get blocked(): Blocked | undefined {
+    return this.#blocked;
+  }
+
+  /** Tries a disk that failed with nothing but a new segment, so that the journal is ready again before an entry comes. Never rejects. */
+  async retry(): Promise<void> {
+    if (this.#blocked === undefined || this.#closed) return;
+    this.#working ??= this.#work();
+    await this.#working;
+  }
+
   /** Waits until what has been appended is on the disk, or has failed. */
   async settled(): Promise<void> {
     await this.#working;
@@ -152,27 +177,36 @@ export class Journal {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#working;
-    await this.#signer?.close();
-    await this.#writer.close();
-    this.#lock.release();
+    try {
+      await this.#working;
+      await this.#signer?.close();
+      await this.#writer.close();
+    } finally {
+      this.#lock.release();
+    }
   }
 
   async #work(): Promise<void> {
-    while (this.#queue.length > 0) {
+    do {
       // Callers woken by the last group append again in this turn of the loop; waiting for its end lets them join.
       await endOfTurn();
       const group = this.#takeGroup();
       try {
         const sealed = await this.#writer.write(group);
+        this.#blocked = undefined;
         for (const [index, pending] of group.entries()) pending.resolve(sealed[index] as Sealed);
         this.#signer?.due();
       } catch (error) {
+        this.#block(systemCode(error));
         const problem = unavailable('the journal could not be written', error);
         for (const pending of group) pending.reject(problem);
       }
-    }
+    } while (this.#queue.length > 0);
     this.#working = undefined;
+  }
+
+  #block(reason: string): void {
+    this.#blocked = { reason, sinceMs: this.#blocked?.sinceMs ?? this.#now() };
   }
 
   #takeGroup(): readonly Pending[] {
