@@ -100,14 +100,16 @@ const tasks: Readonly<Record<string, Task>> = {
     run: (args) => all([installBench, () => node(at('bench/bench.ts'), args)]),
   },
   torture: {
-    help: 'the long runs: fifty kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear',
+    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear',
     run: () => {
-      process.env['SLUICE_KILL_ROUNDS'] ??= '50';
+      process.env['SLUICE_POWER_LOSSES'] ??= '4000';
+      process.env['SLUICE_KILL_ROUNDS'] ??= '100';
       process.env['SLUICE_RELOAD_ROUNDS'] ??= '10000';
       process.env['SLUICE_CLEAR_VALUES'] ??= 'all';
       return vitest(
         'run',
         'spec/durability',
+        'packages/sluice/src/journal/failure.test.ts',
         'packages/sluice/src/journal/kill.test.ts',
         'packages/sluice/src/policy/watch.test.ts',
         'spec/no-clear-values',

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { loadConfig } from '../../packages/sluice/src/config/load.ts';
-import { type StartedServer, startServer } from '../../packages/sluice/src/http/start.ts';
-import type { LogDestination } from '../../packages/sluice/src/observe/log.ts';
+import { type ServerOptions, type StartedServer, startServer } from '../../packages/sluice/src/http/start.ts';
 
 export interface HttpGroup {
   readonly note: string;
@@ -65,12 +64,16 @@ export interface TestServer extends StartedServer {
   readonly remove: () => Promise<void>;
 }
 
+interface TestServerOptions extends Pick<ServerOptions, 'logTo' | 'journalFiles'> {
+  readonly logLevel?: string;
+}
+
 /** A server on a free port with a state folder of its own. */
 export async function serveForTest(
   env: HttpGroup['env'] = {},
   policy = POLICY,
   policyName = 'policy.json',
-  { logLevel = 'silent', logTo }: { readonly logLevel?: string; readonly logTo?: LogDestination } = {},
+  { logLevel = 'silent', logTo, journalFiles }: TestServerOptions = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-http-'));
   await writeFile(join(folder, policyName), policy);
@@ -91,6 +94,7 @@ export async function serveForTest(
     workspaces: ['/work/app'],
     home: '/home/ada',
     ...(logTo && { logTo }),
+    ...(journalFiles && { journalFiles }),
   });
   const remove = async () => {
     await server.close();

@@ -1,6 +1,6 @@
 /**
  * The whole gate killed with SIGKILL at random moments under load: every receipt that a client was given is in the journal
- * afterwards, and the journal verifies. A few rounds here; `npm run torture` does fifty.
+ * afterwards, and the journal verifies. A few rounds here; `npm run torture` does a hundred.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';

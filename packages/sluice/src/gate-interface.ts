@@ -5,6 +5,7 @@ import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import type { Originals } from './dlp/originals.ts';
 import type { SettingsInFile } from './dlp/settings-schema.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
+import type { JournalFiles } from './journal/files.ts';
 import type { StateKeyOptions } from './journal/keys/state-key.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
@@ -30,6 +31,8 @@ export interface GateOptions {
   readonly onWidening?: (widening: string) => void;
   /** Told how decisions and records go. */
   readonly observers?: readonly GateObserver[];
+  /** What the journal is written with; the system's files unless told. */
+  readonly journalFiles?: JournalFiles;
   /** Milliseconds since the epoch; the system clock unless told. */
   readonly now?: () => number;
 }
@@ -59,8 +62,10 @@ export interface Gate {
   readonly dlp: DlpSettingsOfTenants;
   /** Clear values of findings, where an administrator wants them kept. */
   readonly originals: Originals;
-  /** False while the last attempt to record failed. */
+  /** False while the last attempt to record failed; {@link journalState} says why. */
   readonly recording: boolean;
+  /** Tries a disk that failed, so that nobody's action need be denied to find out whether it works again. Never rejects. */
+  readonly retryRecording: () => Promise<void>;
   readonly journalState: JournalState;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;

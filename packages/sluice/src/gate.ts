@@ -32,16 +32,22 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const limits = options.limits ?? LIMITS;
   const observers = [...(options.observers ?? []), await decisionSpans()];
   const gate = new RecordingGate({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits });
-  await gate.dlp.start('default');
-  gate.originals.prune(now());
-  await gate.reloads.start();
+  try {
+    await gate.dlp.start('default');
+    gate.originals.prune(now());
+    await gate.reloads.start();
+  } catch (error) {
+    // Whoever tries again must find the chain free.
+    await gate.close();
+    throw error;
+  }
   if (options.watch === true) gate.reloads.watch();
   return gate;
 }
 
 /** @throws ProblemError */
 async function openJournal(
-  { stateFolder, origin, journalKeys, segmentBytesMax, observers = [] }: GateOptions,
+  { stateFolder, origin, journalKeys, segmentBytesMax, observers = [], journalFiles: files = nodeFiles }: GateOptions,
   now: () => number,
   checkpoint: { ms: number | undefined },
 ): Promise<Journal> {
@@ -53,14 +59,14 @@ async function openJournal(
     });
   const key = await loadOrCreateJournalKey(stateFolder, journalKeys);
   const signing = await loadOrCreateSigningKey(stateFolder);
-  const publisher = new HeadPublisher({ folder: stateFolder, key, signing, now }, origin);
+  const publisher = new HeadPublisher({ folder: stateFolder, key, signing, now, files }, origin);
   const watchers = observers.flatMap(({ synced }) => synced ?? []);
   const synced = (seconds: number, entries: number) => {
     for (const watcher of watchers) watcher(seconds, entries);
   };
   return Journal.open({
     ...{ folder: stateFolder, origin, key, now },
-    ...(watchers.length === 0 ? {} : { files: meteredFiles(nodeFiles, synced) }),
+    files: watchers.length === 0 ? files : meteredFiles(files, synced),
     checkpoints: {
       key: signing,
       publisher: {

@@ -27,6 +27,7 @@ import { Originals } from './dlp/originals.ts';
 import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Journal } from './journal/journal.ts';
+import { systemCode } from './journal/unavailable.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import { PolicyReloads } from './policy/reloads.ts';
@@ -55,7 +56,6 @@ export class RecordingGate implements Gate {
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
-  recording = true;
   readonly #journal: Journal;
   readonly #checkpoint: Parts['checkpoint'];
   readonly #observers: readonly GateObserver[];
@@ -92,10 +92,17 @@ export class RecordingGate implements Gate {
   }
 
   get journalState(): JournalState {
-    const { queueLength, lastSeq, checkpoints } = this.#journal;
+    const { queueLength, lastSeq, checkpoints, blocked } = this.#journal;
     const unsignedEntries = lastSeq - (checkpoints.signed?.size ?? 0);
-    return { queueLength, unsignedEntries, checkpointMs: this.#checkpoint.ms };
+    const checkpointFailure = checkpoints.failure && systemCode(checkpoints.failure);
+    return { queueLength, unsignedEntries, checkpointMs: this.#checkpoint.ms, blocked, checkpointFailure };
   }
+
+  get recording(): boolean {
+    return this.#journal.blocked === undefined;
+  }
+
+  readonly retryRecording = (): Promise<void> => this.#journal.retry();
 
   readonly decide = async (request: GateRequest): Promise<GateAnswer> => {
     const started = performance.now();
@@ -205,10 +212,6 @@ export class RecordingGate implements Gate {
     const started = performance.now();
     try {
       await this.#journal.append(content);
-      this.recording = true;
-    } catch (error) {
-      if (error instanceof ProblemError && error.first.code === 'journal_unavailable') this.recording = false;
-      throw error;
     } finally {
       const seconds = (performance.now() - started) / 1_000;
       for (const { appended } of this.#observers) appended?.(seconds);

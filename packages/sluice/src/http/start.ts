@@ -2,6 +2,7 @@
 import { journalKeysOf } from '../config/journal-keys.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
+import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
 import { gateLog } from '../observe/gate-log.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly policies: PolicySource;
   readonly workspaces: readonly string[];
   readonly home: string;
+  /** What the journal is written with; the system's files unless told. */
+  readonly journalFiles?: JournalFiles;
   /** Where lines of the log go; standard error unless told. */
   readonly logTo?: LogDestination;
 }
@@ -57,7 +60,11 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await gate.close();
     throw error;
   });
-  const background = setInterval(() => void catchUp(service), BACKGROUND_CATCH_UP_MS);
+  const background = setInterval(() => {
+    void catchUp(service);
+    // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
+    void gate.retryRecording();
+  }, BACKGROUND_CATCH_UP_MS);
   background.unref();
   await deliveries.start();
   const witnesses = witnessesOf(config, metrics);
@@ -116,7 +123,14 @@ function listenOptions(config: Config): ListenOptions {
 }
 
 /** Everything but the doors themselves. */
-async function openService({ config, policies, workspaces, home, logTo }: ServerOptions): Promise<Service> {
+async function openService({
+  config,
+  policies,
+  workspaces,
+  home,
+  logTo,
+  journalFiles,
+}: ServerOptions): Promise<Service> {
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
   const configuredSinks = (config.sinks ?? []).map(({ sink, readKey }) => ({ settings: sink, key: readKey() }));
@@ -131,6 +145,7 @@ async function openService({ config, policies, workspaces, home, logTo }: Server
     dlp: config.dlp,
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
+    ...(journalFiles && { journalFiles }),
     observers: [metrics.gate, gateLog(log)],
     onReload: (accepted) => reloaded(service, accepted),
     onWidening: (widening) => log('policies_widen', { widening }),

@@ -7,7 +7,7 @@ import {
   type SealedLine,
   type Sealer,
 } from '@sluice/core';
-import type { JournalFile, JournalFiles } from './files.ts';
+import { type JournalFile, type JournalFiles, writeAll } from './files.ts';
 import type { ChainKey } from './keys/journal-key.ts';
 import { segmentName } from './names.ts';
 import { cutTail, findPosition } from './recover.ts';
@@ -167,7 +167,7 @@ export class ChainWriter {
     const bodyText = canonicalJson({ format: 1, segment: number });
     try {
       const header = this.#sealAll([{ kind: 'segment', bodyText, timeMs: now() }], segment);
-      await writeAll(segment.file, header, 0);
+      await writeLines(segment.file, header, 0);
       await segment.file.sync();
       await files.syncFolder(folder);
       this.#confirm(segment, header);
@@ -181,7 +181,7 @@ export class ChainWriter {
   }
 
   async #commit(segment: Segment, sealed: readonly Sealed[]): Promise<void> {
-    await writeAll(segment.file, sealed, segment.size);
+    await writeLines(segment.file, sealed, segment.size);
     await segment.file.sync();
     this.#confirm(segment, sealed);
   }
@@ -245,14 +245,9 @@ function isoTime(ms: number): string {
   return lastTime.text;
 }
 
-/** Writes the lines at `position`. A short write is not an error: the rest follows, and a full disk then says so. */
-async function writeAll(file: JournalFile, sealed: readonly Sealed[], position: number): Promise<void> {
+/** Writes the lines at `position`. */
+function writeLines(file: JournalFile, sealed: readonly Sealed[], position: number): Promise<void> {
   let text = '';
   for (const { line } of sealed) text += `${line}\n`;
-  const bytes = Buffer.from(text, 'utf8');
-  for (let done = 0; done < bytes.length; ) {
-    const count = await file.write(bytes.subarray(done), position + done);
-    if (count === 0) throw new Error('the disk took no bytes');
-    done += count;
-  }
+  return writeAll(file, Buffer.from(text, 'utf8'), position);
 }

@@ -13,5 +13,5 @@ export async function durableHead(
   const names = await files.list(originFolder(stateFolder, origin));
   if (lockHolder(names) === undefined) return Number.POSITIVE_INFINITY;
   // Checkpoints are signed of what is durable, a second later at most. A chain without one is not signed, or began just now.
-  return openCheckpointFile(stateFolder, origin)?.size ?? Number.POSITIVE_INFINITY;
+  return openCheckpointFile(stateFolder, origin, files)?.size ?? Number.POSITIVE_INFINITY;
 }

@@ -1,10 +1,10 @@
-import { close, fdatasync, fstat, ftruncate, open, read, write } from 'node:fs';
-import { chmod, mkdir, readdir, stat, unlink } from 'node:fs/promises';
+import { close, fdatasync, fstat, ftruncate, open, read, readFileSync, write } from 'node:fs';
+import { chmod, mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /**
  * The few file operations a journal is made of. They are an interface so that tests can let any one of them fail, write
- * half, or lose what was not synced; everything in this folder that touches a segment goes through it.
+ * half, or lose what was not synced; everything that touches a file under `journal/` goes through it, locks apart.
  */
 export interface JournalFiles {
   /** Names in `folder`, in no order; empty when there is no such folder. */
@@ -12,12 +12,18 @@ export interface JournalFiles {
   isFolder(path: string): Promise<boolean>;
   /** Makes `folder` (mode 0700) in an existing parent; answers whether it was new. */
   makeFolder(folder: string): Promise<boolean>;
-  /** `create` fails when the file exists; files are made with mode 0600. */
-  open(path: string, how: 'create' | 'write' | 'read'): Promise<JournalFile>;
+  /** `create` fails when the file exists, `replace` makes or empties it; files are made with mode 0600. */
+  open(path: string, how: OpenMode): Promise<JournalFile>;
+  /** All of a small file at once; undefined when it is not there. */
+  readWhole(path: string): Buffer | undefined;
   remove(path: string): Promise<void>;
+  /** Puts the file `from` in the place of `to`, whether there was one or not, in one step. */
+  rename(from: string, to: string): Promise<void>;
   /** Makes the names in `folder` durable. */
   syncFolder(folder: string): Promise<void>;
 }
+
+export type OpenMode = 'create' | 'replace' | 'write' | 'read';
 
 export interface JournalFile {
   size(): Promise<number>;
@@ -31,7 +37,7 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
-const FLAGS = { create: 'wx+', write: 'r+', read: 'r' } as const;
+const FLAGS = { create: 'wx+', replace: 'w+', write: 'r+', read: 'r' } as const satisfies Record<OpenMode, string>;
 
 const [openFd, closeFd, statFd] = [promisify(open), promisify(close), promisify(fstat)];
 const truncateFd = promisify(ftruncate);
@@ -50,7 +56,16 @@ export const nodeFiles: JournalFiles = {
     return made;
   },
   open: async (path, how) => nodeFile(await openFd(path, FLAGS[how], 0o600)),
+  readWhole: (path) => {
+    try {
+      return readFileSync(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
   remove: unlink,
+  rename,
   syncFolder: async (folder) => {
     // Windows cannot open a folder; NTFS journals names by itself.
     if (process.platform === 'win32') return;
@@ -97,4 +112,13 @@ async function orElse<T>(code: string, fallback: T, work: Promise<T>): Promise<T
     if ((error as NodeJS.ErrnoException).code === code) return fallback;
     throw error;
   });
+}
+
+/** Writes `bytes` at `position`. A short write is not an error: the rest follows, and a full disk then says so. */
+export async function writeAll(file: JournalFile, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const count = await file.write(bytes.subarray(done), position + done);
+    if (count === 0) throw new Error('the disk took no bytes');
+    done += count;
+  }
 }

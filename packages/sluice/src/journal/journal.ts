@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type EntryContent, fitBody } from '@sluice/core';
 import { ChainWriter, type Sealed, type Waiting } from './chain-writer.ts';
 import { type JournalFiles, nodeFiles } from './files.ts';
@@ -8,7 +9,7 @@ import { checkOrigin, journalFolder, originFolder } from './names.ts';
 import { ChainTree, readSigned, type SignedCheckpoint } from './tree/chain-tree.ts';
 import { Signer } from './tree/signer.ts';
 import type { SigningKey } from './tree/signing-key.ts';
-import { unavailable } from './unavailable.ts';
+import { systemCode, unavailable } from './unavailable.ts';
 
 /**
  * The record everything else relies on: {@link Journal.append} resolves only when the entry is on the disk. While one group
@@ -48,6 +49,14 @@ export interface CheckpointOptions {
   };
 }
 
+/** Why nothing can be recorded at present. */
+export interface Blocked {
+  /** The system's code of the error (`ENOSPC`), `queue_full`, `closed`, or `unknown`: never a path or a message. */
+  readonly reason: string;
+  /** Milliseconds since the epoch. */
+  readonly sinceMs: number;
+}
+
 const SEGMENT_BYTES_MAX = 67_108_864;
 const QUEUE_LENGTH_MAX = 10_000;
 /** A group is cut at about this many characters, so that one sync stays short. */
@@ -67,6 +76,7 @@ export class Journal {
   #queue: Pending[] = [];
   #working: Promise<void> | undefined;
   #closed = false;
+  #blocked: Blocked | undefined;
   readonly #signer: Signer | undefined;
   readonly #key: ChainKey;
   readonly #clock: EpochClock | undefined;
@@ -132,8 +142,12 @@ export class Journal {
    * `json_lone_surrogate` when its text has no UTF-8 form.
    */
   async append(content: EntryContent): Promise<Sealed> {
-    if (this.#closed) throw unavailable('the journal is closed');
+    if (this.#closed) {
+      this.#block('closed');
+      throw unavailable('the journal is closed');
+    }
     if (this.#queue.length >= this.#queueLengthMax) {
+      this.#block('queue_full');
       throw unavailable(`${this.#queueLengthMax} entries already wait for the disk`);
     }
     const { kind } = content;
@@ -154,6 +168,18 @@ export class Journal {
     return this.#signer?.sign();
   }
 
+  /** Set while the last attempt to record failed. */
+  get blocked(): Blocked | undefined {
+    return this.#blocked;
+  }
+
+  /** Tries a disk that failed with nothing but a new segment, so that the journal is ready again before an entry comes. Never rejects. */
+  async retry(): Promise<void> {
+    if (this.#blocked === undefined || this.#closed) return;
+    this.#working ??= this.#work();
+    await this.#working;
+  }
+
   /** Waits until what has been appended is on the disk, or has failed. */
   async settled(): Promise<void> {
     await this.#working;
@@ -164,10 +190,13 @@ export class Journal {
     if (this.#closed) return;
     this.#closed = true;
     this.#clock?.close();
-    await this.#working;
-    await this.#signer?.close();
-    await this.#writer.close();
-    this.#lock.release();
+    try {
+      await this.#working;
+      await this.#signer?.close();
+      await this.#writer.close();
+    } finally {
+      this.#lock.release();
+    }
   }
 
   #start(): void {
@@ -183,9 +212,11 @@ export class Journal {
       const group = this.#takeGroup();
       try {
         const sealed = await this.#writer.write(group);
+        this.#blocked = undefined;
         for (const [index, pending] of group.entries()) pending.resolve(sealed[index] as Sealed);
         this.#signer?.due();
       } catch (error) {
+        this.#block(systemCode(error));
         const problem = unavailable('the journal could not be written', error);
         for (const pending of group) pending.reject(problem);
       }
@@ -199,6 +230,10 @@ export class Journal {
     await this.#signer?.sign();
     await this.#key.advance();
     this.#writer.takeKey();
+  }
+
+  #block(reason: string): void {
+    this.#blocked = { reason, sinceMs: this.#blocked?.sinceMs ?? this.#now() };
   }
 
   #takeGroup(): readonly Pending[] {
@@ -225,12 +260,13 @@ const endOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 async function makeFolders(files: JournalFiles, { folder, origin }: JournalOptions): Promise<string> {
   const origins = originFolder(folder, origin);
-  let parent: string | undefined;
   for (const path of [folder, journalFolder(folder), origins]) {
-    await files.makeFolder(path);
+    const made = await files.makeFolder(path);
     // Also for a folder that was there: whoever made it may have died before its name was durable.
-    if (parent !== undefined) await files.syncFolder(parent);
-    parent = path;
+    await files.syncFolder(dirname(path)).catch((error: NodeJS.ErrnoException) => {
+      // A state folder given to us in a folder that we may not read: then it was not we who made it.
+      if (made || path !== folder || error.code !== 'EACCES') throw error;
+    });
   }
   return origins;
 }

@@ -10,3 +10,10 @@ export function unavailable(message: string, cause?: unknown): ProblemError {
   problem.cause = cause;
   return problem;
 }
+
+/** What the system calls an error (`ENOSPC`), also where it is the cause of a problem; `unknown` where it has no name for it. */
+export function systemCode(error: unknown): string {
+  const cause = error instanceof ProblemError ? error.cause : error;
+  const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
+  return code ?? 'unknown';
+}

@@ -7,6 +7,7 @@ import { isOrigin, journalFolder, originFolder, segmentNumber } from './names.ts
 import { HEADS_ORIGIN } from './tree/heads.ts';
 import { KnownRoots } from './tree/known-roots.ts';
 import { readPublicKey } from './tree/notes.ts';
+import { draftOf } from './tree/replace-file.ts';
 import { type OriginReport, verifyOrigin } from './verify-origin.ts';
 
 /**
@@ -44,7 +45,7 @@ export async function verifyJournal(options: VerifyOptions): Promise<JournalRepo
   const { folder, files = nodeFiles, onProgress } = options;
   const keys = typeof options.key === 'function' ? options.key : options.key.ring;
   const signedBy = options.signedBy ?? readPublicKey(folder);
-  const known = new KnownRoots(signedBy, folder);
+  const known = new KnownRoots(files, signedBy, folder);
   for (const { name, note } of options.kept ?? []) await known.addNote(name, note);
   const unexpected: string[] = [];
   const origins: OriginReport[] = [];
@@ -83,6 +84,9 @@ function isHeads(name: string): boolean {
   return name === HEADS_ORIGIN;
 }
 
+/** A draft is what a process that died was about to write. */
+const TREE_FILES = ['checkpoint', draftOf('checkpoint'), 'tile'];
+
 function belongs(file: string): boolean {
-  return segmentNumber(file) !== undefined || isLockName(file) || file === 'checkpoint' || file === 'tile';
+  return segmentNumber(file) !== undefined || isLockName(file) || TREE_FILES.includes(file);
 }

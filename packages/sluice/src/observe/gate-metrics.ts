@@ -82,6 +82,12 @@ function writeJournal(to: Exposition, journal: JournalState, nowMs: number): voi
     'Durable entries that no signed checkpoint holds yet.',
     journal.unsignedEntries,
   );
+  to.family(
+    'sluice_journal_blocked',
+    'gauge',
+    'Whether nothing can be recorded, and what the system calls the reason.',
+  );
+  to.sample('sluice_journal_blocked', { reason: journal.blocked?.reason ?? '' }, journal.blocked === undefined ? 0 : 1);
   if (journal.checkpointMs !== undefined)
     to.gauge(
       'sluice_journal_checkpoint_age_seconds',

@@ -1,5 +1,6 @@
 /** Whoever wants to know how the gate does. Observers are told afterwards and change nothing; they must not throw. */
 import type { GateAnswer } from '../gate-request.ts';
+import type { Blocked } from '../journal/journal.ts';
 
 export interface GateObserver {
   /** A decision was made; its answer has a receipt where it is durable. `seconds` are those the caller waited. */
@@ -18,4 +19,8 @@ export interface JournalState {
   readonly unsignedEntries: number;
   /** When the last checkpoint was signed, in milliseconds since the epoch; undefined where there is none. */
   readonly checkpointMs: number | undefined;
+  /** Set while nothing can be recorded. */
+  readonly blocked: Blocked | undefined;
+  /** The system's code of what keeps the newest checkpoint from being signed; undefined when nothing does. */
+  readonly checkpointFailure: string | undefined;
 }

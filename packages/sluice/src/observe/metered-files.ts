@@ -1,5 +1,7 @@
 /** The journal's files with a watch on their syncs, so that the journal itself need not know that it is measured. */
+import { basename } from 'node:path';
 import type { JournalFile, JournalFiles } from '../journal/files.ts';
+import { segmentNumber } from '../journal/names.ts';
 import type { GateObserver } from './gate-observer.ts';
 
 type Synced = NonNullable<GateObserver['synced']>;
@@ -11,7 +13,7 @@ export function meteredFiles(files: JournalFiles, synced: Synced): JournalFiles 
     ...files,
     open: async (path, how) => {
       const file = await files.open(path, how);
-      return how === 'read' ? file : metered(file, synced);
+      return how === 'read' || segmentNumber(basename(path)) === undefined ? file : metered(file, synced);
     },
   };
 }

@@ -4,11 +4,12 @@
  */
 import { join } from 'node:path';
 import { consistencyProof } from '@sluice/core';
+import { nodeFiles } from '../journal/files.ts';
 import { originFolder } from '../journal/names.ts';
 import { HEADS_ORIGIN } from '../journal/tree/heads.ts';
 import { nodeHasher } from '../journal/tree/node-hasher.ts';
 import { openCheckpointFile } from '../journal/tree/notes.ts';
-import { readIfThere, replaceFile } from '../journal/tree/replace-file.ts';
+import { makeFolders, replaceFile } from '../journal/tree/replace-file.ts';
 import { TileStore } from '../journal/tree/tile-store.ts';
 import type { NamedWitness, Shown } from './witness.ts';
 
@@ -88,11 +89,12 @@ export class Witnesses {
       try {
         const added = await witness(shown, before.size, this.#stop.signal);
         const state = { name, size: shown.size, seenMs: now(), failure: '' };
-        await replaceFile(join(folderOf(stateFolder), `${name}.checkpoint`), shown.note + added, true);
-        await replaceFile(
-          statePath(stateFolder, name),
-          `${state.size} heads, seen at ${Math.round(state.seenMs)} ms\n`,
-        );
+        await makeFolders(nodeFiles, folderOf(stateFolder));
+        const copy = join(folderOf(stateFolder), `${name}.checkpoint`);
+        await replaceFile(nodeFiles, copy, Buffer.from(shown.note + added), true);
+        const seen = `${state.size} heads, seen at ${Math.round(state.seenMs)} ms\n`;
+        await replaceFile(nodeFiles, statePath(stateFolder, name), Buffer.from(seen), false);
+        await nodeFiles.syncFolder(folderOf(stateFolder));
         this.#states.set(name, state);
       } catch (error) {
         this.#states.set(name, { ...before, failure: error instanceof Error ? error.message : 'failed' });
@@ -107,7 +109,7 @@ function newest(stateFolder: string): Shown | undefined {
   const signed = openCheckpointFile(stateFolder, HEADS_ORIGIN);
   if (signed === undefined) return undefined;
   const { size, note } = signed;
-  const subtreeAt = new TileStore(originFolder(stateFolder, HEADS_ORIGIN)).reader(size);
+  const subtreeAt = new TileStore(nodeFiles, originFolder(stateFolder, HEADS_ORIGIN)).reader(size);
   return { size, note, consistency: (from) => consistencyProof(from, size, subtreeAt, nodeHasher) };
 }
 
@@ -121,7 +123,7 @@ function statePath(stateFolder: string, name: string): string {
 
 /** What is not there, or cannot be read, is shown again: a witness says itself what it has seen. */
 function readState(stateFolder: string, name: string): WitnessState {
-  const text = readIfThere(statePath(stateFolder, name))?.toString('utf8');
+  const text = nodeFiles.readWhole(statePath(stateFolder, name))?.toString('utf8');
   const [, size, seenMs] = /^(\d{1,15}) heads, seen at (\d{1,15}) ms\n$/.exec(text ?? '') ?? [];
   return { name, size: Number(size ?? 0), seenMs: Number(seenMs ?? 0), failure: '' };
 }

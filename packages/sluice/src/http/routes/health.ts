@@ -13,19 +13,26 @@ export const health: Route = {
     ...policyName,
     policy_digest: z.string(),
     started_at: z.string(),
+    journal: z.object({
+      state: z.enum(['recording', 'blocked']),
+      reason: z.string().optional(),
+      since: z.string().optional(),
+    }),
     problems: z.array(z.string()).optional(),
   }),
   handler: ({ service }) => {
-    const { policies, recording } = service.gate;
+    const { policies, journalState } = service.gate;
+    const { blocked, checkpointFailure } = journalState;
     const { id, version, digest } = policies.current.name;
     const problems = [
       ...policies.rejected.map(
         ({ code, span }) =>
           `the last policy reload was refused: ${code}${span === undefined ? '' : ` at ${span.file}:${span.line}:${span.column}`}`,
       ),
-      ...(recording ? [] : ['the journal cannot be written: everything is denied']),
+      ...(blocked === undefined ? [] : [`the journal cannot be written (${blocked.reason}): everything is denied`]),
+      ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
     ];
-    const status = !recording ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
+    const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
     return {
       status: status === 'failing' ? 503 : 200,
       body: {
@@ -34,6 +41,10 @@ export const health: Route = {
         policy_version: version,
         policy_digest: digest,
         started_at: service.startedAt,
+        journal:
+          blocked === undefined
+            ? { state: 'recording' }
+            : { state: 'blocked', reason: blocked.reason, since: new Date(blocked.sinceMs).toISOString() },
         ...(problems.length === 0 ? {} : { problems }),
       },
     };

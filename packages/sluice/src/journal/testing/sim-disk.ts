@@ -1,39 +1,44 @@
 import { basename, dirname } from 'node:path';
-import type { JournalFile, JournalFiles } from '../files.ts';
+import type { JournalFile, JournalFiles, OpenMode } from '../files.ts';
+import { pick } from './seeded-random.ts';
+import { SimInode } from './sim-inode.ts';
 
 /**
- * A disk in memory that behaves as badly as a real one may. What is written is only in the cache until it is synced; a
- * failed sync may have stored any part of it, and later syncs do not make up for that; a power loss keeps any subset of
- * the unsynced 512-byte sectors and of the unsynced names.
+ * A disk in memory that behaves as badly as a real one may. Bytes are only in the cache until their file is synced, and names until
+ * their folder is; a failed sync may have stored any part, and later syncs do not make up for that. A power loss keeps any state of
+ * every unsynced sector, any length, and any subset of the names made, removed and replaced.
  */
 
-/**
- * What the operation with this number, counted from 1, does instead of succeeding: fail having done some of its work, take
- * half of a write, or nothing at all because the process is dead.
- */
-export type Fault = (operation: number, name: string) => FaultKind | undefined;
-type FaultKind = 'fail' | 'short' | 'dead';
+/** What the operation with this number, counted from 1, does instead of succeeding. */
+export type Fault = (operation: number, name: string, path: string) => FaultKind | undefined;
+/** The system's error, some of the work done; half of a write; or nothing at all, because the process is dead. */
+export type FaultKind = 'ENOSPC' | 'EFBIG' | 'EIO' | 'short' | 'dead';
 
-type Change = { readonly at: number; readonly bytes: Buffer } | { readonly length: number };
+type Node = SimInode | 'folder';
+type Names = Map<string, Node>;
 
-interface Node {
-  cached: Buffer;
-  durable: Buffer;
-  pending: Change[];
+/** A change of names in one folder that is not durable yet. */
+interface NameChange {
+  readonly folder: string;
+  readonly path: string;
+  /** Undefined for a name that is removed. */
+  readonly node: Node | undefined;
+  /** The name a renamed file had. */
+  readonly from?: string;
 }
-
-const SECTOR = 512;
 
 export class SimDisk implements JournalFiles {
   readonly #random: () => number;
-  #names = new Map<string, Node>();
-  #durableNames = new Map<string, Node>();
-  #folders = new Set<string>();
+  readonly #sectorBytes: number;
+  #names: Names = new Map<string, Node>([['/', 'folder']]);
+  #durable: Names = new Map(this.#names);
+  #pending: NameChange[] = [];
   #fault: Fault = () => undefined;
   operations = 0;
 
   constructor(random: () => number) {
     this.#random = random;
+    this.#sectorBytes = pick(random, [512, 4_096]);
   }
 
   setFault(fault: Fault): void {
@@ -42,134 +47,148 @@ export class SimDisk implements JournalFiles {
 
   /** What the machine finds when it comes back. */
   afterPowerLoss(): SimDisk {
+    const names: Names = new Map(this.#durable);
+    const kept = pick(this.#random, [0, 0.5, 0.9, 1]);
+    for (const change of this.#pending) if (this.#random() < kept) apply(names, change, this.#random() < 0.8);
     const disk = new SimDisk(this.#random);
-    disk.#folders = new Set(this.#folders);
-    const names = new Set([...this.#names.keys(), ...this.#durableNames.keys()]);
-    for (const path of names) {
-      const [now, before] = [this.#names.get(path), this.#durableNames.get(path)];
-      const node = now === before || this.#random() < 0.5 ? now : before;
-      if (node === undefined) continue;
-      const bytes = this.#survivors(node);
-      disk.#names.set(path, { cached: bytes, durable: bytes, pending: [] });
-    }
-    disk.#durableNames = new Map(disk.#names);
+    disk.#take(names, (node) => node.afterPowerLoss(this.#random));
     return disk;
   }
 
+  /** The same as it would be found now by a process that starts, everything durable: for looking without disturbing. */
+  copy(): SimDisk {
+    const disk = new SimDisk(this.#random);
+    disk.#take(this.#names, (node) => new SimInode(this.#sectorBytes, Buffer.from(node.bytes)));
+    return disk;
+  }
+
+  #take(names: Names, copied: (node: SimInode) => SimInode): void {
+    const copies = new Map<SimInode, SimInode>();
+    for (const [path, node] of names) {
+      if (!isReachable(names, path)) continue;
+      const copy = node === 'folder' ? node : (copies.get(node) ?? copied(node));
+      if (node !== 'folder') copies.set(node, copy as SimInode);
+      this.#names.set(path, copy);
+    }
+    this.#durable = new Map(this.#names);
+  }
+
   async list(folder: string): Promise<readonly string[]> {
-    const inside = [...this.#names.keys(), ...this.#folders].filter((path) => dirname(path) === folder);
-    return inside.map((path) => basename(path));
+    this.#step('list', folder);
+    return [...this.#names.keys()]
+      .filter((path) => path !== '/' && dirname(path) === folder)
+      .map((path) => basename(path));
   }
 
   async isFolder(path: string): Promise<boolean> {
-    return this.#folders.has(path);
+    this.#step('isFolder', path);
+    return this.#names.get(path) === 'folder';
   }
 
   async makeFolder(folder: string): Promise<boolean> {
-    const isNew = !this.#folders.has(folder);
-    this.#folders.add(folder);
-    return isNew;
+    this.#step('makeFolder', folder);
+    if (this.#names.has(folder)) return false;
+    this.#change({ folder: dirname(folder), path: folder, node: 'folder' });
+    return true;
   }
 
-  async open(path: string, how: 'create' | 'write' | 'read'): Promise<JournalFile> {
-    this.#step(`open ${how}`);
+  async open(path: string, how: OpenMode): Promise<JournalFile> {
+    this.#step(`open ${how}`, path);
     const known = this.#names.get(path);
-    if ((known === undefined) !== (how === 'create'))
-      throw systemError('open', known === undefined ? 'ENOENT' : 'EEXIST');
-    const node = known ?? { cached: Buffer.alloc(0), durable: Buffer.alloc(0), pending: [] };
-    this.#names.set(path, node);
-    return this.#file(node);
+    if (known === 'folder') throw systemError('open', 'EISDIR');
+    if (how === 'create' && known !== undefined) throw systemError('open', 'EEXIST');
+    if ((how === 'read' || how === 'write') && known === undefined) throw systemError('open', 'ENOENT');
+    const node = known ?? new SimInode(this.#sectorBytes);
+    if (known === undefined) this.#change({ folder: dirname(path), path, node });
+    if (how === 'replace') node.truncate(0);
+    return this.#file(node, path);
+  }
+
+  readWhole(path: string): Buffer | undefined {
+    this.#step('readWhole', path);
+    const node = this.#names.get(path);
+    return node === undefined || node === 'folder' ? undefined : Buffer.from(node.bytes);
   }
 
   async remove(path: string): Promise<void> {
-    this.#step('remove');
-    this.#names.delete(path);
+    this.#step('remove', path);
+    if (!this.#names.has(path)) throw systemError('unlink', 'ENOENT');
+    this.#change({ folder: dirname(path), path, node: undefined });
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    this.#step('rename', to);
+    const node = this.#names.get(from);
+    if (node === undefined) throw systemError('rename', 'ENOENT');
+    this.#change({ folder: dirname(to), path: to, node, from });
   }
 
   async syncFolder(folder: string): Promise<void> {
-    this.#step('syncFolder');
-    for (const path of new Set([...this.#names.keys(), ...this.#durableNames.keys()])) {
-      if (dirname(path) !== folder) continue;
-      const node = this.#names.get(path);
-      if (node === undefined) this.#durableNames.delete(path);
-      else this.#durableNames.set(path, node);
-    }
+    this.#step('syncFolder', folder);
+    for (const change of this.#pending) if (change.folder === folder) apply(this.#durable, change, true);
+    this.#pending = this.#pending.filter((change) => change.folder !== folder);
   }
 
-  #file(node: Node): JournalFile {
+  #change(change: NameChange): void {
+    if (this.#names.get(change.folder) !== 'folder') throw systemError('open', 'ENOENT');
+    apply(this.#names, change, true);
+    this.#pending.push(change);
+  }
+
+  #file(node: SimInode, path: string): JournalFile {
     return {
       size: async () => {
-        this.#step('size');
-        return node.cached.length;
+        this.#step('size', path);
+        return node.bytes.length;
       },
       read: async (buffer, position) => {
-        this.#step('read');
-        return node.cached.copy(buffer, 0, position);
+        this.#step('read', path);
+        return node.bytes.copy(buffer, 0, position);
       },
       write: async (bytes, position) => {
-        const fault = this.#peek('write');
+        const fault = this.#peek('write', path);
         const part = fault === undefined ? bytes.length : Math.ceil(bytes.length / 2);
-        change(node, { at: position, bytes: Buffer.from(bytes.subarray(0, part)) });
-        if (fault === 'fail') throw systemError('write', 'ENOSPC');
+        node.write(position, bytes.subarray(0, part));
+        if (fault !== undefined && fault !== 'short') throw systemError('write', fault);
         return part;
       },
       sync: async () => {
-        const failed = this.#peek('sync') !== undefined;
-        node.durable = failed ? this.#survivors(node) : Buffer.from(node.cached);
-        node.pending = [];
-        if (failed) throw systemError('fdatasync', 'EIO');
+        const fault = this.#peek('sync', path);
+        if (fault === undefined || fault === 'short') return node.sync();
+        node.failSync(this.#random);
+        throw systemError('fdatasync', fault);
       },
       truncate: async (length) => {
-        this.#step('truncate');
-        change(node, { length });
+        this.#step('truncate', path);
+        node.truncate(length);
       },
-      close: async () => this.#step('close'),
+      close: async () => this.#step('close', path),
     };
   }
 
-  /** The durable bytes with an arbitrary part of what is pending: each sector may be there or not. */
-  #survivors(node: Node): Buffer {
-    let bytes = node.durable;
-    for (const next of node.pending) {
-      if ('length' in next) {
-        if (this.#random() < 0.5) bytes = applied(bytes, next);
-        continue;
-      }
-      for (let from = 0; from < next.bytes.length; ) {
-        const length = Math.min(SECTOR - ((next.at + from) % SECTOR), next.bytes.length - from);
-        if (this.#random() < 0.6) {
-          bytes = applied(bytes, { at: next.at + from, bytes: next.bytes.subarray(from, from + length) });
-        }
-        from += length;
-      }
-    }
-    return bytes;
+  #step(name: string, path: string): void {
+    const fault = this.#peek(name, path);
+    if (fault !== undefined && fault !== 'short') throw systemError(name, fault);
   }
 
-  #step(name: string): void {
-    if (this.#peek(name) !== undefined) throw systemError(name, 'EIO');
-  }
-
-  #peek(name: string): FaultKind | undefined {
+  #peek(name: string, path: string): FaultKind | undefined {
     this.operations += 1;
-    const fault = this.#fault(this.operations, name);
+    const fault = this.#fault(this.operations, name, path);
     if (fault === 'dead') throw systemError(name, 'EIO');
     return fault;
   }
 }
 
-function change(node: Node, next: Change): void {
-  node.cached = applied(node.cached, next);
-  node.pending.push(next);
+/** A rename that is not `whole` leaves the file under both names, as one on a disk without a journal may. */
+function apply(names: Names, { path, node, from }: NameChange, isWhole: boolean): void {
+  if (node === undefined) names.delete(path);
+  else names.set(path, node);
+  if (from !== undefined && isWhole) names.delete(from);
 }
 
-/** A gap before a write reads as zeros, as it does in a file. */
-function applied(bytes: Buffer, next: Change): Buffer {
-  if ('length' in next) return Buffer.from(bytes.subarray(0, next.length));
-  const result = Buffer.alloc(Math.max(bytes.length, next.at + next.bytes.length));
-  bytes.copy(result);
-  next.bytes.copy(result, next.at);
-  return result;
+/** A name in a folder whose own name was lost is lost. */
+function isReachable(names: Names, path: string): boolean {
+  return path === '/' || (names.get(dirname(path)) === 'folder' && isReachable(names, dirname(path)));
 }
 
 function systemError(syscall: string, code: string): Error {

@@ -16,7 +16,7 @@ import type { JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from './node-hasher.ts';
-import { readIfThere, replaceFile } from './replace-file.ts';
+import { replaceFile } from './replace-file.ts';
 import { type SigningKey, sha256, verifyEd25519 } from './signing-key.ts';
 import { TileStore } from './tile-store.ts';
 
@@ -41,7 +41,7 @@ export class ChainTree {
 
   private constructor(options: ChainTreeOptions) {
     this.#options = options;
-    this.#tiles = new TileStore(options.folder);
+    this.#tiles = new TileStore(options.files, options.folder);
   }
 
   /**
@@ -52,6 +52,8 @@ export class ChainTree {
     const tree = new ChainTree(options);
     const last = await readSigned(options);
     if (last !== undefined && last.size > size) throw cutOff(options, last, size);
+    // Whoever wrote it may have died before its name was durable, and keys are erased on the strength of it.
+    if (last !== undefined) await options.files.syncFolder(options.folder);
     const resumed = last === undefined ? undefined : tree.#tiles.resume(last.size);
     if (last !== undefined && resumed?.root() === last.root) {
       tree.#tree = resumed;
@@ -78,13 +80,15 @@ export class ChainTree {
 
   /** Signs what the tree holds, and writes it down. The last checkpoint where nothing was added since. */
   async checkpoint(): Promise<SignedCheckpoint> {
-    const { key, origin, folder } = this.#options;
+    const { files, key, origin, folder } = this.#options;
     const checkpoint = { origin: logName(key, origin), size: this.#tree.size, root: this.#tree.root() };
     if (this.#signed?.size === checkpoint.size) return this.#signed;
     const signed = { ...checkpoint, note: key.signNote(writeCheckpoint(checkpoint)) };
-    await this.#tiles.write();
-    await replaceFile(checkpointPath(folder), signed.note, true);
+    const removeOldTiles = await this.#tiles.write();
+    await replaceFile(files, checkpointPath(folder), Buffer.from(signed.note), true);
+    await files.syncFolder(folder);
     this.#signed = signed;
+    await removeOldTiles();
     return signed;
   }
 
@@ -115,8 +119,13 @@ function logName(key: { readonly name: string }, origin: string): string {
 }
 
 /** The last checkpoint in the folder that the key signed. @throws ProblemError `journal_damaged` where it is no such note */
-export async function readSigned({ folder, origin, key }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
-  const text = readIfThere(checkpointPath(folder))?.toString('utf8');
+export async function readSigned({
+  files,
+  folder,
+  origin,
+  key,
+}: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
+  const text = files.readWhole(checkpointPath(folder))?.toString('utf8');
   if (text === undefined) return undefined;
   const note = readNote(text);
   const checkpoint = note === undefined ? undefined : readCheckpoint(note.text);
@@ -157,11 +166,14 @@ async function* linesFrom({ files, folder }: ChainTreeOptions, from: number): As
   }
 }
 
+/** Undefined where the segment does not begin with an entry: a new one that a crash left unfinished. */
 async function firstSeq(files: JournalFiles, path: string): Promise<number | undefined> {
   const file = await files.open(path, 'read');
   try {
-    for await (const [line] of linesForward(file, 0, await file.size()))
-      return line === undefined ? undefined : seqOf(lineText(line) ?? '');
+    for await (const [line] of linesForward(file, 0, await file.size())) {
+      const seq = line?.ended === true ? seqOf(lineText(line) ?? '') : 0;
+      return seq === 0 ? undefined : seq;
+    }
     return undefined;
   } finally {
     await file.close();

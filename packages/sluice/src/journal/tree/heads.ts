@@ -3,14 +3,14 @@
  * opens it for a moment to add its checkpoint. One signature over its head speaks for everything below the state folder.
  */
 import { ProblemError } from '@sluice/core';
-import { Journal } from '../journal.ts';
+import { Journal, type JournalOptions } from '../journal.ts';
 import type { JournalKey } from '../keys/journal-key.ts';
 import type { SignedCheckpoint } from './chain-tree.ts';
 import type { SigningKey } from './signing-key.ts';
 
 export const HEADS_ORIGIN = 'heads';
 
-export interface HeadsOptions {
+export interface HeadsOptions extends Pick<JournalOptions, 'files' | 'lock'> {
   /** The state folder. */
   readonly folder: string;
   readonly key: JournalKey;
@@ -79,8 +79,8 @@ async function publishHead(
   chain: string,
   signed: SignedCheckpoint,
 ): Promise<SignedCheckpoint | undefined> {
-  const { folder, key, signing, now } = options;
-  const heads = await Journal.open({ folder, origin: HEADS_ORIGIN, key, now, checkpoints: { key: signing } }).catch(
+  const { signing, ...rest } = options;
+  const heads = await Journal.open({ ...rest, origin: HEADS_ORIGIN, checkpoints: { key: signing } }).catch(
     (error: unknown) => {
       if (error instanceof ProblemError && error.first.code === 'journal_locked') return undefined;
       throw error;

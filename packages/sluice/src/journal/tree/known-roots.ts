@@ -1,18 +1,20 @@
 /** What signed checkpoints say of the chains under a state folder: those beside the chains, those of the heads, those kept elsewhere. */
 import type { Checkpoint, Entry, NoteKey } from '@sluice/core';
+import type { JournalFiles } from '../files.ts';
 import { originFolder } from '../names.ts';
 import { checkpointPath } from './chain-tree.ts';
 import { openNote } from './notes.ts';
-import { readIfThere } from './replace-file.ts';
 import type { ExpectedRoot } from './tree-check.ts';
 
 export class KnownRoots {
   readonly faults: string[] = [];
+  readonly #files: JournalFiles;
   readonly #key: NoteKey | undefined;
   readonly #stateFolder: string;
   readonly #expected = new Map<string, ExpectedRoot[]>();
 
-  constructor(key: NoteKey | undefined, stateFolder: string) {
+  constructor(files: JournalFiles, key: NoteKey | undefined, stateFolder: string) {
+    this.#files = files;
     this.#key = key;
     this.#stateFolder = stateFolder;
   }
@@ -30,7 +32,7 @@ export class KnownRoots {
   /** The one beside the chain. */
   async addFile(chain: string): Promise<void> {
     const path = checkpointPath(originFolder(this.#stateFolder, chain));
-    const note = readIfThere(path)?.toString('utf8');
+    const note = this.#files.readWhole(path)?.toString('utf8');
     if (note !== undefined) await this.#add(note, 'the signed checkpoint', `\`${path}\``, chain);
   }
 

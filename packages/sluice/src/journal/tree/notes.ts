@@ -8,9 +8,9 @@ import {
   readNote,
   readVerifierKey,
 } from '@sluice/core';
+import { type JournalFiles, nodeFiles } from '../files.ts';
 import { originFolder } from '../names.ts';
 import { checkpointPath } from './chain-tree.ts';
-import { readIfThere } from './replace-file.ts';
 import { sha256, verifyEd25519 } from './signing-key.ts';
 
 /** The checkpoint in a note the key signed; otherwise what is wrong with it, as a phrase. */
@@ -30,8 +30,12 @@ export interface OpenedCheckpoint {
 }
 
 /** The checkpoint beside a chain, its signature unchecked: for those who show it to somebody who checks. */
-export function openCheckpointFile(stateFolder: string, chain: string): OpenedCheckpoint | undefined {
-  const note = readIfThere(checkpointPath(originFolder(stateFolder, chain)))?.toString('utf8');
+export function openCheckpointFile(
+  stateFolder: string,
+  chain: string,
+  files: JournalFiles = nodeFiles,
+): OpenedCheckpoint | undefined {
+  const note = files.readWhole(checkpointPath(originFolder(stateFolder, chain)))?.toString('utf8');
   const checkpoint = note === undefined ? undefined : readCheckpoint(readNote(note)?.text ?? '');
   return note === undefined || checkpoint === undefined ? undefined : { ...checkpoint, note };
 }
@@ -49,6 +53,6 @@ export function parseVerifierKey(line: string): NoteKey {
 
 /** The state folder's public key; undefined where it has none. @throws ProblemError `journal_key` */
 export function readPublicKey(stateFolder: string): NoteKey | undefined {
-  const line = readIfThere(`${stateFolder}/keys/checkpoint.pub`)?.toString('utf8');
+  const line = nodeFiles.readWhole(`${stateFolder}/keys/checkpoint.pub`)?.toString('utf8');
   return line === undefined ? undefined : parseVerifierKey(line);
 }

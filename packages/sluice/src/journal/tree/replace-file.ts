@@ -1,23 +1,37 @@
 /** Files that are either the old or the new ones, never halves. */
-import { readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { nodeFiles } from '../files.ts';
+import { type JournalFiles, writeAll } from '../files.ts';
 
-/** `durable` waits for the disk, name included. */
-export async function replaceFile(path: string, bytes: Uint8Array | string, durable = false): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}.tmp`;
-  await writeFile(draft, bytes, { mode: 0o600, flush: durable });
-  await rename(draft, path);
-  if (durable) await nodeFiles.syncFolder(dirname(path));
+/** What a new file is called until it is whole. One process writes a path at a time, so that one that died leaves one draft at most. */
+export function draftOf(path: string): string {
+  return `${path}.draft`;
 }
 
-export function readIfThere(path: string): Buffer | undefined {
+/** `durable` waits for the disk; that the new file has the name is durable once its folder is synced. The folder has to be there. */
+export async function replaceFile(
+  files: JournalFiles,
+  path: string,
+  bytes: Uint8Array,
+  durable: boolean,
+): Promise<void> {
+  const draft = draftOf(path);
+  const file = await files.open(draft, 'replace');
   try {
-    return readFileSync(path);
+    await writeAll(file, bytes, 0);
+    if (durable) await file.sync();
+  } finally {
+    await file.close();
+  }
+  await files.rename(draft, path);
+}
+
+/** Makes `folder` and what is missing above it. */
+export async function makeFolders(files: JournalFiles, folder: string): Promise<void> {
+  try {
+    await files.makeFolder(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolders(files, dirname(folder));
+    await files.makeFolder(folder);
   }
 }

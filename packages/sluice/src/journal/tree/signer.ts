@@ -9,12 +9,15 @@ export class Signer {
   failure: Error | undefined;
   readonly #tree: ChainTree;
   readonly #options: CheckpointOptions;
+  /** Size of the last checkpoint the publisher took. */
+  #offered: number;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<SignedCheckpoint> | undefined;
 
   constructor(tree: ChainTree, options: CheckpointOptions) {
     this.#tree = tree;
     this.#options = options;
+    this.#offered = tree.signed?.size ?? 0;
   }
 
   get signed(): SignedCheckpoint | undefined {
@@ -59,9 +62,9 @@ export class Signer {
   }
 
   async #sign(): Promise<SignedCheckpoint> {
-    const before = this.#tree.signed;
     const signed = await this.#tree.checkpoint();
-    if (signed !== before) await this.#options.publisher?.offer(signed);
+    if (signed.size !== this.#offered) await this.#options.publisher?.offer(signed);
+    this.#offered = signed.size;
     return signed;
   }
 }

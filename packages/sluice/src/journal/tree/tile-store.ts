@@ -1,12 +1,15 @@
 /**
  * The tree of a chain as files (C2SP tlog-tiles), in the origin's folder. All of it is made from the entries and can be made again; it
  * is there so that proofs and new starts need not read them all. Full tiles are written when they are full, the others with a checkpoint.
+ *
+ * INVARIANT: a full tile is on the disk before a checkpoint is signed over it, because whoever goes on from the checkpoint does not look
+ * at it again. Partial tiles need no sync: the root of the checkpoint says whether they are right, and they are made again if not.
  */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { GrowingTree, type SubtreeAt, TILE_HEIGHT, TILE_WIDTH, tilePath, tilePlace } from '@sluice/core';
+import type { JournalFiles } from '../files.ts';
 import { nodeHasher } from './node-hasher.ts';
-import { readIfThere, replaceFile } from './replace-file.ts';
+import { makeFolders, replaceFile } from './replace-file.ts';
 
 const HASH_BYTES = 32;
 
@@ -17,16 +20,20 @@ interface OpenTile {
 }
 
 export class TileStore {
+  readonly #files: JournalFiles;
   readonly #folder: string;
   /** Per level of tiles, the one at the right end. */
   readonly #open: OpenTile[] = [];
-  /** Full tiles that are not written yet, by path. */
-  #full = new Map<string, readonly string[]>();
-  /** Paths of the partial tiles written last. */
-  #partial: string[] = [];
+  /** Full tiles that are not on the disk yet, by path. */
+  readonly #full = new Map<string, readonly string[]>();
+  /** Paths of partial tiles that are there: those of the last checkpoint, and others that are to be removed. */
+  #partial = new Set<string>();
+  /** Folders whose names are durable. */
+  readonly #durableFolders = new Set<string>();
 
   /** `folder` is the origin's. */
-  constructor(folder: string) {
+  constructor(files: JournalFiles, folder: string) {
+    this.#files = files;
     this.#folder = folder;
   }
 
@@ -43,23 +50,58 @@ export class TileStore {
     if (tile.hashes.length === TILE_WIDTH) this.#full.set(tilePath(tileLevel, tile.index), tile.hashes);
   }
 
-  /** Writes what a tree of the size it now has needs. What is taken up in the meantime belongs to the next time. */
-  async write(): Promise<void> {
-    const full = this.#full;
-    this.#full = new Map();
+  /**
+   * Writes what a tree of the size it now has needs; what is taken up in the meantime belongs to the next time. Tiles of the size before
+   * stay until what is answered is called, once there is a checkpoint of the new size.
+   */
+  async write(): Promise<() => Promise<void>> {
+    const full = [...this.#full];
     const partial = new Map<string, readonly string[]>();
     this.#open.forEach(({ index, hashes }, level) => {
       if (hashes.length < TILE_WIDTH) partial.set(tilePath(level, index, hashes.length), [...hashes]);
     });
-    for (const [path, hashes] of [...full, ...partial]) await writeTile(join(this.#folder, path), hashes);
-    for (const path of this.#partial) if (!partial.has(path)) await rm(join(this.#folder, path), { force: true });
-    this.#partial = [...partial.keys()];
+    for (const [path, hashes] of full) {
+      await this.#makeDurableFolder(dirname(path));
+      await this.#writeTile(path, hashes, true);
+    }
+    for (const folder of new Set(full.map(([path]) => dirname(path))))
+      await this.#files.syncFolder(join(this.#folder, folder));
+    for (const [path] of full) this.#full.delete(path);
+    for (const [path, hashes] of partial) {
+      await makeFolders(this.#files, join(this.#folder, dirname(path)));
+      this.#partial.add(path);
+      await this.#writeTile(path, hashes, false);
+    }
+    return () => this.#removePartial(new Set(partial.keys()));
+  }
+
+  async #removePartial(needed: ReadonlySet<string>): Promise<void> {
+    for (const path of this.#partial) {
+      if (needed.has(path)) continue;
+      await this.#files.remove(join(this.#folder, path)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+      this.#partial.delete(path);
+    }
+  }
+
+  /** `folder` is relative to the origin's, which is durable. Also for one that was there: who made it may have died before. */
+  async #makeDurableFolder(folder: string): Promise<void> {
+    if (folder === '.' || this.#durableFolders.has(folder)) return;
+    await this.#makeDurableFolder(dirname(folder));
+    await this.#files.makeFolder(join(this.#folder, folder));
+    await this.#files.syncFolder(join(this.#folder, dirname(folder)));
+    this.#durableFolders.add(folder);
+  }
+
+  #writeTile(path: string, hashes: readonly string[], durable: boolean): Promise<void> {
+    return replaceFile(this.#files, join(this.#folder, path), Buffer.from(hashes.join(''), 'hex'), durable);
   }
 
   /** Forgets everything, for a tree that is made anew. */
   reset(): void {
     this.#open.length = 0;
-    this.#partial = [];
+    this.#partial.clear();
     this.#full.clear();
   }
 
@@ -70,10 +112,10 @@ export class TileStore {
       if (width === 0) continue;
       const index = Math.floor(count / TILE_WIDTH);
       const path = tilePath(level, index, width);
-      const hashes = readTile(join(this.#folder, path), width);
+      const hashes = this.#readTile(path, width);
       if (hashes === undefined) return undefined;
       this.#open[level] = { index, hashes };
-      this.#partial.push(path);
+      this.#partial.add(path);
     }
     const edge = edgeOf(size, this.reader(size));
     return edge === undefined ? undefined : GrowingTree.resume(nodeHasher, size, edge);
@@ -94,7 +136,14 @@ export class TileStore {
   #tileOf(level: number, index: number, size: number): readonly string[] {
     const count = Math.floor(size / TILE_WIDTH ** level);
     const width = index < Math.floor(count / TILE_WIDTH) ? TILE_WIDTH : count % TILE_WIDTH;
-    return readTile(join(this.#folder, tilePath(level, index, width)), width) ?? [];
+    return this.#readTile(tilePath(level, index, width), width) ?? [];
+  }
+
+  /** Undefined where there is no such tile, or not of that width. */
+  #readTile(path: string, width: number): string[] | undefined {
+    const bytes = this.#files.readWhole(join(this.#folder, path));
+    if (bytes?.length !== width * HASH_BYTES) return undefined;
+    return Array.from({ length: width }, (_, at) => bytes.toString('hex', at * HASH_BYTES, (at + 1) * HASH_BYTES));
   }
 }
 
@@ -117,15 +166,4 @@ function foldUp(hashes: readonly string[]): string {
       nodeHasher.node(row[2 * at] as string, row[2 * at + 1] as string),
     );
   return row[0] as string;
-}
-
-/** Undefined where there is no such tile, or not of that width. */
-function readTile(path: string, width: number): string[] | undefined {
-  const bytes = readIfThere(path);
-  if (bytes?.length !== width * HASH_BYTES) return undefined;
-  return Array.from({ length: width }, (_, at) => bytes.toString('hex', at * HASH_BYTES, (at + 1) * HASH_BYTES));
-}
-
-async function writeTile(path: string, hashes: readonly string[]): Promise<void> {
-  await replaceFile(path, Buffer.from(hashes.join(''), 'hex'));
 }
