@@ -130,7 +130,7 @@ export interface Change {
   readonly entityType: string;
   readonly mode: TransformMode | 'mask_pattern';
   readonly strategy: MaskStrategy;
-  /** `hmac-sha256:` and the keyed digest of what stood there, hex; '' for keys and what stands below a masked one. */
+  /** `sha256-salted:` and a commitment to what stood there, hex; '' for keys and what stands below a masked one. */
   readonly digest: string;
 }
 

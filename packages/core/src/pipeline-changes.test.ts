@@ -16,7 +16,7 @@ const EMAIL = 'alice@example.com';
 
 const keyedDigestHex = (purpose: string, tenant: string, text: string) =>
   createHmac('sha256', `${purpose} ${tenant}`).update(text).digest('hex');
-const digestOf = (value: string, tenant = 't') => `hmac-sha256:${keyedDigestHex('change', tenant, value)}`;
+const digestOf = (value: string, tenant = 't') => `sha256-salted:${keyedDigestHex('change', tenant, value)}`;
 const engine = (
   settings: Partial<DlpSettings>,
   text = 'name: p\ndefault_verdict: ALLOW\n',

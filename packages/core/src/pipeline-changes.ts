@@ -66,7 +66,7 @@ function byPattern(text: string, part: Change['part'], pointer: string, digest: 
 }
 
 function digested(text: string, digest: ChangeDigest): string {
-  return `hmac-sha256:${digest(text)}`;
+  return `sha256-salted:${digest(text)}`;
 }
 
 function entriesOf(value: Json): readonly (readonly [string, Json])[] | undefined {

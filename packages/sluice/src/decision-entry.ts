@@ -1,4 +1,4 @@
-/** A decision as the journal keeps it: places instead of values, keyed digests instead of arguments. */
+/** A decision as the journal keeps it: places instead of values, commitments instead of arguments. */
 import {
   type Action,
   type CompiledDlp,
@@ -16,6 +16,7 @@ import {
   transformsFor,
 } from '@sluice/core';
 import type { GateRequest } from './gate-request.ts';
+import type { Commit } from './journal/salts/commitments.ts';
 import { recordable, recordableResource } from './recordable.ts';
 
 export interface DecisionRecord {
@@ -26,7 +27,7 @@ export interface DecisionRecord {
   readonly detectors?: CompiledDlp['detectors'] | undefined;
   readonly receiptId: string;
   readonly evalUs: number;
-  readonly digest: (text: string) => string;
+  readonly commit: Commit;
 }
 
 export function decisionFields({
@@ -36,7 +37,7 @@ export function decisionFields({
   detectors,
   receiptId,
   evalUs,
-  digest,
+  commit,
 }: DecisionRecord): DecisionFields {
   const { action, principal, session, ids, door } = request;
   const { resource, type, tool, server } = action;
@@ -58,8 +59,8 @@ export function decisionFields({
       server: safe(server),
       resource: recordableResource(resource, detectors),
     },
-    args_digest: digest(content),
-    input_digest: digest(digestedInput(action, content)),
+    args_digest: commit(content),
+    input_digest: commit(digestedInput(action, content)),
     verdict: decision.verdict,
     decision: decisionWord(decision),
     observed: decision.observed,

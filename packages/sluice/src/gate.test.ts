@@ -179,7 +179,7 @@ test('an outcome belongs to its decision, and the result loses what the effects 
       receipt_id: answer.receiptId,
       status: 'completed',
       entities_transformed: 1,
-      changes: [{ pointer: '/content', mode: 'redact', digest: expect.stringMatching(/^hmac-sha256:[0-9a-f]{64}$/) }],
+      changes: [{ pointer: '/content', mode: 'redact', digest: expect.stringMatching(/^sha256-salted:[0-9a-f]{64}$/) }],
       changes_total: 1,
     },
   });

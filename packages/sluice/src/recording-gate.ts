@@ -26,7 +26,10 @@ import { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import { Originals } from './dlp/originals.ts';
 import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
+import type { Sealed } from './journal/chain-writer.ts';
 import type { Journal } from './journal/journal.ts';
+import { type Commit, commitWith } from './journal/salts/commitments.ts';
+import { SaltKeeper } from './journal/salts/salt-keeper.ts';
 import { systemCode } from './journal/unavailable.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
@@ -62,6 +65,7 @@ export class RecordingGate implements Gate {
   readonly reloads: PolicyReloads;
   readonly #now: () => number;
   readonly #past: Past;
+  readonly #salts: SaltKeeper;
 
   constructor({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits }: Parts) {
     this.policies = policies;
@@ -72,18 +76,20 @@ export class RecordingGate implements Gate {
     this.#checkpoint = checkpoint;
     this.#observers = observers;
     this.#now = options.now ?? Date.now;
-    this.originals = new Originals(options.stateFolder, (content) => this.#record(content));
+    this.#salts = new SaltKeeper(options.stateFolder, options.origin);
+    const record = async (content: EntryContent): Promise<void> => void (await this.#record(content));
+    this.originals = new Originals(options.stateFolder, record);
     this.dlp = new DlpSettingsOfTenants({
       stateFolder: options.stateFolder,
       origin: options.origin,
       fromFile: options.dlp,
       digest: (tenant, value) => keyedDigestHex('allowlist', tenant, value),
-      record: (content) => this.#record(content),
+      record,
     });
     this.#past = new Past(options.stateFolder, this.#now());
     this.reloads = new PolicyReloads({
       policies,
-      record: (content) => this.#record(content),
+      record,
       makeReady: (set) => this.#past.reachBack(set, this.#now(), () => journal.settled()),
       widening: (set) => wideningOf(set, options.stateFolder, this.#now()),
       onReload: options.onReload ?? (() => undefined),
@@ -114,17 +120,19 @@ export class RecordingGate implements Gate {
 
   async #decide(request: GateRequest, started: number): Promise<GateAnswer> {
     const now = this.#now();
-    const { decision, facts, dlp } = this.#deliberate(request, now);
+    const salt = randomId();
+    const commit = commitWith(salt);
+    const { decision, facts, dlp } = this.#deliberate(request, now, commit);
     const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
     try {
       // In the same turn as the decision, so that no other call is decided in between.
       if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
-      const digest = (text: string) => this.keyedDigestHex('args', request.principal.tenant, text);
       this.#keepOriginals(request, dlp, receiptId, now);
       const detectors = this.#ownDetectors(request.principal.tenant);
-      const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, digest });
-      await this.#record({ kind: 'decision', body });
+      const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, commit });
+      const { seq } = await this.#record({ kind: 'decision', body });
+      this.#salts.keep(seq, salt);
       this.dlp.hits.count(request.principal.tenant, dlp?.allowed ?? []);
       return { request, decision, receiptId, evalUs };
     } catch (error) {
@@ -138,9 +146,12 @@ export class RecordingGate implements Gate {
   }
 
   /** Where even the settings of the tenant cannot be had, the answer is a deny, and it is recorded. */
-  #deliberate(request: GateRequest, now: number): Deliberation {
+  #deliberate(request: GateRequest, now: number, commit: Commit): Deliberation {
     try {
-      return deliberate({ ...request, now, ...this.#past.of(request, now) }, this.#engine(request.principal.tenant));
+      return deliberate(
+        { ...request, now, ...this.#past.of(request, now) },
+        this.#engine(request.principal.tenant, commit),
+      );
     } catch (error) {
       return { decision: failClosed(error, { policies: this.policies.current }), facts: undefined, dlp: undefined };
     }
@@ -155,11 +166,13 @@ export class RecordingGate implements Gate {
       const { tenant, agent } = answer.request.principal;
       const now = this.#now();
       const request = { ...answer.request, now, ...this.#past.of(answer.request, now) };
-      const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant));
+      const salt = randomId();
+      const commit = commitWith(salt);
+      const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant, commit));
       const { findings, entitiesTransformed, changes, dlp, withheld } = inspected;
       this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, now);
-      const result_digest = this.keyedDigestHex('result', tenant, canonicalJson(result));
-      await this.#record({
+      const result_digest = commit(canonicalJson(result));
+      const { seq } = await this.#record({
         kind: 'outcome',
         body: {
           receipt_id: answer.receiptId,
@@ -171,6 +184,7 @@ export class RecordingGate implements Gate {
           entities_transformed: entitiesTransformed,
         },
       });
+      this.#salts.keep(seq, salt);
       this.dlp.hits.count(tenant, dlp?.allowed ?? []);
       return { result: inspected.result, findings, entitiesTransformed, withheld: withheld?.message ?? '' };
     } catch (error) {
@@ -208,10 +222,10 @@ export class RecordingGate implements Gate {
     return [...actions.values()].some((action) => action !== 'flag');
   }
 
-  async #record(content: EntryContent): Promise<void> {
+  async #record(content: EntryContent): Promise<Sealed> {
     const started = performance.now();
     try {
-      await this.#journal.append(content);
+      return await this.#journal.append(content);
     } finally {
       const seconds = (performance.now() - started) / 1_000;
       for (const { appended } of this.#observers) appended?.(seconds);
@@ -221,6 +235,7 @@ export class RecordingGate implements Gate {
   readonly close = async (): Promise<void> => {
     await this.reloads.close();
     await this.dlp.close();
+    await this.#salts.flush();
     await this.#journal.close();
   };
 
@@ -250,11 +265,14 @@ export class RecordingGate implements Gate {
     }
   }
 
-  #engine(tenant: string): Engine {
+  /** What was changed is recorded as commitments; tokens and allow lists go by the tenant's own keys. */
+  #engine(tenant: string, commit: Commit): Engine {
+    const keyedDigestHex: Engine['ports']['keyedDigestHex'] = (purpose, whose, text) =>
+      purpose === 'change' ? commit(text) : this.keyedDigestHex(purpose, whose, text);
     return {
       policies: this.policies.current,
       limits: this.limits,
-      ports: { keyedDigestHex: this.keyedDigestHex },
+      ports: { keyedDigestHex },
       dlp: this.dlp.of(tenant).compiled,
     };
   }

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../value/json.ts';
 
 /**
  * What the journal can say: one type per kind of entry, with the exact fields it carries, spelt as on disk. A clear value
- * never enters: arguments, inputs and results appear as keyed digests, findings as places.
+ * never enters: arguments, inputs and results appear as commitments (commitment.ts), findings as places.
  *
  * These are type aliases, not interfaces, so that a body is a `Json` value as it stands.
  */
@@ -23,9 +23,9 @@ export type DecisionFields = {
   readonly claimed: { readonly tenant: string; readonly actor: string };
   /** `resource` must already be safe to show: the caller masks what it found in it. */
   readonly action: { readonly type: string; readonly tool: string; readonly server: string; readonly resource: string };
-  /** Keyed digest of the canonical arguments, hex. */
+  /** Commitment to the canonical arguments, hex. */
   readonly args_digest: string;
-  /** Keyed digest of the whole action, hex. */
+  /** Commitment to the whole action, hex. */
   readonly input_digest: string;
   readonly verdict: Verdict;
   readonly decision: DecisionWord;
@@ -42,7 +42,7 @@ export type DecisionFields = {
   readonly effects: readonly JsonObject[];
   /** Each made by `findingJson`, with the `action` settings for data loss prevention took, where there are any. */
   readonly findings: readonly JsonObject[];
-  /** Each made by `changeJson`: what effects changed, as keyed digests. */
+  /** Each made by `changeJson`: what effects changed, as commitments. */
   readonly changes: readonly JsonObject[];
   readonly policy_set: PolicySetJson;
   /** Microseconds spent deciding, an integer. */
@@ -57,7 +57,7 @@ export type OutcomeFields = {
   readonly receipt_id: string;
   readonly principal: { readonly tenant: string; readonly agent: string };
   readonly status: 'completed' | 'failed' | 'unknown';
-  /** Keyed digest of the result, hex; '' where there is none. */
+  /** Commitment to the result, hex; '' where there is none. */
   readonly result_digest: string;
   readonly findings: readonly JsonObject[];
   readonly changes: readonly JsonObject[];
@@ -118,6 +118,18 @@ export type OriginalReadFields = {
   readonly values: number;
 };
 
+/** What could tell the values entries are about was erased: their salts, and clear values kept for them. */
+export type ErasedFields = {
+  /** What was asked for, by the names of the filters: ids of sessions and agents, never values. */
+  readonly asked: JsonObject;
+  /** Who asked: the user of the operating system. */
+  readonly actor: string;
+  /** Decisions and outcomes that match, salts and kept values that were still there. */
+  readonly entries: number;
+  readonly salts: number;
+  readonly originals: number;
+};
+
 /** A chain's tree was signed; entries of the chain `heads`, which is the tree over all chains of a state folder. */
 export type CheckpointFields = {
   /** The chain, and what its log is called in the note. */
@@ -148,6 +160,7 @@ export type EntryContent =
   | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
   | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
   | { readonly kind: 'original_read'; readonly body: OriginalReadFields }
+  | { readonly kind: 'erased'; readonly body: ErasedFields }
   | { readonly kind: 'checkpoint'; readonly body: CheckpointFields }
   | { readonly kind: 'loss_accepted'; readonly body: LossAcceptedFields };
 

@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-prove.ts')).auditProve,
   },
   {
+    name: 'audit erase',
+    summary: 'Erase what could still tell which values entries are about; entries and proofs stay',
+    load: async () => (await import('./commands/audit-erase.ts')).auditErase,
+  },
+  {
     name: 'audit repair',
     summary: 'Say what is the matter with the journals, and cut off what a crash left unfinished',
     load: async () => (await import('./commands/audit-repair.ts')).auditRepair,

@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type EntryContent, LIMITS, type Original, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
-import { loadOrCreateSecret } from '../keys/secret-file.ts';
+import { eraseSecretFile, loadOrCreateSecret, namesIn } from '../keys/secret-file.ts';
 import { replaceFile, tenantName } from './settings-file.ts';
 
 const sealed = z.strictObject({ format: z.literal(1), key: z.base64(), values: z.base64() });
@@ -77,6 +77,23 @@ export class Originals {
     for (const tenant of readdirSync(this.#folder))
       for (const name of readdirSync(join(this.#folder, tenant)))
         if (Number(FILE.exec(name)?.[2] ?? now) <= now) rmSync(join(this.#folder, tenant, name), { force: true });
+  }
+
+  /** Whether anything is kept for a decision. */
+  has(owner: Owner): boolean {
+    return this.#filesOf(owner).length > 0;
+  }
+
+  /** Overwrites and removes what is kept for a decision. */
+  erase(owner: Owner): void {
+    for (const path of this.#filesOf(owner)) eraseSecretFile(path);
+  }
+
+  #filesOf(owner: Owner): readonly string[] {
+    const folder = this.#folderOf(owner);
+    return namesIn(folder)
+      .filter((name) => FILE.exec(name)?.[1] === owner.receiptId)
+      .map((name) => join(folder, name));
   }
 
   #open(path: string, bound: Buffer): readonly Original[] {

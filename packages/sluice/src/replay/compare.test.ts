@@ -46,7 +46,7 @@ function decideUnder(policies: PolicySet, { request, calls }: Asked) {
 /** As it stands in the journal afterwards. */
 function entryOf(policies: PolicySet, asked: Asked): DecisionBody {
   const decision = decideUnder(policies, asked);
-  const body = decisionFields({ request: asked.request, decision, receiptId: 'r', evalUs: 1, digest });
+  const body = decisionFields({ request: asked.request, decision, receiptId: 'r', evalUs: 1, commit: digest });
   return readJson(fitBody({ kind: 'decision', body }), LIMITS) as unknown as DecisionBody;
 }
 

@@ -10,6 +10,7 @@ import {
   stricterPossible,
   type Verdict,
 } from '@sluice/core';
+import type { Commit } from '../journal/salts/commitments.ts';
 import { recordedFacts } from './recorded-facts.ts';
 
 export type Comparison =
@@ -47,16 +48,11 @@ function isBeforePolicies({ reason_code, policy }: DecisionBody): boolean {
   return BEFORE_POLICIES.includes(reason_code) || (reason_code === 'dlp_blocked' && policy === 'dlp');
 }
 
-/** @param digest keyed as the gate's, for the tenant of the entry; undefined where the key is not at hand */
-export function compare(
-  body: DecisionBody,
-  time: string,
-  set: PolicySet,
-  digest: ((text: string) => string) | undefined,
-): Comparison {
+/** @param commit as the gate did for the entry; undefined where its salt is not at hand */
+export function compare(body: DecisionBody, time: string, set: PolicySet, commit: Commit | undefined): Comparison {
   if (body.policy_set.digest === set.name.digest || isBeforePolicies(body)) return { kind: 'unchanged' };
   if (!BY_POLICIES.includes(body.reason_code)) return { kind: 'untold', mayWiden: body.verdict !== 'allow' };
-  const { trusted, claimed } = recordedFacts(body, time, digest);
+  const { trusted, claimed } = recordedFacts(body, time, commit);
   const ruling = possibleRuling(set, trusted);
   const now = claimed === undefined ? ruling : stricterPossible(ruling, possibleRuling(set, claimed));
   // A review nobody could answer was recorded as a deny.

@@ -10,6 +10,7 @@ import {
   type PartialFacts,
   targetsJson,
 } from '@sluice/core';
+import type { Commit } from '../journal/salts/commitments.ts';
 import { isWhole } from '../recordable.ts';
 import { type RecordedAction, recordedAction } from './recorded-action.ts';
 import { recordedTargets } from './recorded-targets.ts';
@@ -23,12 +24,8 @@ export interface RecordedFacts {
   readonly claimed: PartialFacts | undefined;
 }
 
-export function recordedFacts(
-  body: DecisionBody,
-  time: string,
-  digest: ((text: string) => string) | undefined,
-): RecordedFacts {
-  const { action, known } = recordedAction(body, digest);
+export function recordedFacts(body: DecisionBody, time: string, commit: Commit | undefined): RecordedFacts {
+  const { action, known } = recordedAction(body, commit);
   const written = Date.parse(time);
   const moments = Number.isNaN(written) ? [] : [written - WRITTEN_WITHIN_MS, written];
   const whole = known.has('text') && known.has('args');
@@ -53,7 +50,7 @@ export function recordedFacts(
 
 const NO_TARGETS = { targets: { paths: [], hosts: [], commands: [] }, known: [] };
 
-/** The same as the caller may have coloured it. The entry does not hold claims; a digest may prove that there was but one, or none. */
+/** The same as the caller may have coloured it. The entry does not hold claims; a commitment may prove that there was but one, or none. */
 function claimsOf(
   { door }: DecisionBody,
   { action, known }: RecordedAction,

@@ -61,7 +61,7 @@ function payloadOf(
       policy_digest: prefixed('sha256:', textAt(body, 'policy_set', 'digest')),
       rule: textAt(body, 'rule'),
       reason: textAt(body, 'reason_code'),
-      params_hash: prefixed('hmac-sha256:', textAt(body, 'args_digest')),
+      params_hash: prefixed('sha256-salted:', textAt(body, 'args_digest')),
       previousReceiptHash: previous,
     }),
     journal: { installation, origin, seq, mac },

@@ -1,0 +1,69 @@
+/**
+ * Makes it impossible to find out what entries were about: their salts go, and the clear values kept for them. The entries stay, and so do
+ * tree and proofs. It is recorded, in a chain of its own, before it is done; done twice, nothing is left to do.
+ */
+import { field, isObject, type JsonObject } from '@sluice/core';
+import { Originals } from '../dlp/originals.ts';
+import { type EntryFilter, matchesFilter } from '../store/entry-filter.ts';
+import { keysOf } from '../store/entry-keys.ts';
+import type { Journal } from './journal.ts';
+import { readEntries } from './read.ts';
+import { eraseSalts, readSalt } from './salts/salt-files.ts';
+
+export interface Erasure {
+  readonly stateFolder: string;
+  readonly filter: EntryFilter;
+  /** The filter as it was typed. */
+  readonly asked: JsonObject;
+  readonly actor: string;
+  readonly onProgress: (entries: number) => void;
+}
+
+export interface Erased {
+  readonly entries: number;
+  readonly salts: number;
+  readonly originals: number;
+}
+
+interface Found {
+  readonly entries: number;
+  /** Numbers of entries that have a salt, by origin. */
+  readonly salted: ReadonlyMap<string, readonly number[]>;
+  /** Receipts of decisions with the tenant they belong to. */
+  readonly decisions: readonly { readonly receiptId: string; readonly tenant: string }[];
+}
+
+/** @throws ProblemError, or the system's error: what is not erased then is by doing it again */
+export async function erase(journal: Journal, erasure: Erasure): Promise<Erased> {
+  const { stateFolder, asked, actor } = erasure;
+  const found = await find(erasure);
+  const originals = new Originals(stateFolder, async () => undefined);
+  const kept = found.decisions.filter((owner) => originals.has(owner));
+  const salts = [...found.salted.values()].reduce((sum, seqs) => sum + seqs.length, 0);
+  const erased = { entries: found.entries, salts, originals: kept.length };
+  await journal.append({ kind: 'erased', body: { asked, actor, ...erased } });
+  for (const [origin, seqs] of found.salted) eraseSalts(stateFolder, origin, seqs);
+  for (const owner of kept) originals.erase(owner);
+  return erased;
+}
+
+async function find({ stateFolder, filter, onProgress }: Erasure): Promise<Found> {
+  const salted = new Map<string, number[]>();
+  const decisions: { receiptId: string; tenant: string }[] = [];
+  let entries = 0;
+  for await (const { entry } of readEntries({ folder: stateFolder })) {
+    const { kind, origin, seq, body } = entry;
+    if ((kind !== 'decision' && kind !== 'outcome') || !matchesFilter(keysOf(entry), filter)) continue;
+    entries += 1;
+    onProgress(entries);
+    if (readSalt(stateFolder, origin, seq) !== undefined) salted.set(origin, [...(salted.get(origin) ?? []), seq]);
+    const principal = field(body, 'principal');
+    const [receiptId, tenant] = [
+      field(body, 'receipt_id'),
+      isObject(principal) ? field(principal, 'tenant') : undefined,
+    ];
+    if (kind === 'decision' && typeof receiptId === 'string' && typeof tenant === 'string')
+      decisions.push({ receiptId, tenant });
+  }
+  return { entries, salted, decisions };
+}

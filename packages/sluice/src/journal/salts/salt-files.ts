@@ -1,0 +1,103 @@
+/**
+ * Salts of a chain's entries: `<state>/salts/<origin>/00000001.salts` and so on, 16 bytes for each entry at the place its number says,
+ * zeros where there is none or it was erased. Nothing of the journal depends on them.
+ */
+import { closeSync, constants, fdatasyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Salt } from '@sluice/core';
+
+export const SALT_BYTES = 16;
+const { O_CREAT, O_RDWR } = constants;
+/** Entries a file is for: a mebibyte. */
+const ENTRIES = 65_536;
+
+export function saltFolder(stateFolder: string, origin: string): string {
+  return join(stateFolder, 'salts', origin);
+}
+
+/** The number of the file that has an entry's salt. */
+export function saltFileNumber(seq: number): number {
+  return Math.floor((seq - 1) / ENTRIES) + 1;
+}
+
+export function saltFileName(number: number): string {
+  return `${String(number).padStart(8, '0')}.salts`;
+}
+
+function placeOf(stateFolder: string, origin: string, seq: number): { readonly path: string; readonly at: number } {
+  const path = join(saltFolder(stateFolder, origin), saltFileName(saltFileNumber(seq)));
+  return { path, at: ((seq - 1) % ENTRIES) * SALT_BYTES };
+}
+
+/** Undefined where there is none. @throws the system's error */
+export function readSalt(stateFolder: string, origin: string, seq: number): Salt | undefined {
+  const { path, at } = placeOf(stateFolder, origin, seq);
+  const file = openIfThere(path, 'r');
+  if (file === undefined) return undefined;
+  try {
+    const bytes = Buffer.alloc(SALT_BYTES);
+    const isThere = readSync(file, bytes, 0, SALT_BYTES, at) === SALT_BYTES && bytes.some((byte) => byte !== 0);
+    return isThere ? bytes.toString('hex') : undefined;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes salts of entries, by their numbers, durably. @throws the system's error */
+export async function writeSalts(stateFolder: string, origin: string, salts: ReadonlyMap<number, Salt>): Promise<void> {
+  const folder = saltFolder(stateFolder, origin);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const [number, seqs] of Map.groupBy(
+    [...salts.keys()].sort((a, b) => a - b),
+    saltFileNumber,
+  )) {
+    // Neither emptied nor appended to: bytes are written where they belong.
+    const file = await open(join(folder, saltFileName(number)), O_RDWR | O_CREAT, 0o600);
+    try {
+      for (const run of runsOf(seqs)) {
+        const bytes = Buffer.from(run.map((seq) => salts.get(seq)).join(''), 'hex');
+        await file.write(bytes, 0, bytes.length, placeOf(stateFolder, origin, run[0] as number).at);
+      }
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+  }
+}
+
+/** Numbers that follow each other, together. */
+function runsOf(seqs: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const seq of seqs) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === seq - 1) run.push(seq);
+    else runs.push([seq]);
+  }
+  return runs;
+}
+
+/** Overwrites the salts of entries, durably; answers how many there were. @throws the system's error */
+export function eraseSalts(stateFolder: string, origin: string, seqs: readonly number[]): number {
+  const there = seqs.filter((seq) => readSalt(stateFolder, origin, seq) !== undefined);
+  for (const each of Map.groupBy(there, saltFileNumber).values()) {
+    const file = openSync(placeOf(stateFolder, origin, each[0] as number).path, 'r+');
+    try {
+      for (const seq of each)
+        writeSync(file, Buffer.alloc(SALT_BYTES), 0, SALT_BYTES, placeOf(stateFolder, origin, seq).at);
+      fdatasyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  }
+  return there.length;
+}
+
+function openIfThere(path: string, flags: string): number | undefined {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
