@@ -7,7 +7,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Salt } from '@sluice/core';
 
-export const SALT_BYTES = 16;
+const SALT_BYTES = 16;
 const { O_CREAT, O_RDWR } = constants;
 /** Entries a file is for: a mebibyte. */
 const ENTRIES = 65_536;
