@@ -183,6 +183,9 @@ export class RecordingGate implements Gate {
     }
   };
 
+  readonly transformAgain: Gate['transformAgain'] = (request) =>
+    this.#deliberate(request, this.#now()).decision.transformed;
+
   readonly reload = (): Promise<boolean> => this.reloads.reload();
 
   readonly finds = (document: Json, entityClass?: EntityClass, tenant = 'default'): boolean => {

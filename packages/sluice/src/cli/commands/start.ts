@@ -25,6 +25,7 @@ export const start: Command = {
     'idle_timeout',
     'shutdown_timeout',
     'idempotency_ttl',
+    'idempotency_keys_max',
     'segment_bytes_max',
     'profile_port',
     'log_level',
