@@ -109,6 +109,7 @@ const tasks: Readonly<Record<string, Task>> = {
       return vitest(
         'run',
         'spec/durability',
+        'packages/sluice/src/gate-disk.test.ts',
         'packages/sluice/src/journal/failure.test.ts',
         'packages/sluice/src/journal/kill.test.ts',
         'packages/sluice/src/policy/watch.test.ts',

@@ -19,8 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** Why a test cannot run on this machine; undefined when it can. */
-function missing(program: string, args: readonly string[]): string | undefined {
+/** Runs a program of the system; answers why it failed, undefined when it did not. */
+function failureOf(program: string, args: readonly string[]): string | undefined {
   try {
     execFileSync(program, args, { stdio: 'pipe' });
     return undefined;
@@ -74,7 +74,7 @@ async function expectWhole(receipts: readonly (string | undefined)[]): Promise<v
 
 test('a full file system: denied, said why, and recorded again once there is room', async ({ skip }) => {
   const disk = join(folder, 'disk');
-  const why = missing('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk]);
+  const why = failureOf('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk]);
   if (why !== undefined) skip(`no file system can be mounted here: ${why}`);
   try {
     const receipts: (string | undefined)[] = [];
@@ -96,14 +96,14 @@ test('a full file system: denied, said why, and recorded again once there is roo
     });
     await expectWhole(receipts);
   } finally {
-    execFileSync('umount', [disk]);
+    expect(failureOf('umount', [disk])).toBeUndefined();
   }
 });
 
 test('a limit on the size of files: what did not fit is denied, and the rest goes on in another file', async ({
   skip,
 }) => {
-  const why = existsSync('/proc/self') ? missing('prlimit', ['--version']) : 'there is no /proc';
+  const why = existsSync('/proc/self') ? failureOf('prlimit', ['--version']) : 'there is no /proc';
   if (why !== undefined) skip(`no limit can be set here: ${why}`);
   const receipts: (string | undefined)[] = [];
   await gate(['prlimit', '--fsize=300000'], async (url) => {
