@@ -121,6 +121,10 @@ const tasks: Readonly<Record<string, Task>> = {
     help: 'random policies through every evaluator, Datalog beside Cozo: npm run -s differential -- rules --programs 5000 --seed 7',
     run: (args) => all([installBench, () => node(at('bench/differential.ts'), args)]),
   },
+  soak: {
+    help: 'a gate under load for ten minutes, its memory watched: npm run -s soak -- --minutes 60',
+    run: (args) => node(at('spec/soak/soak.ts'), args),
+  },
   fuzz: {
     help: 'a million mutated texts through every reader of policies and JSON: npm run -s fuzz -- --inputs 5000 --seed 7',
     run: (args) => node(at('spec/fuzz/fuzz.ts'), args),
