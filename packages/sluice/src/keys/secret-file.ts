@@ -42,12 +42,24 @@ export function createSecretFile(path: string, text: string): boolean {
   }
   try {
     linkSync(draft, path);
+    syncName(path);
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   } finally {
     unlinkSync(draft);
+  }
+}
+
+/** What is made with a key must not outlive it. Windows cannot open a folder; NTFS journals names by itself. */
+function syncName(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
   }
 }
 
