@@ -68,6 +68,7 @@ export class IdempotencyKeys {
       this.#told('hit');
       return known.answer;
     }
+    this.#forgetExpired();
     const { scope, payload, rules } = claim;
     const expiresAtMs = this.#now() + this.#ttlMs;
     const slot: Slot = { payload, rules, answer: this.#claimed(claim, expiresAtMs, work), expiresAtMs, chars: 0 };
@@ -118,6 +119,15 @@ export class IdempotencyKeys {
       return undefined;
     }
     return slot;
+  }
+
+  /** Slots stand in the order in which they expire. */
+  #forgetExpired(): void {
+    const now = this.#now();
+    for (const [scope, slot] of this.#slots) {
+      if (slot.expiresAtMs > now) return;
+      this.#forget(scope, slot);
+    }
   }
 
   #weigh(scope: string, slot: Slot, chars: number): void {
