@@ -16,6 +16,7 @@ const post = (path: string, body: object) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const health = async () => (await fetch(`${server.url}/health`)).json();
 const action = { type: 'file.read', resource: 'a.txt' };
 
 test('where keys cannot be kept, requests with one are refused before anything is decided, and all others answered', async () => {
@@ -31,6 +32,10 @@ test('where keys cannot be kept, requests with one are refused before anything i
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ error: { code: 'idempotency_unavailable' } });
     expect(server.service.gate.journalState.unsignedEntries).toBeLessThanOrEqual(before + 1);
+    expect(await health()).toMatchObject({
+      status: 'degraded',
+      problems: ['idempotency keys cannot be kept: requests with one are refused'],
+    });
   } finally {
     other.exec('ROLLBACK');
     other.close();
@@ -40,6 +45,7 @@ test('where keys cannot be kept, requests with one are refused before anything i
     await (await post('/v1/decide', { action, idempotency_key: 'k' })).json(),
   ];
   expect(second).toEqual(first);
+  expect(await health()).toMatchObject({ status: 'ok' });
 });
 
 test('a request that was no good does not use up its key', async () => {

@@ -4,6 +4,7 @@
  * number, bytes and time; on the disk are digests, and of an answer what holds no value of the request. Keys belong to one caller and one
  * route, and an answer given under another policy set is forgotten rather than replayed.
  */
+import { ProblemError } from '@sluice/core';
 import type { IdempotencyClaim, IdempotencyStore } from '../store/idempotency-store.ts';
 import { ApiError } from './api-error.ts';
 
@@ -42,6 +43,8 @@ const ENTRIES_MAX = 16_384;
 const CHARS_MAX = 33_554_432;
 
 export class IdempotencyKeys {
+  /** False while the last attempt to bring something to the disk failed. */
+  keeping = true;
   readonly #slots = new Map<string, Slot>();
   readonly #store: IdempotencyStore;
   readonly #ttlMs: number;
@@ -84,12 +87,24 @@ export class IdempotencyKeys {
     }
   }
 
+  /** Tries a disk that failed with a key that nobody can have. Never rejects. */
+  async retry(): Promise<void> {
+    if (this.keeping) return;
+    const nobody = { scope: '', payload: '', rules: '' };
+    try {
+      await this.#onDisk(this.#store.claim(nobody, this.#now(), this.#now()).then(() => this.#store.release('')));
+    } catch (error) {
+      // It is in `keeping`, and tried again.
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+
   close(): Promise<void> {
     return this.#store.close();
   }
 
   async #claimed(claim: IdempotencyClaim, expiresAtMs: number, work: IdempotentWork): Promise<Remembered> {
-    const found = await this.#store.claim(claim, this.#now(), expiresAtMs);
+    const found = await this.#onDisk(this.#store.claim(claim, this.#now(), expiresAtMs));
     if (found === 'conflict') throw this.#conflict();
     const restored = typeof found === 'string' ? undefined : work.restore(found.answer);
     this.#told(restored === undefined ? 'miss' : 'hit');
@@ -98,12 +113,23 @@ export class IdempotencyKeys {
     try {
       done = await work.run();
     } catch (error) {
-      await this.#store.release(claim.scope);
+      await this.#onDisk(this.#store.release(claim.scope));
       throw error;
     }
-    if (done.answer.status !== 200) await this.#store.release(claim.scope);
-    else if (done.kept !== undefined) await this.#store.keep(claim.scope, done.kept);
+    if (done.answer.status !== 200) await this.#onDisk(this.#store.release(claim.scope));
+    else if (done.kept !== undefined) await this.#onDisk(this.#store.keep(claim.scope, done.kept));
     return done.answer;
+  }
+
+  async #onDisk<T>(work: Promise<T>): Promise<T> {
+    try {
+      const result = await work;
+      this.keeping = true;
+      return result;
+    } catch (error) {
+      this.keeping = false;
+      throw error;
+    }
   }
 
   #conflict(): ApiError {

@@ -66,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     void catchUp(service);
     // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
     void gate.retryRecording();
+    void service.idempotency.retry();
   }, BACKGROUND_CATCH_UP_MS);
   background.unref();
   await deliveries.start();
