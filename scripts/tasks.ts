@@ -109,6 +109,7 @@ const tasks: Readonly<Record<string, Task>> = {
       return vitest(
         'run',
         'spec/durability',
+        'packages/sluice/src/gate-disk.test.ts',
         'packages/sluice/src/journal/failure.test.ts',
         'packages/sluice/src/journal/kill.test.ts',
         'packages/sluice/src/policy/watch.test.ts',
@@ -119,6 +120,10 @@ const tasks: Readonly<Record<string, Task>> = {
   differential: {
     help: 'random policies through every evaluator, Datalog beside Cozo: npm run -s differential -- rules --programs 5000 --seed 7',
     run: (args) => all([installBench, () => node(at('bench/differential.ts'), args)]),
+  },
+  soak: {
+    help: 'a gate under load for ten minutes, its memory watched: npm run -s soak -- --minutes 60',
+    run: (args) => node(at('spec/soak/soak.ts'), args),
   },
   fuzz: {
     help: 'a million mutated texts through every reader of policies and JSON: npm run -s fuzz -- --inputs 5000 --seed 7',

@@ -13,4 +13,4 @@ export interface Ports {
   readonly keyedDigestHex: (purpose: DigestPurpose, tenant: string, text: string) => string;
 }
 
-export type DigestPurpose = 'token' | 'allowlist' | 'change';
+export type DigestPurpose = 'token' | 'allowlist' | 'change' | 'idempotency';

@@ -67,6 +67,7 @@ export const PROBLEM_CODES = [
   'entry_unknown',
   'entry_unsigned',
   'index_unavailable',
+  'idempotency_unavailable',
   'usage',
 ] as const;
 

@@ -1,6 +1,6 @@
 /** What a program that embeds the gate gives it, and gets. */
 
-import type { Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
+import type { Decision, Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
 import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import type { Originals } from './dlp/originals.ts';
 import type { SettingsInFile } from './dlp/settings-schema.ts';
@@ -53,6 +53,8 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
+  /** What a decision makes of an action’s content, for an answer that is given again. It decides nothing and records nothing. */
+  readonly transformAgain: (request: GateRequest) => Decision['transformed'];
   /**
    * Whether anything sensitive (of a class), or anything the tenant’s settings mask or block, is in `document`; true as well when it is
    * too large to tell.

@@ -197,6 +197,10 @@ export class RecordingGate implements Gate {
     }
   };
 
+  readonly transformAgain: Gate['transformAgain'] = (request) =>
+    // Nothing of it is recorded, so what it commits to is for nobody.
+    this.#deliberate(request, this.#now(), commitWith(randomId())).decision.transformed;
+
   readonly reload = (): Promise<boolean> => this.reloads.reload();
 
   readonly finds = (document: Json, entityClass?: EntityClass, tenant = 'default'): boolean => {

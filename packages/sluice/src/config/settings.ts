@@ -153,6 +153,13 @@ export const SETTINGS = {
     fallback: 1_800_000 as Duration,
     help: 'how long an idempotency key is remembered',
   },
+  idempotency_keys_max: {
+    env: 'SLUICE_IDEMPOTENCY_KEYS_MAX',
+    flag: 'idempotency-keys-max',
+    read: integer(1, 10_000_000),
+    fallback: 100_000,
+    help: 'idempotency keys that are remembered at most; the oldest are forgotten first',
+  },
   journal_key: {
     env: 'SLUICE_JOURNAL_KEY',
     flag: undefined,

@@ -19,6 +19,7 @@ export const API_ERRORS = {
   rate_limited: 429,
   receipt_error: 500,
   internal_error: 500,
+  idempotency_unavailable: 503,
 } as const;
 export type ApiErrorCode = keyof typeof API_ERRORS;
 

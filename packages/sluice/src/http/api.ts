@@ -19,12 +19,23 @@ export interface Route {
   /** Status of an answer that is none of an error; 200 unless told. */
   readonly success?: 202;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
-  readonly idempotent?: { readonly ignoredFields: readonly string[] };
+  readonly idempotent?: Idempotent;
   /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */
   readonly versioned?: true;
   readonly handler: (call: Call) => Promise<ApiAnswer> | ApiAnswer;
   /** Executed by the tests and shown in the OpenAPI document. */
   readonly examples: readonly RouteExample[];
+}
+
+export interface Idempotent {
+  readonly ignoredFields: readonly string[];
+  /** Where the work must not be done twice: the answer on the disk. Other answers are computed again. */
+  readonly kept?: {
+    /** Without any value of the request. */
+    readonly write: (answer: ApiAnswer, call: Call) => string;
+    /** Undefined where the answer cannot be made again of what was kept and the same request. */
+    readonly read: (kept: string, call: Call) => ApiAnswer | undefined;
+  };
 }
 
 export interface RouteExample {

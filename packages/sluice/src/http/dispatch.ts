@@ -2,7 +2,6 @@
  * One request's way through the door: Host and Origin → credential → rate → route → method → media type → size → JSON → schema →
  * idempotency → handler. The first check that fails answers, and whatever throws ends in an error envelope here.
  */
-import { createHash } from 'node:crypto';
 import {
   canonicalJson,
   isObject,
@@ -198,14 +197,24 @@ async function runOnce(route: Route, call: Call, request: RawRequest): Promise<W
       ([name, value]) => value !== undefined && !(route.idempotent?.ignoredFields ?? []).includes(name),
     ),
   );
-  const answer = await call.service.idempotency.once(
-    {
-      scope: JSON.stringify([route.path, call.caller.tenant, call.caller.agent, key]),
-      payloadDigest: createHash('sha256').update(canonicalJson(payload)).digest('hex'),
-      policyDigest: rulesDigest(call),
+  const { tenant, agent } = call.caller;
+  const digest = (text: string) => call.service.gate.keyedDigestHex('idempotency', tenant, text);
+  const claim = {
+    scope: digest(canonicalJson([route.path, tenant, agent, key])),
+    payload: digest(canonicalJson(payload)),
+    rules: rulesDigest(call),
+  };
+  const kept = route.idempotent?.kept;
+  const answer = await call.service.idempotency.once(claim, {
+    run: async () => {
+      const made = await route.handler(call);
+      return { answer: write(made), kept: made.status === 200 ? kept?.write(made, call) : undefined };
     },
-    () => run(route, call),
-  );
+    restore: (text) => {
+      const made = kept?.read(text, call);
+      return made && write(made);
+    },
+  });
   return { ...answer, contentType: 'application/json', headers: {} };
 }
 
@@ -232,5 +241,10 @@ function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof ProblemError && error.first.code.startsWith('limit_'))
     return new ApiError('request_too_large', error.first.message, { code: error.first.code });
+  if (error instanceof ProblemError && error.first.code === 'idempotency_unavailable')
+    return new ApiError(
+      'idempotency_unavailable',
+      'idempotency keys cannot be kept at present: send the request again',
+    );
   return new ApiError('internal_error', 'the gate failed to answer');
 }

@@ -6,7 +6,7 @@ import type { Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
-import type { IdempotencyCache } from './idempotency.ts';
+import type { IdempotencyKeys } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
 import type { ScanJobs } from './scan-jobs.ts';
 import type { TokenBucket } from './token-bucket.ts';
@@ -20,7 +20,7 @@ export interface Service {
   readonly deliveries: Deliveries;
   readonly sinks: Sinks;
   readonly scanJobs: ScanJobs;
-  readonly idempotency: IdempotencyCache;
+  readonly idempotency: IdempotencyKeys;
   readonly bucket: TokenBucket;
   readonly throttle: FailureThrottle;
   readonly allowedHosts: readonly string[];

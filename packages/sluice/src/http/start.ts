@@ -10,6 +10,7 @@ import { createLog, failureFields, type Log, type LogDestination } from '../obse
 import type { PolicySource } from '../policy/load.ts';
 import { type ConfiguredSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
+import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
 import { VERSION } from '../version.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
@@ -17,7 +18,7 @@ import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
 import { FailureThrottle } from './failure-throttle.ts';
-import { IdempotencyCache } from './idempotency.ts';
+import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
@@ -47,6 +48,7 @@ export interface StartedServer {
 }
 
 const BACKGROUND_CATCH_UP_MS = 1_000;
+const IDEMPOTENCY_BYTES_MAX = 67_108_864;
 
 /** @throws ProblemError when configuration, policies, keys or journal are unusable */
 export async function startServer(options: ServerOptions): Promise<StartedServer> {
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const { server, profiling } = await openDoors(service, config).catch(async (error: unknown) => {
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
+    await service.idempotency.close();
     await service.index.close();
     await gate.close();
     throw error;
@@ -64,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     void catchUp(service);
     // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
     void gate.retryRecording();
+    void service.idempotency.retry();
   }, BACKGROUND_CATCH_UP_MS);
   background.unref();
   await deliveries.start();
@@ -80,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await service.scanJobs.close();
     await deliveries.close();
     await sinks.close();
+    await service.idempotency.close();
     await service.index.close();
     await gate.close();
     // The last checkpoint is signed when the journal is closed.
@@ -152,6 +157,8 @@ async function openService({
   });
   const credentials = openCredentials(config.state, config.api_token);
   const index = await IndexThread.open(config.state);
+  const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
+  const store = await IdempotencyThread.open(config.state, bounds, now);
   metrics.journal = () => gate.journalState;
   metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, webhooks, index, metrics, log);
@@ -164,7 +171,7 @@ async function openService({
     deliveries,
     sinks,
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
-    idempotency: new IdempotencyCache(config.idempotency_ttl, now, metrics.idempotency),
+    idempotency: new IdempotencyKeys({ store, ttlMs: config.idempotency_ttl, now, told: metrics.idempotency }),
     bucket: new TokenBucket(config.rate_limit_rps, now),
     throttle: new FailureThrottle(now),
     allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),

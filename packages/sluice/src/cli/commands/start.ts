@@ -25,6 +25,7 @@ export const start: Command = {
     'idle_timeout',
     'shutdown_timeout',
     'idempotency_ttl',
+    'idempotency_keys_max',
     'journal_key_command',
     'journal_epoch',
     'segment_bytes_max',

@@ -1,5 +1,6 @@
 import {
   type Action,
+  canonicalJson,
   changeJson,
   type Decision,
   decisionWord,
@@ -7,11 +8,12 @@ import {
   type Json,
   type JsonObject,
   PROVENANCES,
+  readJson,
 } from '@sluice/core';
 import * as z from 'zod';
 import { transformPlan } from '../../decision-entry.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
-import type { Call, Route } from '../api.ts';
+import type { ApiAnswer, Call, Route } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { findingsOnWire } from '../findings-on-wire.ts';
 import { type ClaimedFinding, claimedFinding, finding, id, idempotencyKey, ids, json, policyName } from '../schemas.ts';
@@ -95,7 +97,10 @@ export const decide: Route = {
       .optional(),
     findings: z.array(finding).nullable(),
   }),
-  idempotent: { ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id'] },
+  idempotent: {
+    ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id'],
+    kept: { write: keptAnswer, read: answerAgain },
+  },
   handler: async (call) => {
     const asked = call.body as Body;
     const answer = await call.service.gate.decide(gateRequest(asked, call));
@@ -173,8 +178,7 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
   const plan = transformPlan(decision.effects);
   const looked = (asked.text ?? '') !== '' || (asked.findings ?? []).length > 0 || decision.findings.length > 0;
   return {
-    ...(asked.request_id === undefined ? {} : { request_id: asked.request_id }),
-    ...(asked.trace_id === undefined ? {} : { trace_id: asked.trace_id }),
+    ...idsOf(asked),
     verdict: decision.verdict,
     decision: decisionWord(decision),
     observed: decision.observed,
@@ -188,12 +192,43 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
     effects: decision.effects.map((effect): JsonObject => ({ ...effect })),
     ...(decision.shadow.length === 0 ? {} : { shadow: decision.shadow.map((answer): JsonObject => ({ ...answer })) }),
     ...(plan.length === 0 ? {} : { transform_plan: plan }),
-    ...transformedBody(decision),
+    ...transformedBody(decision.transformed),
     findings: looked ? findingsOnWire(contentOf(answer), decision.findings) : null,
   };
 }
 
-function transformedBody({ transformed }: Decision): JsonObject {
+/** The ids are the caller's own texts, and transformed content is the caller's with parts changed: only its digest is kept. */
+function keptAnswer({ body }: ApiAnswer, call: Call): string {
+  const { request_id, trace_id, transformed, ...answer } = body as JsonObject;
+  return canonicalJson({ answer, transformed: transformed === undefined ? '' : contentDigest(transformed, call) });
+}
+
+/** With the ids of the request that is answered now. */
+function answerAgain(kept: string, call: Call): ApiAnswer | undefined {
+  const { answer, transformed } = readJson(kept, call.service.gate.limits) as {
+    readonly answer: JsonObject;
+    readonly transformed: string;
+  };
+  const asked = call.body as Body;
+  const content = transformed === '' ? {} : transformedBody(call.service.gate.transformAgain(gateRequest(asked, call)));
+  const digest = content['transformed'] === undefined ? '' : contentDigest(content['transformed'], call);
+  // What looks back, or at the clock, may see something else today: then this is another decision.
+  if (digest !== transformed) return undefined;
+  return { status: 200, body: { ...idsOf(asked), ...answer, ...content } };
+}
+
+function contentDigest(transformed: Json, { service, caller }: Call): string {
+  return service.gate.keyedDigestHex('idempotency', caller.tenant, canonicalJson(transformed));
+}
+
+function idsOf({ request_id, trace_id }: Body): JsonObject {
+  return {
+    ...(request_id === undefined ? {} : { request_id }),
+    ...(trace_id === undefined ? {} : { trace_id }),
+  };
+}
+
+function transformedBody(transformed: Decision['transformed']): JsonObject {
   if (transformed === undefined) return {};
   const { entitiesTransformed, changes, ...content } = transformed;
   return { transformed: { ...content, entities_transformed: entitiesTransformed, changes: changes.map(changeJson) } };

@@ -31,6 +31,7 @@ export const health: Route = {
       ),
       ...(blocked === undefined ? [] : [`the journal cannot be written (${blocked.reason}): everything is denied`]),
       ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
+      ...(service.idempotency.keeping ? [] : ['idempotency keys cannot be kept: requests with one are refused']),
     ];
     const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
     return {

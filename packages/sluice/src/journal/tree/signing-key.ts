@@ -8,12 +8,14 @@ import {
   createPublicKey,
   generateKeyPairSync,
   type KeyObject,
+  randomBytes,
   sign,
   verify,
 } from 'node:crypto';
 import { chmod, link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type NoteKey, ProblemError, type Sha256, type VerifyEd25519, writeNote, writeVerifierKey } from '@sluice/core';
+import { nodeFiles } from '../files.ts';
 
 export const sha256: Sha256 = (bytes) => new Uint8Array(createHash('sha256').update(bytes).digest());
 
@@ -44,7 +46,12 @@ function signingKeyPath(stateFolder: string): string {
 
 /** @throws ProblemError `journal_key` when the file may be read by others or holds no key */
 export async function loadOrCreateSigningKey(stateFolder: string): Promise<SigningKey> {
-  return (await loadSigningKey(stateFolder)) ?? create(stateFolder);
+  const key = (await loadSigningKey(stateFolder)) ?? (await create(stateFolder));
+  const path = join(dirname(signingKeyPath(stateFolder)), 'checkpoint.pub');
+  // Also for a key that was there: who made it may have died before this was written.
+  if (nodeFiles.readWhole(path)?.toString('utf8') !== `${key.verifierKey}\n`)
+    await writeFile(path, `${key.verifierKey}\n`, { flush: true });
+  return key;
 }
 
 /** @throws ProblemError `journal_key` */
@@ -80,7 +87,7 @@ async function create(stateFolder: string): Promise<SigningKey> {
   const path = signingKeyPath(stateFolder);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flush: true });
   await chmod(draft, 0o600);
   await link(draft, path)
@@ -88,9 +95,9 @@ async function create(stateFolder: string): Promise<SigningKey> {
       if (error.code !== 'EEXIST') throw error;
     })
     .finally(() => unlink(draft));
-  const key = (await loadSigningKey(stateFolder)) as SigningKey;
-  await writeFile(join(dirname(path), 'checkpoint.pub'), `${key.verifierKey}\n`);
-  return key;
+  // A checkpoint that outlived its key would keep the journal from opening.
+  await nodeFiles.syncFolder(dirname(path));
+  return (await loadSigningKey(stateFolder)) as SigningKey;
 }
 
 function parse(path: string, pem: string): KeyObject {

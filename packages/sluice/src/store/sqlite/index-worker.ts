@@ -1,16 +1,17 @@
-/** The thread of {@link IndexThread}: opens the index it is told of and answers calls, one message each. */
+/** The thread of {@link IndexThread}: opens the index it is told of and answers calls. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { ProblemError } from '@sluice/core';
-import type { IndexAnswer, IndexCall } from './index-calls.ts';
+import type { EntryIndex } from '../entry-list.ts';
+import type { CallAnswer, ThreadCall } from './calls.ts';
 import { SqliteIndex } from './sqlite-index.ts';
 
 if (parentPort === null) throw new Error('the index worker runs in a thread of its own');
 const port = parentPort;
 const index = SqliteIndex.open({ folder: String((workerData as { readonly folder: string }).folder) });
 
-async function answer({ id, name, args }: IndexCall): Promise<IndexAnswer> {
+async function answer({ id, name, args }: ThreadCall): Promise<CallAnswer> {
   try {
-    const call = index[name].bind(index) as (...given: readonly unknown[]) => Promise<unknown>;
+    const call = index[name as keyof EntryIndex].bind(index) as (...given: readonly unknown[]) => Promise<unknown>;
     return { id, value: await call(...args) };
   } catch (error) {
     const problems = error instanceof ProblemError ? error.problems : undefined;
@@ -18,4 +19,4 @@ async function answer({ id, name, args }: IndexCall): Promise<IndexAnswer> {
   }
 }
 
-port.on('message', (call: IndexCall) => void answer(call).then((value) => port.postMessage(value)));
+port.on('message', (call: ThreadCall) => void answer(call).then((value) => port.postMessage(value)));

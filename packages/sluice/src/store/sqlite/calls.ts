@@ -1,14 +1,13 @@
 import type { Problem } from '@sluice/core';
-import type { EntryIndex } from '../entry-list.ts';
 
-/** What passes between the index's thread and the rest of the process. */
-export interface IndexCall {
+/** What passes between a thread that answers calls and the rest of the process. */
+export interface ThreadCall {
   readonly id: number;
-  readonly name: keyof EntryIndex;
+  readonly name: string;
   readonly args: readonly unknown[];
 }
 
-export interface IndexAnswer {
+export interface CallAnswer {
   readonly id: number;
   readonly value?: unknown;
   readonly failure?: { readonly message: string; readonly problems: readonly Problem[] | undefined };
