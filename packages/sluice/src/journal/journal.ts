@@ -208,7 +208,7 @@ export class Journal {
       // Callers woken by the last group append again in this turn of the loop; waiting for its end lets them join.
       await endOfTurn();
       if (this.#clock?.isDue === true) await this.#clock.begin(() => this.#nextEpoch());
-      if (this.#queue.length === 0) continue;
+      if (this.#queue.length === 0 && this.#blocked === undefined) continue;
       const group = this.#takeGroup();
       try {
         const sealed = await this.#writer.write(group);

@@ -5,6 +5,7 @@ import {
   type Decision,
   decisionWord,
   type Finding,
+  isObject,
   type Json,
   type JsonObject,
   PROVENANCES,
@@ -197,24 +198,33 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
   };
 }
 
-/** The ids are the caller's own texts, and transformed content is the caller's with parts changed: only its digest is kept. */
+/**
+ * The ids are the caller's own texts, and transformed content is the caller's with parts changed: only its digest is kept. What the changes
+ * say of it are places and commitments, which cannot be made again without the entry's salt.
+ */
 function keptAnswer({ body }: ApiAnswer, call: Call): string {
   const { request_id, trace_id, transformed, ...answer } = body as JsonObject;
-  return canonicalJson({ answer, transformed: transformed === undefined ? '' : contentDigest(transformed, call) });
+  if (!isObject(transformed)) return canonicalJson({ answer });
+  const { changes = [], ...content } = transformed;
+  return canonicalJson({ answer, changes, content: contentDigest(content, call) });
 }
 
 /** With the ids of the request that is answered now. */
 function answerAgain(kept: string, call: Call): ApiAnswer | undefined {
-  const { answer, transformed } = readJson(kept, call.service.gate.limits) as {
+  const { answer, changes, content } = readJson(kept, call.service.gate.limits) as {
     readonly answer: JsonObject;
-    readonly transformed: string;
+    readonly changes?: readonly Json[];
+    readonly content?: string;
   };
   const asked = call.body as Body;
-  const content = transformed === '' ? {} : transformedBody(call.service.gate.transformAgain(gateRequest(asked, call)));
-  const digest = content['transformed'] === undefined ? '' : contentDigest(content['transformed'], call);
+  const body = { ...idsOf(asked), ...answer };
+  if (content === undefined || changes === undefined) return { status: 200, body };
+  const { transformed } = transformedBody(call.service.gate.transformAgain(gateRequest(asked, call)));
+  if (!isObject(transformed)) return undefined;
+  const { changes: _, ...again } = transformed;
   // What looks back, or at the clock, may see something else today: then this is another decision.
-  if (digest !== transformed) return undefined;
-  return { status: 200, body: { ...idsOf(asked), ...answer, ...content } };
+  if (contentDigest(again, call) !== content) return undefined;
+  return { status: 200, body: { ...body, transformed: { ...again, changes } } };
 }
 
 function contentDigest(transformed: Json, { service, caller }: Call): string {
@@ -228,7 +238,7 @@ function idsOf({ request_id, trace_id }: Body): JsonObject {
   };
 }
 
-function transformedBody(transformed: Decision['transformed']): JsonObject {
+function transformedBody(transformed: Decision['transformed']): { readonly transformed?: JsonObject } {
   if (transformed === undefined) return {};
   const { entitiesTransformed, changes, ...content } = transformed;
   return { transformed: { ...content, entities_transformed: entitiesTransformed, changes: changes.map(changeJson) } };
