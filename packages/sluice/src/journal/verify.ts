@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Entry, KeyRing, NoteKey } from '@sluice/core';
+import { isDraftOf } from '../disk/replace-file.ts';
 import { type JournalFiles, nodeFiles } from './files.ts';
 import { type JournalKey, keyRing } from './keys.ts';
 import { isLockName } from './lock.ts';
@@ -84,5 +85,11 @@ function isHeads(name: string): boolean {
 }
 
 function belongs(file: string): boolean {
-  return segmentNumber(file) !== undefined || isLockName(file) || file === 'checkpoint' || file === 'tile';
+  return (
+    segmentNumber(file) !== undefined ||
+    isLockName(file) ||
+    file === 'checkpoint' ||
+    isDraftOf('checkpoint', file) ||
+    file === 'tile'
+  );
 }

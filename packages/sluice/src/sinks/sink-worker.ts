@@ -2,7 +2,6 @@
  * One sink at work. The journal is the queue: the sink's place in it, `<state>/sinks/<name>/cursor.json`, moves only behind what was
  * delivered, so nothing is lost while a receiver is down or this process is, and what was not noted in time is delivered again.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   canonicalJson,
@@ -11,22 +10,15 @@ import {
   type ExportContext,
   type ExportFormat,
   type JsonObject,
-  LIMITS,
-  readJson,
   writeJson,
 } from '@sluice/core';
-import * as z from 'zod';
 import { type DurableSource, durableBehind } from '../store/durable-behind.ts';
 import type { EntryFilter } from '../store/entry-filter.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
+import { JournalCursor } from '../store/journal-cursor.ts';
 import { backOffMs } from '../webhooks/back-off.ts';
-import { replaceDurably } from '../webhooks/durable-file.ts';
 import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { SinkInFile } from './sink-schema.ts';
-
-const cursorShape = z.record(z.string(), z.int().min(0));
-/** The number of the last entry delivered, by origin. */
-type Cursor = Record<string, number>;
 
 const BATCH_ENTRIES = 200;
 const FIRST_RETRY_MS = 1_000;
@@ -46,12 +38,11 @@ interface SinkWorkerParts {
 export class SinkWorker {
   readonly settings: SinkInFile;
   readonly #sink: Sink;
-  readonly #path: string;
+  readonly #cursor: JournalCursor;
   readonly #source: DurableSource;
   readonly #context: ExportContext;
   readonly #filter: EntryFilter;
   readonly #told: SinkWorkerParts['told'];
-  #cursor: Cursor | undefined;
   #attempts = 0;
   #nextMs = 0;
   #delivered = 0;
@@ -61,10 +52,10 @@ export class SinkWorker {
   #lastDelivered: number | undefined;
 
   constructor({ settings, sink, stateFolder, index, context, told }: SinkWorkerParts) {
-    const { name, kinds, tenant } = settings;
+    const { name, kinds, tenant, from } = settings;
     this.settings = settings;
     this.#sink = sink;
-    this.#path = join(stateFolder, 'sinks', name, 'cursor.json');
+    this.#cursor = new JournalCursor({ path: join(stateFolder, 'sinks', name, 'cursor.json'), index, from });
     this.#source = { stateFolder, index };
     this.#context = context;
     this.#filter = { ...(kinds === undefined ? {} : { kind: kinds }), ...(tenant === undefined ? {} : { tenant }) };
@@ -73,31 +64,32 @@ export class SinkWorker {
 
   /** Notes where the sink begins, if it never did. */
   async begin(): Promise<void> {
-    await this.#position();
+    await this.#cursor.positions();
   }
 
   /** Delivers what there is, batch by batch, until the journal's end, a failure or the signal. @throws where the index or the disk fails */
   async work(clock: () => number, signal: AbortSignal): Promise<void> {
     if (clock() < this.#nextMs) return;
-    const cursor = await this.#position();
+    const positions: Record<string, number> = { ...(await this.#cursor.positions()) };
     const last = await this.#source.index.lastSeqs();
     let refused = false;
     for (const origin of Object.keys(last)) {
       for (let more = true; more && !signal.aborted; ) {
-        const from = cursor[origin] ?? 0;
+        const from = positions[origin] ?? 0;
         const { entries, lookedTo } = await durableBehind(this.#source, origin, from, this.#filter, BATCH_ENTRIES);
         refused = entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal));
         if (refused) break;
-        cursor[origin] = lookedTo;
+        positions[origin] = lookedTo;
         // Behind entries nobody asked for the place is noted with the next one that is delivered.
-        if (entries.length > 0) await this.#save(cursor);
+        if (entries.length > 0) await this.#cursor.save({ ...positions });
+        else this.#cursor.pass({ ...positions });
         more = entries.length === BATCH_ENTRIES;
       }
       // Not before the next try: a chain with nothing to send says nothing of the receiver.
       if (refused || signal.aborted) break;
     }
     this.#behind = Object.entries(last).reduce(
-      (sum, [origin, seq]) => sum + Math.max(0, seq - (cursor[origin] ?? 0)),
+      (sum, [origin, seq]) => sum + Math.max(0, seq - (positions[origin] ?? 0)),
       0,
     );
   }
@@ -152,22 +144,6 @@ export class SinkWorker {
     this.#lastDelivered = clock();
     this.#told('delivered', entries);
     return true;
-  }
-
-  async #position(): Promise<Cursor> {
-    if (this.#cursor !== undefined) return this.#cursor;
-    if (existsSync(this.#path)) {
-      this.#cursor = cursorShape.parse(readJson(readFileSync(this.#path, 'utf8'), LIMITS));
-      return this.#cursor;
-    }
-    await this.#source.index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    await this.#save(this.settings.from === 'beginning' ? {} : { ...(await this.#source.index.lastSeqs()) });
-    return this.#cursor ?? {};
-  }
-
-  async #save(cursor: Cursor): Promise<void> {
-    await replaceDurably(this.#path, `${canonicalJson(cursor)}\n`);
-    this.#cursor = cursor;
   }
 }
 

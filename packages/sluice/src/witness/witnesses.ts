@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 import { consistencyProof } from '@sluice/core';
+import { readIfThere, replaceFile } from '../disk/replace-file.ts';
 import { originFolder } from '../journal/names.ts';
 import { HEADS_ORIGIN } from '../journal/tree/heads.ts';
 import { nodeHasher } from '../journal/tree/node-hasher.ts';
 import { openCheckpointFile } from '../journal/tree/notes.ts';
-import { readIfThere, replaceFile } from '../journal/tree/replace-file.ts';
 import { TileStore } from '../journal/tree/tile-store.ts';
 import type { NamedWitness, Shown } from './witness.ts';
 

@@ -12,11 +12,11 @@ import {
   readNote,
   writeCheckpoint,
 } from '@sluice/core';
+import { readIfThere, replaceFile } from '../../disk/replace-file.ts';
 import type { JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from './node-hasher.ts';
-import { readIfThere, replaceFile } from './replace-file.ts';
 import { type SigningKey, sha256, verifyEd25519 } from './signing-key.ts';
 import { TileStore } from './tile-store.ts';
 

@@ -1,9 +1,9 @@
 /** What signed checkpoints say of the chains under a state folder: those beside the chains, those of the heads, those kept elsewhere. */
 import type { Checkpoint, Entry, NoteKey } from '@sluice/core';
+import { readIfThere } from '../../disk/replace-file.ts';
 import { originFolder } from '../names.ts';
 import { checkpointPath } from './chain-tree.ts';
 import { openNote } from './notes.ts';
-import { readIfThere } from './replace-file.ts';
 import type { ExpectedRoot } from './tree-check.ts';
 
 export class KnownRoots {

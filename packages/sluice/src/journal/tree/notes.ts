@@ -8,9 +8,9 @@ import {
   readNote,
   readVerifierKey,
 } from '@sluice/core';
+import { readIfThere } from '../../disk/replace-file.ts';
 import { originFolder } from '../names.ts';
 import { checkpointPath } from './chain-tree.ts';
-import { readIfThere } from './replace-file.ts';
 import { sha256, verifyEd25519 } from './signing-key.ts';
 
 /** The checkpoint in a note the key signed; otherwise what is wrong with it, as a phrase. */

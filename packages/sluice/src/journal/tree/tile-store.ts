@@ -5,8 +5,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GrowingTree, type SubtreeAt, TILE_HEIGHT, TILE_WIDTH, tilePath, tilePlace } from '@sluice/core';
+import { readIfThere, replaceFile } from '../../disk/replace-file.ts';
 import { nodeHasher } from './node-hasher.ts';
-import { readIfThere, replaceFile } from './replace-file.ts';
 
 const HASH_BYTES = 32;
 
