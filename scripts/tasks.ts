@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installAsked, installForCi } from '../packages/sluice/src/testing/services/install-services.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts: readonly string[]) => join(root, ...parts);
@@ -77,7 +78,17 @@ const tasks: Readonly<Record<string, Task>> = {
     help: 'run the command line: npm run -s sluice -- scan file',
     run: (args) => node(SLUICE, args, userFolder()),
   },
-  test: { help: 'run every test', run: (args) => vitest('run', ...args) },
+  test: {
+    help: 'run every test',
+    run: (args) => {
+      installForCi();
+      return vitest('run', ...args);
+    },
+  },
+  services: {
+    help: 'install the servers and the browser that tests run against (root on Debian); without them those tests are left out',
+    run: async () => installAsked(),
+  },
   check: {
     help: 'format, lint, types, tidy, dead code',
     run: () =>
