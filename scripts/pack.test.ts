@@ -83,6 +83,17 @@ test('the installed server lists what it recorded, from the thread its index wor
   }
 });
 
+test('a sink whose client is not installed is refused at the start, with what to install', () => {
+  writeFileSync(
+    join(folder, 'sinks.yaml'),
+    'sinks: [{ name: stream, type: redis, url: "redis://127.0.0.1" }, { name: topic, type: kafka, brokers: ["127.0.0.1:9092"], topic: t }]\n',
+  );
+  const refused = node('node_modules/sluice/dist/cli/main.js', 'start', '--config', 'sinks.yaml', '--port', '0');
+  expect(refused.stderr).toContain('the sink `stream` needs `@redis/client`, which is not installed [package_missing]');
+  expect(refused.stderr).toContain('npm install @redis/client@6');
+  expect(refused.status).toBe(2);
+});
+
 test('the installed library decides', () => {
   writeFileSync(
     join(folder, 'use.js'),

@@ -3,20 +3,14 @@
  * delivered, so nothing is lost while a receiver is down or this process is, and what was not noted in time is delivered again.
  */
 import { join } from 'node:path';
-import {
-  canonicalJson,
-  type Entry,
-  EXPORT_FORMATS,
-  type ExportContext,
-  type ExportFormat,
-  type JsonObject,
-  writeJson,
-} from '@sluice/core';
+import type { Entry, ExportContext, JsonObject } from '@sluice/core';
 import { type DurableSource, durableBehind } from '../store/durable-behind.ts';
 import type { EntryFilter } from '../store/entry-filter.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { JournalCursor } from '../store/journal-cursor.ts';
 import { backOffMs } from '../webhooks/back-off.ts';
+import { systemCode } from './causes.ts';
+import { makeBatch } from './make-batch.ts';
 import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { SinkInFile } from './sink-schema.ts';
 
@@ -77,13 +71,15 @@ export class SinkWorker {
       for (let more = true; more && !signal.aborted; ) {
         const from = positions[origin] ?? 0;
         const { entries, lookedTo } = await durableBehind(this.#source, origin, from, this.#filter, BATCH_ENTRIES);
-        refused = entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal));
+        const batch = entries.length === 0 ? undefined : this.#batchOf(origin, entries);
+        refused = batch !== undefined && !(await this.#deliver(batch, clock, signal));
         if (refused) break;
-        positions[origin] = lookedTo;
+        const isCut = batch !== undefined && batch.outgoing.length < entries.length;
+        positions[origin] = isCut ? (batch.outgoing.at(-1)?.entry.seq ?? from) : lookedTo;
         // Behind entries nobody asked for the place is noted with the next one that is delivered.
         if (entries.length > 0) await this.#cursor.save({ ...positions });
         else this.#cursor.pass({ ...positions });
-        more = entries.length === BATCH_ENTRIES;
+        more = isCut || entries.length === BATCH_ENTRIES;
       }
       // Not before the next try: a chain with nothing to send says nothing of the receiver.
       if (refused || signal.aborted) break;
@@ -108,20 +104,16 @@ export class SinkWorker {
     };
   }
 
+  close(): void {
+    this.#sink.close?.();
+  }
+
   get behind(): number {
     return this.#behind;
   }
 
-  #batch(origin: string, entries: readonly Entry[]): SinkBatch {
-    const make: ExportFormat = EXPORT_FORMATS[this.settings.format];
-    const text = this.settings.format === 'ndjson' ? canonicalJson : writeJson;
-    return {
-      id: `${origin}-${entries[0]?.seq}-${entries.at(-1)?.seq}`,
-      outgoing: entries.map((entry) => {
-        const events = make(entry, this.#context);
-        return { entry, events, lines: events.map((event) => text(event)) };
-      }),
-    };
+  #batchOf(origin: string, entries: readonly Entry[]): SinkBatch {
+    return makeBatch(entries, { origin, format: this.settings.format, context: this.#context });
   }
 
   async #deliver(batch: SinkBatch, clock: () => number, signal: AbortSignal): Promise<boolean> {
@@ -150,6 +142,6 @@ export class SinkWorker {
 /** A system's error is named by its code: its message may quote paths and addresses, which is fine, but also what a receiver said. */
 function reasonOf(error: unknown): string {
   if (error instanceof SinkFailure) return error.message;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-  return `failed${code}`;
+  const code = systemCode(error);
+  return code === '' ? 'failed' : `failed (${code})`;
 }
