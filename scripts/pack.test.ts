@@ -1,7 +1,7 @@
 /** What users will install: both packages built, packed, installed into an empty folder, and run with nothing of the repository. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -113,6 +113,13 @@ test('the core alone runs without anything of Node’s', () => {
      process.stdout.write(inspect('mail alice@example.com', { limits: LIMITS }).map((finding) => finding.entityType).join());`,
   );
   expect(node('core.js')).toMatchObject({ status: 0, stdout: 'email' });
+  writeFileSync(
+    join(folder, 'verification.js'),
+    `import { sha256 } from '@sluice/core/verification';
+     process.stdout.write(Buffer.from(sha256(new Uint8Array())).toString('hex').slice(0, 8));`,
+  );
+  expect(node('verification.js')).toMatchObject({ status: 0, stdout: 'e3b0c442' });
+  expect(readFileSync(join(folder, 'node_modules/@sluice/core/dist/verify.html'), 'utf8')).toMatch(/^<!doctype html>/);
 });
 
 test('no test, no source and no test helper is in the packages', () => {
