@@ -2,7 +2,7 @@
  * A connection that is kept from batch to batch and thrown away as soon as anything fails. When to try again is the sink's own business:
  * what clients do by themselves, to reconnect and to send again what they had queued, is switched off.
  */
-import { SinkFailure } from './sink.ts';
+import { SINK_TIMEOUT_MS, withinTime } from './within-time.ts';
 
 export interface ConnectionKind<Connection> {
   open(): Promise<Connection>;
@@ -11,9 +11,6 @@ export interface ConnectionKind<Connection> {
   /** At once, without waiting for the other side. Must not throw. */
   drop(connection: Connection): void;
 }
-
-/** For connecting and sending together, in milliseconds. */
-export const SINK_TIMEOUT_MS = 10_000;
 
 export class HeldConnection<Connection> {
   readonly #kind: ConnectionKind<Connection>;
@@ -27,24 +24,14 @@ export class HeldConnection<Connection> {
 
   /** @throws SinkFailure `timed out`; what `open` or `work` throw */
   async use(work: (connection: Connection) => Promise<void>, stop: AbortSignal): Promise<void> {
-    const { promise: over, reject } = Promise.withResolvers<never>();
-    const end = () => reject(new SinkFailure('timed out'));
-    const timer = setTimeout(end, this.#timeoutMs);
-    stop.addEventListener('abort', end, { once: true });
-    if (stop.aborted) end();
     let isOver = false;
     const working = this.#connected(() => isOver).then((connection) => (isOver ? undefined : work(connection)));
     try {
-      await Promise.race([working, over]);
+      await withinTime(working, this.#timeoutMs, stop);
     } catch (error) {
       isOver = true;
-      // What it says now is not heard any more.
-      working.catch(() => undefined);
       this.close();
       throw error;
-    } finally {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', end);
     }
   }
 

@@ -5,10 +5,11 @@
 import { isIP } from 'node:net';
 import type { Producer, ProducerOptions, stringSerializers } from '@platformatic/kafka';
 import { withCauses } from './causes.ts';
-import { type ConnectionKind, HeldConnection, SINK_TIMEOUT_MS } from './held-connection.ts';
+import { type ConnectionKind, HeldConnection } from './held-connection.ts';
 import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { KafkaSinkInFile } from './sink-schema.ts';
 import { tlsFiles } from './tls-files.ts';
+import { SINK_TIMEOUT_MS } from './within-time.ts';
 
 type TextProducer = Producer<string, string, string, string>;
 type TextOptions = ProducerOptions<string, string, string, string>;

@@ -5,10 +5,11 @@
 import type { jetstream } from '@nats-io/jetstream';
 import type { ConnectionOptions, connect, credsAuthenticator, NatsConnection } from '@nats-io/transport-node';
 import { withCauses } from './causes.ts';
-import { type ConnectionKind, HeldConnection, SINK_TIMEOUT_MS } from './held-connection.ts';
+import { type ConnectionKind, HeldConnection } from './held-connection.ts';
 import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { NatsSinkInFile } from './sink-schema.ts';
 import { tlsFiles } from './tls-files.ts';
+import { SINK_TIMEOUT_MS } from './within-time.ts';
 
 export interface NatsModules {
   readonly connect: typeof connect;

@@ -64,30 +64,27 @@ export class SinkWorker {
   /** Delivers what there is, batch by batch, until the journal's end, a failure or the signal. @throws where the index or the disk fails */
   async work(clock: () => number, signal: AbortSignal): Promise<void> {
     if (clock() < this.#nextMs) return;
-    const positions: Record<string, number> = { ...(await this.#cursor.positions()) };
+    const positions = new Map(await this.#cursor.positions());
     const last = await this.#source.index.lastSeqs();
     let refused = false;
-    for (const origin of Object.keys(last)) {
+    for (const origin of last.keys()) {
       for (let more = true; more && !signal.aborted; ) {
-        const from = positions[origin] ?? 0;
+        const from = positions.get(origin) ?? 0;
         const { entries, lookedTo } = await durableBehind(this.#source, origin, from, this.#filter, BATCH_ENTRIES);
         const batch = entries.length === 0 ? undefined : this.#batchOf(origin, entries);
         refused = batch !== undefined && !(await this.#deliver(batch, clock, signal));
         if (refused) break;
         const isCut = batch !== undefined && batch.outgoing.length < entries.length;
-        positions[origin] = isCut ? (batch.outgoing.at(-1)?.entry.seq ?? from) : lookedTo;
+        positions.set(origin, isCut ? (batch.outgoing.at(-1)?.entry.seq ?? from) : lookedTo);
         // Behind entries nobody asked for the place is noted with the next one that is delivered.
-        if (entries.length > 0) await this.#cursor.save({ ...positions });
-        else this.#cursor.pass({ ...positions });
+        if (entries.length > 0) await this.#cursor.save(new Map(positions));
+        else this.#cursor.pass(new Map(positions));
         more = isCut || entries.length === BATCH_ENTRIES;
       }
       // Not before the next try: a chain with nothing to send says nothing of the receiver.
       if (refused || signal.aborted) break;
     }
-    this.#behind = Object.entries(last).reduce(
-      (sum, [origin, seq]) => sum + Math.max(0, seq - (positions[origin] ?? 0)),
-      0,
-    );
+    this.#behind = [...last].reduce((sum, [origin, seq]) => sum + Math.max(0, seq - (positions.get(origin) ?? 0)), 0);
   }
 
   get state(): JsonObject {

@@ -104,6 +104,16 @@ describe('a file', () => {
     expect(seqs(readFileSync(path(), 'utf8'))).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test("that is somebody else's is left alone", async () => {
+    await fill(0, 1);
+    mkdirSync(join(folder, 'out'));
+    appendFileSync(path(), 'notes without an end');
+    const made = await sinks(file());
+    await made.round();
+    expect(readFileSync(path(), 'utf8')).toBe('notes without an end');
+    expect(stateOf(made)).toMatchObject({ behind: 2, last_error: 'the file ends in a line that is none of ours' });
+  });
+
   test('what the disk does not take is sent when it does again', async () => {
     await fill(0, 3);
     mkdirSync(path(), { recursive: true });
@@ -151,7 +161,8 @@ describe('a file', () => {
     await fill(0, 2);
     const made = await sinks(file({ from: 'now', kinds: ['decision'] }));
     await made.start();
-    const other = await Journal.open({ folder, origin: 'cli-1', key, now: () => clock });
+    // A name that every object answers to.
+    const other = await Journal.open({ folder, origin: 'constructor', key, now: () => clock });
     await other.append(sampleDecision('elsewhere'));
     await other.close();
     await fill(2, 3);

@@ -2,7 +2,7 @@
  * Syslog over TLS (RFC 5425), TCP (octet counting, RFC 6587) or UDP (RFC 5426). Syslog confirms nothing. Over TLS and TCP every batch has a
  * connection of its own, and counts as sent when the receiver, having read to the end, closes it without an error. Over UDP nobody knows.
  */
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket as DatagramSocket } from 'node:dgram';
 import { connect, type Socket } from 'node:net';
 import { hostname } from 'node:os';
 import { connect as connectTls } from 'node:tls';
@@ -10,8 +10,8 @@ import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { SyslogSinkInFile } from './sink-schema.ts';
 import { type SyslogHeader, syslogDatagrams, syslogMessages } from './syslog-message.ts';
 import { serverName, tlsFiles } from './tls-files.ts';
+import { SINK_TIMEOUT_MS, withinTime } from './within-time.ts';
 
-const TIMEOUT_MS = 10_000;
 const PORT = 514;
 const TLS_PORT = 6514;
 const SETTLE_MS = 20;
@@ -23,7 +23,7 @@ export class SyslogSink implements Sink {
   readonly #header: SyslogHeader;
   readonly #timeoutMs: number;
 
-  constructor(settings: SyslogSinkInFile, version: string, timeoutMs = TIMEOUT_MS) {
+  constructor(settings: SyslogSinkInFile, version: string, timeoutMs = SINK_TIMEOUT_MS) {
     const { transport, host, port, facility } = settings;
     this.#port = port ?? (transport === 'tls' ? TLS_PORT : PORT);
     this.target = `${transport}://${host.includes(':') ? `[${host}]` : host}:${this.#port}`;
@@ -36,7 +36,7 @@ export class SyslogSink implements Sink {
     const isUdp = this.#settings.transport === 'udp';
     const messages = outgoing.flatMap((each) => (isUdp ? syslogDatagrams : syslogMessages)(each, this.#header));
     if (messages.length === 0) return;
-    await (isUdp ? this.#overUdp(messages) : this.#overStream(messages, signal));
+    await (isUdp ? this.#overUdp(messages, signal) : this.#overStream(messages, signal));
   }
 
   #connect(): Socket {
@@ -80,7 +80,7 @@ export class SyslogSink implements Sink {
     return promise;
   }
 
-  async #overUdp(messages: readonly string[]): Promise<void> {
+  async #overUdp(messages: readonly string[], signal: AbortSignal): Promise<void> {
     const { host } = this.#settings;
     const socket = createSocket(host.includes(':') ? 'udp6' : 'udp4');
     let failure: Error | undefined;
@@ -88,13 +88,18 @@ export class SyslogSink implements Sink {
       failure = error;
     });
     try {
+      // A name that nobody answers for is looked up for as long as the system likes.
       for (const message of messages)
-        await new Promise<void>((resolve, reject) => {
-          socket.send(message, this.#port, host, (error) => (error === null ? resolve() : reject(error)));
-        });
+        await withinTime(sent(socket, message, this.#port, host), this.#timeoutMs, signal);
       if (failure !== undefined) throw failure;
     } finally {
       socket.close();
     }
   }
+}
+
+function sent(socket: DatagramSocket, message: string, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.send(message, port, host, (error) => (error === null ? resolve() : reject(error)));
+  });
 }

@@ -7,8 +7,8 @@ import * as z from 'zod';
 import { readIfThere, replaceFile } from '../disk/replace-file.ts';
 import type { EntryIndex } from './entry-list.ts';
 
-/** The number of the last entry that need not be looked at again, by origin. */
-export type Positions = Readonly<Record<string, number>>;
+/** The number of the last entry that need not be looked at again, by origin. A map, since an origin may be called `constructor`. */
+export type Positions = ReadonlyMap<string, number>;
 
 const shape = z.record(z.string(), z.int().min(0));
 
@@ -38,7 +38,7 @@ export class JournalCursor {
       return this.#positions;
     }
     await index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    const start = from === 'beginning' ? {} : { ...(await index.lastSeqs()) };
+    const start = from === 'beginning' ? new Map<string, number>() : await index.lastSeqs();
     await this.save(start);
     return start;
   }
@@ -50,7 +50,7 @@ export class JournalCursor {
 
   /** On the disk when it resolves. */
   async save(positions: Positions): Promise<void> {
-    await replaceFile(this.#options.path, `${canonicalJson(positions)}\n`, true);
+    await replaceFile(this.#options.path, `${canonicalJson(Object.fromEntries(positions))}\n`, true);
     this.#positions = positions;
   }
 }
@@ -58,7 +58,7 @@ export class JournalCursor {
 /** Nothing is guessed: too far would lose entries, and too near would send all of them again. */
 function parse(path: string, text: string): Positions {
   try {
-    return shape.parse(readJson(text, LIMITS));
+    return new Map(Object.entries(shape.parse(readJson(text, LIMITS))));
   } catch (error) {
     if (!(error instanceof ProblemError) && !(error instanceof z.ZodError)) throw error;
     throw new ProblemError({

@@ -24,16 +24,16 @@ export class EventFeed {
 
   /** Hands on what is new, as long as `take` takes it. The place moves behind what was taken, and not before it was. */
   async advance(take: (entry: Entry) => Promise<boolean>): Promise<void> {
-    const positions: Record<string, number> = { ...(await this.#cursor.positions()) };
+    const positions = new Map(await this.#cursor.positions());
     let changed = false;
     const wanted = { kind: Object.values(DLP_EVENT_KINDS), tenant: this.#tenant, withFindings: true };
-    for (const origin of Object.keys(await this.#source.index.lastSeqs())) {
-      const behind = positions[origin] ?? 0;
+    for (const origin of (await this.#source.index.lastSeqs()).keys()) {
+      const behind = positions.get(origin) ?? 0;
       // An index that is being rebuilt knows less than was delivered already, and then finds nothing.
       const { entries, lookedTo } = await durableBehind(this.#source, origin, behind, wanted, BATCH);
       const taken = await countTaken(entries, take);
       // What lies between is of no concern, and need not be looked at again.
-      positions[origin] = taken === entries.length ? lookedTo : (entries[taken - 1]?.seq ?? behind);
+      positions.set(origin, taken === entries.length ? lookedTo : (entries[taken - 1]?.seq ?? behind));
       changed ||= taken > 0;
     }
     // Behind entries nobody wants the place is noted when the next one is taken.
