@@ -5,9 +5,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { createClient } from '@redis/client';
 import { expect, test } from 'vitest';
 import { readEntries } from '../../packages/sluice/src/journal/read.ts';
 import { SLUICE } from '../../packages/sluice/src/testing/command-line.ts';
+import { freePort, type RunningProgram, runProgram } from '../../packages/sluice/src/testing/services/run-program.ts';
+import { haveServices } from '../../packages/sluice/src/testing/services/services.ts';
 
 const KILLS = 2;
 const SECRET = ['kill', 'sinks', 'test', 'only'].join('-');
@@ -39,10 +44,7 @@ test(`${KILLS} kills and a receiver that fails lose no entry`, { timeout: 120_00
     );
     for (let round = 0; round < KILLS; round += 1) await gate(folder, (url) => load(url, 400), 'SIGKILL');
     await gate(folder, caughtUp, 'SIGTERM');
-    const wanted: string[] = [];
-    for await (const { entry } of readEntries({ folder: join(folder, '.sluice') })) {
-      if (entry.kind === 'decision') wanted.push(`${entry.origin}/${entry.seq}`);
-    }
+    const wanted = await decisionsOf(folder);
     expect(wanted.length).toBeGreaterThan(50);
     const lines = (await readFile(join(folder, 'events.jsonl'), 'utf8')).trimEnd().split('\n');
     const filed = new Set(lines.map(idOf));
@@ -58,6 +60,97 @@ test(`${KILLS} kills and a receiver that fails lose no entry`, { timeout: 120_00
 function idOf(line: string): string {
   const { origin, seq } = JSON.parse(line) as { origin: string; seq: number };
   return `${origin}/${seq}`;
+}
+
+test.skipIf(!haveServices('redis-server', 'nats-server'))(
+  'a gate that is killed, with Redis and NATS killed beside it, loses no entry in either',
+  { timeout: 120_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sluice-kill-services-'));
+    const [redisPort, natsPort] = [await freePort(), await freePort()];
+    const start = async () => [await startRedis(folder, redisPort), await startNats(folder, natsPort)];
+    let services: readonly RunningProgram[] = [];
+    try {
+      services = await start();
+      await makeStream(natsPort);
+      await writeFile(
+        join(folder, 'sluice.yaml'),
+        [
+          'sinks:',
+          `  - { name: stream, type: redis, url: "redis://127.0.0.1:${redisPort}", from: beginning }`,
+          `  - { name: bus, type: nats, urls: ["nats://127.0.0.1:${natsPort}"], from: beginning }`,
+          '',
+        ].join('\n'),
+      );
+      await gate(folder, (url) => load(url, 400), 'SIGKILL');
+      await gate(
+        folder,
+        async (url) => {
+          await load(url, 300);
+          for (const each of services) await each.kill();
+          await load(url, 300);
+          services = await start();
+          await load(url, 300);
+        },
+        'SIGKILL',
+      );
+      await gate(folder, caughtUp, 'SIGTERM');
+      const wanted = await decisionsOf(folder);
+      expect(wanted.length).toBeGreaterThan(50);
+      const inRedis = await idsInRedis(redisPort);
+      const inNats = await idsInNats(natsPort);
+      expect(wanted.filter((id) => !inRedis.includes(id))).toEqual([]);
+      expect(wanted.filter((id) => !inNats.includes(id))).toEqual([]);
+      // JetStream drops what comes again.
+      expect(new Set(inNats).size).toBe(inNats.length);
+    } finally {
+      for (const each of services) await each.kill();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
+
+function startRedis(folder: string, port: number): Promise<RunningProgram> {
+  const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--dir', folder];
+  return runProgram('redis-server', ['--port', String(port), '--bind', '127.0.0.1', ...durable], /Ready to accept/);
+}
+
+function startNats(folder: string, port: number): Promise<RunningProgram> {
+  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', join(folder, 'nats')];
+  return runProgram('nats-server', args, /Server is ready/);
+}
+
+async function makeStream(port: number): Promise<void> {
+  const nats = await connect({ servers: `127.0.0.1:${port}` });
+  await (await jetstreamManager(nats)).streams.add({ name: 'entries', subjects: ['sluice.>'] });
+  await nats.close();
+}
+
+async function idsInRedis(port: number): Promise<readonly string[]> {
+  const redis = createClient({ url: `redis://127.0.0.1:${port}` });
+  await redis.connect();
+  const entries = await redis.xRange('sluice:entries', '-', '+');
+  redis.destroy();
+  return (entries ?? []).map(({ message }) => idOf(message['event'] ?? ''));
+}
+
+async function idsInNats(port: number): Promise<readonly string[]> {
+  const nats = await connect({ servers: `127.0.0.1:${port}` });
+  const consumer = await jetstream(nats).consumers.get('entries');
+  const { num_pending: total } = await consumer.info();
+  const found: string[] = [];
+  if (total > 0)
+    for await (const message of await consumer.fetch({ max_messages: total, expires: 10_000 }))
+      found.push(idOf(message.string()));
+  await nats.close();
+  return found;
+}
+
+async function decisionsOf(folder: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const { entry } of readEntries({ folder: join(folder, '.sluice') }))
+    if (entry.kind === 'decision') ids.push(`${entry.origin}/${entry.seq}`);
+  return ids;
 }
 
 async function gate(folder: string, work: (url: string) => Promise<void>, signal: NodeJS.Signals): Promise<void> {

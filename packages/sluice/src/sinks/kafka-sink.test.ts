@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleDecision } from '../journal/testing/sample.ts';
 import { type Certificates, makeCertificates } from '../testing/services/certificates.ts';
 import { type KafkaCluster, kafkaCluster } from '../testing/services/kafka-cluster.ts';
+import { saslBroker } from '../testing/services/sasl-broker.ts';
 import { haveServices } from '../testing/services/services.ts';
 import { silentServer } from '../testing/services/silent-server.ts';
 import { KafkaSink } from './kafka-sink.ts';
@@ -40,6 +41,19 @@ test('a server that is not there is waited for', async () => {
   const sinks = made(settings(9));
   await sinks.round();
   expect(stateOf(sinks)).toMatchObject({ behind: 2, last_error: 'failed (ECONNREFUSED)' });
+});
+
+test('a password that is refused is told without it, though the broker repeats it', async () => {
+  const broker = recorded.closing(await saslBroker());
+  await recorded.fill(0, 1);
+  const password = ['for', 'these', 'tests'].join('-');
+  const given = settings(broker.port, { sasl: 'plain', username: 'sluice', password: { env: 'NONE' } });
+  const sinks = recorded.sinksOf(given, new KafkaSink({ settings: given, password, module: kafka, timeoutMs: 2_000 }));
+  await sinks.round();
+  expect(broker.tried[0]).toEqual(['', 'sluice', password]);
+  expect(stateOf(sinks)).toMatchObject({ behind: 2, last_error: 'answered SASL_AUTHENTICATION_FAILED' });
+  expect(JSON.stringify(sinks.states)).not.toContain(password);
+  expect(recorded.failures).toEqual([]);
 });
 
 describe.skipIf(!haveServices('kcat'))('with the mock cluster', () => {
