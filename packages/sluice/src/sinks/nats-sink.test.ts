@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { type ConnectionOptions, connect, credsAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sampleDecision } from '../journal/testing/sample.ts';
 import { type Certificates, makeCertificates } from '../testing/services/certificates.ts';
 import { cutProxy } from '../testing/services/cut-proxy.ts';
 import { freePort, type RunningProgram, runProgram } from '../testing/services/run-program.ts';
@@ -117,6 +118,21 @@ describe.skipIf(!haveServices('nats-server'))('with NATS', () => {
       last_error: expect.stringMatching(/^(?:failed|timed out)/),
     });
     expect(await messages({ user: 'all', pass: 'all' })).toEqual([]);
+  });
+
+  test('a server that takes no event of that size is waited for, and nothing is passed over', async () => {
+    await start('max_payload: 4096');
+    await makeStream();
+    const findings = Array.from({ length: 200 }, () => ({ detector: 'x'.repeat(40), pointer: '/a' }));
+    await recorded.journal.append(sampleDecision('large', { findings }));
+    await recorded.fill(0, 1);
+    const sinks = made(settings());
+    await sinks.round();
+    expect(stateOf(sinks)).toMatchObject({ behind: 3, last_error: 'an event is larger than the server takes' });
+    await server.kill();
+    await start();
+    await recorded.later(sinks);
+    expect(await ids()).toEqual(idsTo(3, '/ndjson'));
   });
 
   test('a stream that is full refuses, and nothing is lost', async () => {

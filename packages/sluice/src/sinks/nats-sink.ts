@@ -49,6 +49,9 @@ export class NatsSink implements Sink {
     if (events.length === 0) return;
     await this.#connection
       .use(async (nats) => {
+        const bytesMax = nats.info?.max_payload ?? Number.POSITIVE_INFINITY;
+        if (events.some(({ line }) => Buffer.byteLength(line) > bytesMax))
+          throw new SinkFailure('an event is larger than the server takes');
         const stream = this.#modules.jetstream(nats, { timeout: this.#timeoutMs });
         await Promise.all(events.map(({ line, msgID }) => stream.publish(subject, line, { msgID })));
       }, signal)
