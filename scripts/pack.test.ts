@@ -1,7 +1,7 @@
 /** What users will install: both packages built, packed, installed into an empty folder, and run with nothing of the repository. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,6 +83,17 @@ test('the installed server lists what it recorded, from the thread its index wor
   }
 });
 
+test('a sink whose client is not installed is refused at the start, with what to install', () => {
+  writeFileSync(
+    join(folder, 'sinks.yaml'),
+    'sinks: [{ name: stream, type: redis, url: "redis://127.0.0.1" }, { name: topic, type: kafka, brokers: ["127.0.0.1:9092"], topic: t }]\n',
+  );
+  const refused = node('node_modules/sluice/dist/cli/main.js', 'start', '--config', 'sinks.yaml', '--port', '0');
+  expect(refused.stderr).toContain('the sink `stream` needs `@redis/client`, which is not installed [package_missing]');
+  expect(refused.stderr).toContain('npm install @redis/client@6');
+  expect(refused.status).toBe(2);
+});
+
 test('the installed library decides', () => {
   writeFileSync(
     join(folder, 'use.js'),
@@ -102,6 +113,13 @@ test('the core alone runs without anything of Node’s', () => {
      process.stdout.write(inspect('mail alice@example.com', { limits: LIMITS }).map((finding) => finding.entityType).join());`,
   );
   expect(node('core.js')).toMatchObject({ status: 0, stdout: 'email' });
+  writeFileSync(
+    join(folder, 'verification.js'),
+    `import { sha256 } from '@sluice/core/verification';
+     process.stdout.write(Buffer.from(sha256(new Uint8Array())).toString('hex').slice(0, 8));`,
+  );
+  expect(node('verification.js')).toMatchObject({ status: 0, stdout: 'e3b0c442' });
+  expect(readFileSync(join(folder, 'node_modules/@sluice/core/dist/verify.html'), 'utf8')).toMatch(/^<!doctype html>/);
 });
 
 test('no test, no source and no test helper is in the packages', () => {

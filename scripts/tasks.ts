@@ -1,9 +1,11 @@
 // What each npm script does, once the bootstrap has installed everything and found a Node that runs TypeScript.
 
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installAsked, installForCi } from '../packages/sluice/src/testing/services/install-services.ts';
+import { verifierPage } from './verifier-page.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts: readonly string[]) => join(root, ...parts);
@@ -55,12 +57,19 @@ async function installBench(): Promise<number> {
   return run('npm', ['ci', '--ignore-scripts', '--workspaces=false', '--silent'], at('bench'));
 }
 
-/** Compiles both packages and puts the policy packs where the published one looks for them. */
+/** Compiles both packages, puts the policy packs where the published one looks for them, and makes the verifier's page. */
 function build(): Promise<number> {
   for (const folder of ['packages/core/dist', 'packages/sluice/dist', 'packages/sluice/policies'])
     rmSync(at(folder), { recursive: true, force: true });
   cpSync(at('policies'), at('packages/sluice/policies'), { recursive: true });
-  return all([() => tsc('packages/core/tsconfig.build.json'), () => tsc('packages/sluice/tsconfig.build.json')]);
+  return all([
+    () => tsc('packages/core/tsconfig.build.json'),
+    () => tsc('packages/sluice/tsconfig.build.json'),
+    async () => {
+      writeFileSync(at('packages/core/dist/verify.html'), verifierPage());
+      return 0;
+    },
+  ]);
 }
 
 interface Task {
@@ -77,7 +86,17 @@ const tasks: Readonly<Record<string, Task>> = {
     help: 'run the command line: npm run -s sluice -- scan file',
     run: (args) => node(SLUICE, args, userFolder()),
   },
-  test: { help: 'run every test', run: (args) => vitest('run', ...args) },
+  test: {
+    help: 'run every test',
+    run: (args) => {
+      installForCi();
+      return vitest('run', ...args);
+    },
+  },
+  services: {
+    help: 'install the servers and the browser that tests run against (root on Debian); without them those tests are left out',
+    run: async () => installAsked(),
+  },
   check: {
     help: 'format, lint, types, tidy, dead code',
     run: () =>

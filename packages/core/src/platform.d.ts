@@ -47,3 +47,17 @@ declare class TransformStream<I, O> {
   readonly readable: ReadableStream<O>;
   readonly writable: WritableStream<I>;
 }
+
+/** Of the Web Cryptography API, Ed25519 alone. */
+declare const crypto: {
+  readonly subtle: {
+    importKey(
+      format: 'raw',
+      key: Uint8Array,
+      algorithm: 'Ed25519',
+      extractable: boolean,
+      usages: readonly 'verify'[],
+    ): Promise<object>;
+    verify(algorithm: 'Ed25519', key: object, signature: Uint8Array, message: Uint8Array): Promise<boolean>;
+  };
+};

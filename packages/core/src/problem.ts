@@ -60,6 +60,7 @@ export const PROBLEM_CODES = [
   'journal_unavailable',
   // configuration and state
   'config_invalid',
+  'package_missing',
   'state_folder',
   'journal_key',
   'journal_locked',

@@ -142,11 +142,11 @@ test('sinks stand in the file, and what is wrong with them is named with its pla
   const { sinks = [] } = load(`sinks:\n  - ${siem}\n  - { name: f, type: file, path: /tmp/f }\n`, {
     SIEM: 'x'.repeat(20),
   });
-  expect(sinks.map(({ sink, readKey }) => [sink.name, sink.format, sink.from, readKey()])).toEqual([
+  expect(sinks.map(({ sink, readSecret }) => [sink.name, sink.format, sink.from, readSecret()])).toEqual([
     ['siem', 'ocsf', 'now', 'x'.repeat(20)],
     ['f', 'ndjson', 'now', ''],
   ]);
-  expect(() => load(`sinks: [${siem}]\n`).sinks?.[0]?.readKey()).toThrow('`SIEM` is not set');
+  expect(() => load(`sinks: [${siem}]\n`).sinks?.[0]?.readSecret()).toThrow('`SIEM` is not set');
   const wrong = [
     'sinks:',
     '  - { name: f, type: file, path: /tmp/f }',
@@ -157,13 +157,53 @@ test('sinks stand in the file, and what is wrong with them is named with its pla
     ['`sinks.1.name`: an earlier sink has this name', 3],
     ['`sinks.2.url`: must begin with https:// (`allow_loopback_http` allows http to this machine)', 4],
   ]);
+  for (const good of [
+    '{ name: r, type: redis, url: "redis://127.0.0.1", password: { env: P } }',
+    '{ name: r, type: redis, url: "rediss://h:1/2", password: { env: P }, ca_file: c }',
+    '{ name: n, type: nats, urls: [nats://h], token: { env: P }, allow_cleartext: true }',
+    '{ name: k, type: kafka, brokers: ["[::1]:1"], topic: t, username: u, password: { env: P } }',
+  ]) {
+    const [{ readSecret } = { readSecret: () => '' }] = load(`sinks: [${good}]\n`, { P: 'short' }).sinks ?? [];
+    expect(readSecret(), good).toBe('short');
+    const broken = load(`sinks: [${good}]\n`, { P: 'two\nlines' }).sinks?.[0];
+    expect(() => broken?.readSecret(), good).toThrow('must be one line without control characters');
+  }
   for (const [bad, message] of [
-    ['{ name: f, type: kafka }', 'sinks.0.type'],
+    ['{ name: f, type: carrier-pigeon }', 'sinks.0.type'],
     ['{ name: f, type: file }', '`sinks.0.path` is missing'],
     ['{ name: f, type: file, path: p, format: csv }', 'must be one of: ndjson'],
     ['{ name: f, type: file, path: p, rotate: 1 }', 'has no field `rotate`'],
     ['{ name: "../f", type: file, path: p }', 'must be lower-case letters'],
     ['{ name: s, type: syslog, host: "a b" }', 'must be a host name'],
+    [
+      '{ name: s, type: syslog, host: h, ca_file: c }',
+      '`sinks.0.ca_file`: is for TLS, which `transport: tls` asks for',
+    ],
+    ['{ name: s, type: syslog, host: h, transport: tls, cert_file: c }', '`cert_file` and `key_file` belong together'],
+    ['{ name: r, type: redis, url: "rediss://u:p@h" }', '`sinks.0.url`: must not carry a user or a password'],
+    ['{ name: r, type: redis, url: "http://h/0" }', 'must begin with redis:// or rediss://'],
+    ['{ name: r, type: redis, url: "redis://h/a" }', 'must have no path but the number of a database'],
+    [
+      '{ name: r, type: redis, url: "redis://h", password: { env: P } }',
+      '`sinks.0.password`: would cross the network in clear',
+    ],
+    ['{ name: r, type: redis, url: "redis://h", password: plain }', '`sinks.0.password` is not of the expected form'],
+    ['{ name: n, type: nats, urls: [tls://a, nats://b] }', 'must be all tls:// or all nats://'],
+    ['{ name: n, type: nats, urls: [tls://a], subject: "a.>" }', 'must be words of letters'],
+    [
+      '{ name: n, type: nats, urls: [tls://a], token: { env: T }, credentials: { file: f } }',
+      'one of `password`, `token`',
+    ],
+    [
+      '{ name: n, type: nats, urls: [nats://10.0.0.1], token: { env: T } }',
+      '`sinks.0.token`: would cross the network in clear',
+    ],
+    ['{ name: k, type: kafka, brokers: [b], topic: t }', 'must be a host and a port'],
+    [
+      '{ name: k, type: kafka, brokers: ["b:1"], topic: t, username: u }',
+      '`sinks.0.username`: and `password` belong together',
+    ],
+    ['{ name: k, type: kafka, brokers: ["b:1"], topic: t, username: u, password: { env: P } }', 'in clear'],
   ])
     expect(
       problems({ file: file(`sinks: [${bad}]\n`) })

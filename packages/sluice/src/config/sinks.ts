@@ -1,10 +1,12 @@
 /** The part `sinks` of the configuration file. Problems name the line and column of what is wrong. */
 import { type Problem, type SourceNode, sourceJson } from '@sluice/core';
 import * as z from 'zod';
+import { readSecret, type SecretSource } from '../keys/secret-source.ts';
+import { sinkProblems } from '../sinks/sink-problems.ts';
 import { type SinkConfig, type SinkInFile, sinkInFile } from '../sinks/sink-schema.ts';
-import { targetRefusal } from '../webhooks/target.ts';
 import { readWebhookKey } from '../webhooks/webhook-key.ts';
 import { schemaProblems, spanAt } from './schema-problems.ts';
+import { password, text } from './values.ts';
 
 const SINKS_MAX = 20;
 const sinksInFile = z.array(sinkInFile).max(SINKS_MAX);
@@ -28,17 +30,30 @@ export function readSinks(
         span: spanAt(node, [at, field]),
       });
     if (parsed.data.findIndex(({ name }) => name === sink.name) < at) wrong('name', 'an earlier sink has this name');
-    const refusal = sink.type === 'webhook' ? targetRefusal(sink) : undefined;
-    if (refusal !== undefined) wrong('url', refusal);
+    for (const { field, what } of sinkProblems(sink)) wrong(field, what);
   }
-  return parsed.data.map((sink, at) => ({ sink, readKey: () => keyOf(sink, env, node, at) }));
+  return parsed.data.map((sink, at) => ({ sink, readSecret: () => secretOf(sink, env, node, at) }));
 }
 
-function keyOf(
+function secretOf(
   sink: SinkInFile,
   env: Readonly<Record<string, string | undefined>>,
   node: SourceNode,
   at: number,
 ): string {
-  return sink.type === 'webhook' ? readWebhookKey(sink, env, spanAt(node, [at, 'secret'])) : '';
+  if (sink.type === 'webhook') return readWebhookKey(sink, env, spanAt(node, [at, 'secret']));
+  const [field, source] = proofOf(sink) ?? [];
+  if (field === undefined || source === undefined) return '';
+  const what = `the ${field} of the sink \`${sink.name}\``;
+  const check = field === 'credentials' ? text : password;
+  return readSecret({ what, source, env, span: spanAt(node, [at, field]), check });
+}
+
+function proofOf(sink: SinkInFile): readonly [string, SecretSource] | undefined {
+  const sources = sink as { readonly [field in 'password' | 'token' | 'credentials']?: SecretSource };
+  for (const field of ['password', 'token', 'credentials'] as const) {
+    const source = sources[field];
+    if (source !== undefined) return [field, source];
+  }
+  return undefined;
 }

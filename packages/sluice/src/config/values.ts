@@ -19,6 +19,13 @@ export function hexKey(value: string): string {
   return value;
 }
 
+/** A secret somebody else made: whatever their system takes. */
+export function password(value: string): string {
+  if (value === '') throw new Error('must not be empty');
+  if (/[\u0000-\u001f\u007f]/.test(value)) throw new Error('must be one line without control characters');
+  return value;
+}
+
 export function list(value: string): readonly string[] {
   return value
     .split(',')

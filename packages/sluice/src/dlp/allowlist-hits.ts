@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, isObject, LIMITS, ProblemError, readJson } from '@sluice/core';
-import { replaceFile } from './settings-file.ts';
+import { replaceFileSync } from '../disk/replace-file.ts';
 
 /** So many new hits are written down at once. */
 const UNSAVED_MAX = 1_000;
@@ -43,7 +43,7 @@ export class AllowlistHits {
     if (this.#counts === undefined || this.#unsaved === 0) return;
     this.#unsaved = 0;
     try {
-      replaceFile(join(this.#folder, this.#name), `${canonicalJson(Object.fromEntries(this.#counts))}\n`);
+      replaceFileSync(join(this.#folder, this.#name), `${canonicalJson(Object.fromEntries(this.#counts))}\n`);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error)) throw error;
     }

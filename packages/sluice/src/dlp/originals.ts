@@ -8,8 +8,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type EntryContent, LIMITS, type Original, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
+import { replaceFileSync } from '../disk/replace-file.ts';
 import { eraseSecretFile, loadOrCreateSecret, namesIn } from '../keys/secret-file.ts';
-import { replaceFile, tenantName } from './settings-file.ts';
+import { tenantName } from './settings-file.ts';
 
 const sealed = z.strictObject({ format: z.literal(1), key: z.base64(), values: z.base64() });
 const values = z.array(
@@ -47,7 +48,7 @@ export class Originals {
       key: seal(this.#masterKey(), key, bound).toString('base64'),
       values: seal(key, Buffer.from(canonicalJson(originals), 'utf8'), bound).toString('base64'),
     };
-    replaceFile(join(this.#folderOf(owner), `${owner.receiptId}.${expiresMs}.json`), `${canonicalJson(body)}\n`);
+    replaceFileSync(join(this.#folderOf(owner), `${owner.receiptId}.${expiresMs}.json`), `${canonicalJson(body)}\n`);
   }
 
   /**

@@ -1,19 +1,10 @@
 /** Settings on disk: `<state>/dlp/<tenant>.json`, private, replaced whole or not at all. */
-import { createHash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { canonicalJson, type DlpSettings, type JsonObject, LIMITS, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
+import { replaceFileSync } from '../disk/replace-file.ts';
 import { readPrivateFile } from '../keys/secret-file.ts';
 import { withoutUndefined } from './in-force.ts';
 import { storedSettings } from './settings-schema.ts';
@@ -45,31 +36,7 @@ export function stampOf(stateFolder: string, tenant: string): string {
 export function writeSettingsFile(stateFolder: string, tenant: string, { version, settings }: StoredSettings): void {
   const path = pathOf(stateFolder, tenant);
   const body = withoutUndefined({ format: FORMAT, version, settings }) as unknown as JsonObject;
-  replaceFile(path, `${canonicalJson(body)}\n`);
-}
-
-/** Writes beside the file and renames, so that a reader sees the old text or the new. */
-export function replaceFile(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    synced(draft, 'wx', (file) => writeSync(file, text));
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-  if (process.platform !== 'win32') synced(dirname(path), 'r', () => undefined);
-}
-
-function synced(path: string, flags: 'wx' | 'r', use: (file: number) => unknown): void {
-  const file = openSync(path, flags, 0o600);
-  try {
-    use(file);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  replaceFileSync(path, `${canonicalJson(body)}\n`);
 }
 
 function parsedJson(path: string): unknown {

@@ -8,7 +8,8 @@ import { openCredentials } from '../keys/credentials.ts';
 import { gateLog } from '../observe/gate-log.ts';
 import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
 import type { PolicySource } from '../policy/load.ts';
-import { type ConfiguredSink, Sinks } from '../sinks/sinks.ts';
+import { openSink } from '../sinks/open-sink.ts';
+import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
@@ -138,7 +139,12 @@ async function openService({
 }: ServerOptions): Promise<Service> {
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
-  const configuredSinks = (config.sinks ?? []).map(({ sink, readKey }) => ({ settings: sink, key: readKey() }));
+  const openedSinks = await Promise.all(
+    (config.sinks ?? []).map(async ({ sink: settings, readSecret }) => ({
+      settings,
+      sink: await openSink(settings, readSecret(), VERSION),
+    })),
+  );
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
@@ -162,7 +168,7 @@ async function openService({
   metrics.journal = () => gate.journalState;
   metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, webhooks, index, metrics, log);
-  const sinks = await sinksOf(config, configuredSinks, index, metrics, log);
+  const sinks = await sinksOf(config, openedSinks, index, metrics, log);
   const service: Service = {
     gate,
     index,
@@ -208,7 +214,7 @@ function deliveriesOf(
 
 async function sinksOf(
   { state }: Config,
-  sinks: readonly ConfiguredSink[],
+  sinks: readonly OpenedSink[],
   index: EntryIndex,
   metrics: Metrics,
   log: Log,

@@ -5,11 +5,12 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Sink, SinkBatch } from './sink.ts';
+import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { FileSinkInFile } from './sink-schema.ts';
 
 const APPEND = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND;
 const NEWLINE = 10;
+const BRACE = 123;
 
 export class FileSink implements Sink {
   readonly target: string;
@@ -68,7 +69,11 @@ async function cutTornLine(file: FileHandle): Promise<void> {
     }
     end = from;
   }
-  if (end < size) await file.truncate(end);
+  if (end === size) return;
+  // Every line of ours begins so; whatever else ends without a line end is somebody's file, named by mistake.
+  const { buffer: first } = await file.read(Buffer.alloc(1), 0, 1, end);
+  if (first[0] !== BRACE) throw new SinkFailure('the file ends in a line that is none of ours');
+  await file.truncate(end);
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): void {

@@ -2,31 +2,17 @@
  * One sink at work. The journal is the queue: the sink's place in it, `<state>/sinks/<name>/cursor.json`, moves only behind what was
  * delivered, so nothing is lost while a receiver is down or this process is, and what was not noted in time is delivered again.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  canonicalJson,
-  type Entry,
-  EXPORT_FORMATS,
-  type ExportContext,
-  type ExportFormat,
-  type JsonObject,
-  LIMITS,
-  readJson,
-  writeJson,
-} from '@sluice/core';
-import * as z from 'zod';
+import type { Entry, ExportContext, JsonObject } from '@sluice/core';
 import { type DurableSource, durableBehind } from '../store/durable-behind.ts';
 import type { EntryFilter } from '../store/entry-filter.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
+import { JournalCursor } from '../store/journal-cursor.ts';
 import { backOffMs } from '../webhooks/back-off.ts';
-import { replaceDurably } from '../webhooks/durable-file.ts';
+import { systemCode } from './causes.ts';
+import { makeBatch } from './make-batch.ts';
 import { type Sink, type SinkBatch, SinkFailure } from './sink.ts';
 import type { SinkInFile } from './sink-schema.ts';
-
-const cursorShape = z.record(z.string(), z.int().min(0));
-/** The number of the last entry delivered, by origin. */
-type Cursor = Record<string, number>;
 
 const BATCH_ENTRIES = 200;
 const FIRST_RETRY_MS = 1_000;
@@ -46,12 +32,11 @@ interface SinkWorkerParts {
 export class SinkWorker {
   readonly settings: SinkInFile;
   readonly #sink: Sink;
-  readonly #path: string;
+  readonly #cursor: JournalCursor;
   readonly #source: DurableSource;
   readonly #context: ExportContext;
   readonly #filter: EntryFilter;
   readonly #told: SinkWorkerParts['told'];
-  #cursor: Cursor | undefined;
   #attempts = 0;
   #nextMs = 0;
   #delivered = 0;
@@ -61,10 +46,10 @@ export class SinkWorker {
   #lastDelivered: number | undefined;
 
   constructor({ settings, sink, stateFolder, index, context, told }: SinkWorkerParts) {
-    const { name, kinds, tenant } = settings;
+    const { name, kinds, tenant, from } = settings;
     this.settings = settings;
     this.#sink = sink;
-    this.#path = join(stateFolder, 'sinks', name, 'cursor.json');
+    this.#cursor = new JournalCursor({ path: join(stateFolder, 'sinks', name, 'cursor.json'), index, from });
     this.#source = { stateFolder, index };
     this.#context = context;
     this.#filter = { ...(kinds === undefined ? {} : { kind: kinds }), ...(tenant === undefined ? {} : { tenant }) };
@@ -73,33 +58,33 @@ export class SinkWorker {
 
   /** Notes where the sink begins, if it never did. */
   async begin(): Promise<void> {
-    await this.#position();
+    await this.#cursor.positions();
   }
 
   /** Delivers what there is, batch by batch, until the journal's end, a failure or the signal. @throws where the index or the disk fails */
   async work(clock: () => number, signal: AbortSignal): Promise<void> {
     if (clock() < this.#nextMs) return;
-    const cursor = await this.#position();
+    const positions = new Map(await this.#cursor.positions());
     const last = await this.#source.index.lastSeqs();
     let refused = false;
-    for (const origin of Object.keys(last)) {
+    for (const origin of last.keys()) {
       for (let more = true; more && !signal.aborted; ) {
-        const from = cursor[origin] ?? 0;
+        const from = positions.get(origin) ?? 0;
         const { entries, lookedTo } = await durableBehind(this.#source, origin, from, this.#filter, BATCH_ENTRIES);
-        refused = entries.length > 0 && !(await this.#deliver(this.#batch(origin, entries), clock, signal));
+        const batch = entries.length === 0 ? undefined : this.#batchOf(origin, entries);
+        refused = batch !== undefined && !(await this.#deliver(batch, clock, signal));
         if (refused) break;
-        cursor[origin] = lookedTo;
+        const isCut = batch !== undefined && batch.outgoing.length < entries.length;
+        positions.set(origin, isCut ? (batch.outgoing.at(-1)?.entry.seq ?? from) : lookedTo);
         // Behind entries nobody asked for the place is noted with the next one that is delivered.
-        if (entries.length > 0) await this.#save(cursor);
-        more = entries.length === BATCH_ENTRIES;
+        if (entries.length > 0) await this.#cursor.save(new Map(positions));
+        else this.#cursor.pass(new Map(positions));
+        more = isCut || entries.length === BATCH_ENTRIES;
       }
       // Not before the next try: a chain with nothing to send says nothing of the receiver.
       if (refused || signal.aborted) break;
     }
-    this.#behind = Object.entries(last).reduce(
-      (sum, [origin, seq]) => sum + Math.max(0, seq - (cursor[origin] ?? 0)),
-      0,
-    );
+    this.#behind = [...last].reduce((sum, [origin, seq]) => sum + Math.max(0, seq - (positions.get(origin) ?? 0)), 0);
   }
 
   get state(): JsonObject {
@@ -116,20 +101,16 @@ export class SinkWorker {
     };
   }
 
+  close(): void {
+    this.#sink.close?.();
+  }
+
   get behind(): number {
     return this.#behind;
   }
 
-  #batch(origin: string, entries: readonly Entry[]): SinkBatch {
-    const make: ExportFormat = EXPORT_FORMATS[this.settings.format];
-    const text = this.settings.format === 'ndjson' ? canonicalJson : writeJson;
-    return {
-      id: `${origin}-${entries[0]?.seq}-${entries.at(-1)?.seq}`,
-      outgoing: entries.map((entry) => {
-        const events = make(entry, this.#context);
-        return { entry, events, lines: events.map((event) => text(event)) };
-      }),
-    };
+  #batchOf(origin: string, entries: readonly Entry[]): SinkBatch {
+    return makeBatch(entries, { origin, format: this.settings.format, context: this.#context });
   }
 
   async #deliver(batch: SinkBatch, clock: () => number, signal: AbortSignal): Promise<boolean> {
@@ -153,27 +134,11 @@ export class SinkWorker {
     this.#told('delivered', entries);
     return true;
   }
-
-  async #position(): Promise<Cursor> {
-    if (this.#cursor !== undefined) return this.#cursor;
-    if (existsSync(this.#path)) {
-      this.#cursor = cursorShape.parse(readJson(readFileSync(this.#path, 'utf8'), LIMITS));
-      return this.#cursor;
-    }
-    await this.#source.index.catchUp({ budgetMs: Number.POSITIVE_INFINITY });
-    await this.#save(this.settings.from === 'beginning' ? {} : { ...(await this.#source.index.lastSeqs()) });
-    return this.#cursor ?? {};
-  }
-
-  async #save(cursor: Cursor): Promise<void> {
-    await replaceDurably(this.#path, `${canonicalJson(cursor)}\n`);
-    this.#cursor = cursor;
-  }
 }
 
 /** A system's error is named by its code: its message may quote paths and addresses, which is fine, but also what a receiver said. */
 function reasonOf(error: unknown): string {
   if (error instanceof SinkFailure) return error.message;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-  return `failed${code}`;
+  const code = systemCode(error);
+  return code === '' ? 'failed' : `failed (${code})`;
 }

@@ -20,6 +20,7 @@ import { journalKey } from '../journal/keys/journal-key.ts';
 import { sampleDecision, sampleOutcome } from '../journal/testing/sample.ts';
 import { SqliteIndex } from '../store/sqlite/sqlite-index.ts';
 import { verifyWebhook } from '../webhooks/signature.ts';
+import { openSink } from './open-sink.ts';
 import { sinkInFile } from './sink-schema.ts';
 import { Sinks } from './sinks.ts';
 
@@ -52,10 +53,14 @@ const fill = async (from: number, to: number) => {
   for (let at = from; at < to; at += 1) await journal.append(sampleDecision(`r${at}`));
 };
 
-function sinks(...configured: readonly object[]): Sinks {
+async function sinks(...configured: readonly object[]): Promise<Sinks> {
+  const opened = configured.map(async (each) => {
+    const settings = sinkInFile.parse({ from: 'beginning', ...each });
+    return { settings, sink: await openSink(settings, SECRET, '0.1.0') };
+  });
   const made = new Sinks({
     stateFolder: folder,
-    sinks: configured.map((each) => ({ settings: sinkInFile.parse({ from: 'beginning', ...each }), key: SECRET })),
+    sinks: await Promise.all(opened),
     index,
     context: { installation: 'sluice-test', version: '0.1.0' },
     told: () => undefined,
@@ -78,12 +83,12 @@ const stateOf = (made: Sinks, at = 0) => made.states[at] as Record<string, unkno
 describe('a file', () => {
   test('gets every entry once, in order, over restarts', async () => {
     await fill(0, 300);
-    const first = sinks(file());
+    const first = await sinks(file());
     await first.round();
     await first.close();
     await fill(300, 310);
     await journal.append(sampleOutcome('r3'));
-    const second = sinks(file());
+    const second = await sinks(file());
     await second.round();
     expect(seqs(readFileSync(path(), 'utf8'))).toEqual(Array.from({ length: 312 }, (_, at) => at + 1));
     expect(stateOf(second)).toMatchObject({ behind: 0, delivered: 11, last_error: '' });
@@ -91,18 +96,28 @@ describe('a file', () => {
 
   test('is cut back to its last whole line after a crash, and goes on where the cursor stands', async () => {
     await fill(0, 3);
-    await sinks(file()).round();
+    await (await sinks(file())).round();
     const whole = readFileSync(path(), 'utf8');
     appendFileSync(path(), whole.slice(0, 50));
     await fill(3, 5);
-    await sinks(file()).round();
+    await (await sinks(file())).round();
     expect(seqs(readFileSync(path(), 'utf8'))).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test("that is somebody else's is left alone", async () => {
+    await fill(0, 1);
+    mkdirSync(join(folder, 'out'));
+    appendFileSync(path(), 'notes without an end');
+    const made = await sinks(file());
+    await made.round();
+    expect(readFileSync(path(), 'utf8')).toBe('notes without an end');
+    expect(stateOf(made)).toMatchObject({ behind: 2, last_error: 'the file ends in a line that is none of ours' });
   });
 
   test('what the disk does not take is sent when it does again', async () => {
     await fill(0, 3);
     mkdirSync(path(), { recursive: true });
-    const made = sinks(file());
+    const made = await sinks(file());
     await made.round();
     expect(stateOf(made)).toMatchObject({ behind: 4, failed: 1, last_error: 'failed (EISDIR)' });
     await made.round();
@@ -115,14 +130,14 @@ describe('a file', () => {
 
   test('a cursor that was not noted in time means twice, never not at all', async () => {
     await fill(0, 3);
-    await sinks(file()).round();
+    await (await sinks(file())).round();
     rmSync(join(folder, 'sinks/log/cursor.json'));
-    await sinks(file()).round();
+    await (await sinks(file())).round();
     expect(seqs(readFileSync(path(), 'utf8'))).toEqual([1, 2, 3, 4, 1, 2, 3, 4]);
   });
 
   test('is followed by a new one when it is full, and the oldest goes', async () => {
-    const made = sinks(file({ max_bytes: 65_536, keep: 2 }));
+    const made = await sinks(file({ max_bytes: 65_536, keep: 2 }));
     for (let round = 0; round < 6; round += 1) {
       await fill(round * 40, round * 40 + 40);
       await made.round();
@@ -134,7 +149,7 @@ describe('a file', () => {
 
   test('that was moved away is made anew', async () => {
     await fill(0, 2);
-    const made = sinks(file());
+    const made = await sinks(file());
     await made.round();
     renameSync(path(), `${path()}.moved`);
     await fill(2, 3);
@@ -144,9 +159,10 @@ describe('a file', () => {
 
   test('a sink begins with what comes, takes the kinds it asks for, and other chains as well', async () => {
     await fill(0, 2);
-    const made = sinks(file({ from: 'now', kinds: ['decision'] }));
+    const made = await sinks(file({ from: 'now', kinds: ['decision'] }));
     await made.start();
-    const other = await Journal.open({ folder, origin: 'cli-1', key, now: () => clock });
+    // A name that every object answers to.
+    const other = await Journal.open({ folder, origin: 'constructor', key, now: () => clock });
     await other.append(sampleDecision('elsewhere'));
     await other.close();
     await fill(2, 3);
@@ -159,7 +175,7 @@ describe('a file', () => {
   test('a damaged cursor is told and nothing is guessed', async () => {
     mkdirSync(join(folder, 'sinks/log'), { recursive: true });
     appendFileSync(join(folder, 'sinks/log/cursor.json'), '{"server":-1}');
-    await sinks(file()).round();
+    await (await sinks(file())).round();
     expect(failures).toHaveLength(1);
     expect(existsSync(path())).toBe(false);
   });
@@ -193,7 +209,7 @@ describe('a webhook', () => {
   test('is sent the same batch until it takes it, and nothing is given up', async () => {
     await fill(0, 3);
     answers = [500, 302, 404];
-    const made = sinks(hook());
+    const made = await sinks(hook());
     await made.round();
     expect(stateOf(made)).toMatchObject({ behind: 4, last_error: 'answered 500', target: new URL(url).origin });
     for (let round = 0; round < 3; round += 1) await later(made);
@@ -202,9 +218,20 @@ describe('a webhook', () => {
     expect(stateOf(made)).toMatchObject({ behind: 0, failed: 3, delivered: 4 });
   });
 
+  test('is sent no more at once than it can be expected to take', async () => {
+    const findings = Array.from({ length: 900 }, () => ({ detector: 'x'.repeat(40), pointer: '/a' }));
+    for (let at = 0; at < 60; at += 1) await journal.append(sampleDecision(`large${at}`, { findings }));
+    const made = await sinks(hook());
+    await made.round();
+    expect(stateOf(made)).toMatchObject({ behind: 0, delivered: 61 });
+    expect(received.length).toBeGreaterThan(2);
+    expect(received.every(({ body }) => body.length <= 1_050_000)).toBe(true);
+    expect(received.flatMap(({ body }) => seqs(body))).toEqual(Array.from({ length: 61 }, (_, at) => at + 1));
+  });
+
   test('can tell that it is us', async () => {
     await fill(0, 1);
-    await sinks(hook({ format: 'cloudevents' })).round();
+    await (await sinks(hook({ format: 'cloudevents' }))).round();
     const [{ headers, body } = { headers: {}, body: '' }] = received;
     const [timestamp, signature] = [headers['x-sluice-timestamp'], headers['x-sluice-signature']] as string[];
     expect(verifyWebhook({ secret: SECRET, timestamp, signature, body })).toBe(true);
@@ -214,7 +241,7 @@ describe('a webhook', () => {
 
   test('is sent one request of OpenTelemetry logs for a batch', async () => {
     await fill(0, 2);
-    await sinks(hook({ format: 'otlp' })).round();
+    await (await sinks(hook({ format: 'otlp' }))).round();
     const [{ headers, body } = { headers: {}, body: '{}' }] = received;
     expect(headers['content-type']).toBe('application/json');
     const { resourceLogs } = JSON.parse(body) as { resourceLogs: { scopeLogs: { logRecords: unknown[] }[] }[] };
@@ -223,7 +250,7 @@ describe('a webhook', () => {
 
   test('one that is down holds up no other sink', async () => {
     await fill(0, 2);
-    const made = sinks(hook({ url: 'http://127.0.0.1:9/' }), file());
+    const made = await sinks(hook({ url: 'http://127.0.0.1:9/' }), file());
     await made.round();
     expect(stateOf(made)).toMatchObject({ behind: 3, last_error: expect.stringContaining('failed') });
     expect(seqs(readFileSync(path(), 'utf8'))).toEqual([1, 2, 3]);
@@ -266,7 +293,7 @@ describe('syslog', () => {
     await journal.append(
       sampleDecision('r0', { verdict: 'deny', decision: 'deny', reason: 'Ä\u2028 reason', session_id: 'naïve' }),
     );
-    await sinks(syslog({ kinds: ['decision'], facility: 10 })).round();
+    await (await sinks(syslog({ kinds: ['decision'], facility: 10 }))).round();
     const [message = ''] = messages(texts[0] ?? '');
     expect(message).toMatch(
       /^<84>1 \d{4}-\d\d-\d\dT\S+Z \S+ sluice server decision \[meta sequenceId="2"\]\[origin software="sluice" swVersion="0\.1\.0"\] \{/,
@@ -279,7 +306,7 @@ describe('syslog', () => {
     await fill(0, 5);
     const whole = accept;
     accept = (socket) => socket.once('data', () => socket.resetAndDestroy());
-    const made = sinks(syslog());
+    const made = await sinks(syslog());
     await made.round();
     expect(stateOf(made)).toMatchObject({ behind: 6, failed: 1 });
     accept = (socket) => socket.destroy();
@@ -293,7 +320,7 @@ describe('syslog', () => {
 
   test('a receiver that is not there is waited for', async () => {
     await fill(0, 1);
-    const made = sinks(syslog({ port: 9 }));
+    const made = await sinks(syslog({ port: 9 }));
     await made.round();
     expect(stateOf(made)).toMatchObject({ behind: 2, last_error: 'failed (ECONNREFUSED)' });
   });
@@ -307,7 +334,7 @@ describe('syslog', () => {
     await fill(0, 2);
     const findings = Array.from({ length: 900 }, () => ({ detector: 'x'.repeat(40), pointer: '/a' }));
     await journal.append(sampleDecision('large', { findings }));
-    await sinks(syslog({ transport: 'udp', port: socket.address().port, format: 'ndjson' })).round();
+    await (await sinks(syslog({ transport: 'udp', port: socket.address().port, format: 'ndjson' }))).round();
     await expect.poll(() => got.length).toBe(4);
     expect(got.map((text) => /sequenceId="(\d)"/.exec(text)?.[1])).toEqual(['1', '2', '3', '4']);
     expect(got.every((text) => text.length <= 60_000)).toBe(true);
@@ -319,7 +346,7 @@ test('a stop in the middle loses nothing', async () => {
   const hanging = createTcpServer(() => undefined);
   await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
   const { port } = hanging.address() as AddressInfo;
-  const made = sinks({ name: 'stuck', type: 'syslog', host: '127.0.0.1', port });
+  const made = await sinks({ name: 'stuck', type: 'syslog', host: '127.0.0.1', port });
   void made.round();
   await new Promise((resolve) => setTimeout(resolve, 100));
   await made.close();

@@ -4,22 +4,18 @@
  */
 import type { ExportContext, JsonObject } from '@sluice/core';
 import type { EntryIndex } from '../store/entry-list.ts';
-import { FileSink } from './file-sink.ts';
 import type { Sink } from './sink.ts';
 import type { SinkInFile } from './sink-schema.ts';
 import { type SinkResult, SinkWorker } from './sink-worker.ts';
-import { SyslogSink } from './syslog-sink.ts';
-import { WebhookSink } from './webhook-sink.ts';
 
-export interface ConfiguredSink {
+export interface OpenedSink {
   readonly settings: SinkInFile;
-  /** What its deliveries are signed with; '' where they are not. */
-  readonly key: string;
+  readonly sink: Sink;
 }
 
 interface Options {
   readonly stateFolder: string;
-  readonly sinks: readonly ConfiguredSink[];
+  readonly sinks: readonly OpenedSink[];
   readonly index: EntryIndex;
   readonly context: ExportContext;
   readonly told: (sink: string, result: SinkResult, entries: number) => void;
@@ -43,10 +39,9 @@ export class Sinks {
 
   constructor({ stateFolder, sinks, index, context, told, failed, now = Date.now }: Options) {
     this.#workers = sinks.map(
-      ({ settings, key }) =>
+      ({ settings, sink }) =>
         new SinkWorker({
-          ...{ settings, stateFolder, index, context },
-          sink: sinkOf(settings, key, context.version),
+          ...{ settings, sink, stateFolder, index, context },
           told: (result, entries) => told(settings.name, result, entries),
         }),
     );
@@ -89,6 +84,7 @@ export class Sinks {
     clearInterval(this.#timer);
     this.#stop.abort();
     await Promise.all(this.#running.values());
+    for (const worker of this.#workers) worker.close();
   }
 
   #run(worker: SinkWorker): Promise<void> {
@@ -106,16 +102,5 @@ export class Sinks {
     if (this.#stop.signal.aborted || performance.now() - this.#toldMs < TELL_MS) return;
     this.#toldMs = performance.now();
     this.#failed(error);
-  }
-}
-
-function sinkOf(settings: SinkInFile, key: string, version: string): Sink {
-  switch (settings.type) {
-    case 'file':
-      return new FileSink(settings);
-    case 'webhook':
-      return new WebhookSink(settings, key);
-    case 'syslog':
-      return new SyslogSink(settings, version);
   }
 }

@@ -31,7 +31,7 @@ export function syslogDatagrams(outgoing: Outgoing, header: SyslogHeader): reado
 function headOf({ body, kind, origin, seq, time }: Entry, { facility, hostname, version }: SyslogHeader): string {
   const severity = SEVERITY_OF[String(field(body, 'verdict') ?? '')] ?? INFORMATIONAL;
   const data = `[meta sequenceId="${((seq - 1) % SEQUENCE_MAX) + 1}"][origin software="sluice" swVersion="${version}"]`;
-  return `<${facility * 8 + severity}>1 ${time} ${name(hostname, 255)} sluice ${name(origin, 128)} ${name(kind, 32)} ${data}`;
+  return `<${facility * 8 + severity}>1 ${name(time, 32)} ${name(hostname, 255)} sluice ${name(origin, 128)} ${name(kind, 32)} ${data}`;
 }
 
 /** Fields of the header are printable ASCII without blanks. */

@@ -43,7 +43,7 @@ export interface EntryIndex extends EntryLists {
   /** The decision with this receipt id. */
   receipt(id: string): Promise<Entry | undefined>;
   /** The number of each origin's last entry. */
-  lastSeqs(): Promise<Readonly<Record<string, number>>>;
+  lastSeqs(): Promise<ReadonlyMap<string, number>>;
   /** The entries behind `seq` that match, oldest first, and how far was looked for them. */
   behind(origin: string, seq: number, filter: EntryFilter, limit: number): Promise<Behind>;
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, LIMITS, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
-import { replaceDurably } from './durable-file.ts';
+import { replaceFile } from '../disk/replace-file.ts';
 import { WEBHOOK_EVENTS } from './webhook.ts';
 
 const delivery = z.strictObject({
@@ -87,7 +87,7 @@ export class DeliveryQueue {
     const dead = { ...failed, attempts: failed.attempts + 1, last_error };
     // Where the disk fails it is tried again after the next start, not at once.
     this.#pending.delete(failed.id);
-    await replaceDurably(fileIn(this.#deadFolder, failed.id), `${canonicalJson(dead)}\n`);
+    await replaceFile(fileIn(this.#deadFolder, failed.id), `${canonicalJson(dead)}\n`, true);
     await this.done(failed);
     const letters = [letterOf(dead), ...this.#dead].sort((one, other) => other.put_ms - one.put_ms);
     this.#dead = letters.slice(0, this.#deadMax);
@@ -102,7 +102,7 @@ export class DeliveryQueue {
   async #write(given: Delivery): Promise<void> {
     // First in memory: where the disk fails, what is put off must not come up again at once.
     this.#pending.set(given.id, given);
-    await replaceDurably(fileIn(this.#folder, given.id), `${canonicalJson(given)}\n`);
+    await replaceFile(fileIn(this.#folder, given.id), `${canonicalJson(given)}\n`, true);
   }
 }
 

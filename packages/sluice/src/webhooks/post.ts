@@ -59,6 +59,8 @@ function send(webhook: PostTarget, delivery: Posted, options: PostOptions): Prom
     response.destroy();
   });
   request.on('error', reject);
+  // Some answers, such as switching to another protocol, end without an error and are no response either.
+  request.on('close', () => reject(new Error('closed without an answer')));
   request.end(delivery.body);
   return promise;
 }

@@ -3,17 +3,12 @@
  * that nobody who may only change settings can send anything anywhere.
  */
 import * as z from 'zod';
+import { secretSource } from '../keys/secret-source.ts';
 
 export const WEBHOOK_EVENTS = ['dlp.detected', 'dlp.scan_completed'] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
-
-/** A secret stands in the environment or in a file of its own, never in the configuration. */
-export const secretSource = z.union([
-  z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'must be the name of a variable') }),
-  z.strictObject({ file: z.string().min(1).max(4_096) }),
-]);
 
 export const webhookInFile = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower-case letters, digits, `-` and `_`, 64 at most'),

@@ -50,6 +50,8 @@ function add(target: HttpWitnessInFile, shown: Shown, before: number, signal: Ab
     headers: { 'content-type': 'text/plain; charset=utf-8', 'content-length': Buffer.byteLength(body) },
   });
   request.on('error', reject);
+  // Some answers, such as switching to another protocol, end without an error and are no response either.
+  request.on('close', () => reject(new Error('closed without an answer')));
   request.on('response', (response) => {
     const chunks: Buffer[] = [];
     let bytes = 0;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -159,6 +159,19 @@ test('what does not sign, signs with another key, or answers nonsense has seen n
   const later = shownTo({ ...other.config, name: 'http' } as WitnessInFile);
   await later.showAll();
   expect(later.states[0]?.failure).toBe('');
+});
+
+test('one that switches to another protocol has seen nothing, and holds nobody up', async () => {
+  const { config } = await httpWitness();
+  const raw = createTcpServer((socket) => {
+    socket.once('data', () => socket.write('HTTP/1.1 101 x\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'));
+  });
+  await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(raw.address() as AddressInfo).port}/`;
+  const witnesses = shownTo({ ...config, url } as WitnessInFile);
+  await witnesses.showAll();
+  expect(witnesses.states[0]).toMatchObject({ size: 0, failure: 'closed without an answer' });
+  await new Promise((resolve) => raw.close(resolve));
 });
 
 test('an address that may not be reached is not', async () => {

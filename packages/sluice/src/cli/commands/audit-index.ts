@@ -28,7 +28,7 @@ export const auditIndex: Command = {
       }
       terminal.progressDone();
       const entries = await index.count({});
-      const origins = Object.keys(await index.lastSeqs());
+      const origins = [...(await index.lastSeqs()).keys()];
       if (values['json'] === true) terminal.out(JSON.stringify({ indexed, entries, origins }));
       else terminal.out(`${indexed} entries taken in; the index has ${entries} of ${origins.length} chains`);
     } finally {

@@ -6,7 +6,9 @@ import type { Config } from '../../config/settings.ts';
 import { loadJournalKey } from '../../journal/keys/state-key.ts';
 import { verifyJournal } from '../../journal/verify.ts';
 import { loadPolicies } from '../../policy/load.ts';
+import { openSink } from '../../sinks/open-sink.ts';
 import { sqliteVersion } from '../../store/sqlite/open-database.ts';
+import { VERSION } from '../../version.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, policySourceOf, settingOptions } from '../configured.ts';
 
@@ -83,8 +85,8 @@ function webhooks({ webhooks: configured = [] }: Config): string {
   return configured.length === 0 ? 'none configured' : configured.map(({ webhook }) => webhook.name).join(', ');
 }
 
-function sinks({ sinks: configured = [] }: Config): string {
-  for (const { readKey } of configured) readKey();
+async function sinks({ sinks: configured = [] }: Config): Promise<string> {
+  for (const { sink, readSecret } of configured) await openSink(sink, readSecret(), VERSION);
   return configured.length === 0 ? 'none configured' : configured.map(({ sink }) => sink.name).join(', ');
 }
 

@@ -17,11 +17,11 @@ export function saltFolder(stateFolder: string, origin: string): string {
 }
 
 /** The number of the file that has an entry's salt. */
-export function saltFileNumber(seq: number): number {
+function saltFileNumber(seq: number): number {
   return Math.floor((seq - 1) / ENTRIES) + 1;
 }
 
-export function saltFileName(number: number): string {
+function saltFileName(number: number): string {
   return `${String(number).padStart(8, '0')}.salts`;
 }
 

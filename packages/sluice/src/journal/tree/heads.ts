@@ -20,6 +20,8 @@ export interface HeadsOptions extends Pick<JournalOptions, 'files' | 'lock'> {
 
 /** How often a chain's checkpoints are added while it is written: they are for those who look from outside, and add up. */
 const EVERY_MS = 10_000;
+/** Others hold the heads for milliseconds, and under load for longer. */
+const CLOSE_WAIT_MS = 5_000;
 
 /** Adds a chain's checkpoints to the heads, the last one in any case. */
 export class HeadPublisher {
@@ -51,10 +53,12 @@ export class HeadPublisher {
       }, due).unref();
   }
 
-  /** @throws the journal's problems */
+  /** Behind the last checkpoint comes none that could stand for it, so whoever is at it is waited for. @throws the journal's problems */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
-    await this.#add();
+    const untilMs = performance.now() + CLOSE_WAIT_MS;
+    do await this.#add();
+    while (this.#latest !== undefined && performance.now() < untilMs);
   }
 
   /** One at a time, so that none is added twice. */

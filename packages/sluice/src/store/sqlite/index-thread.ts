@@ -30,8 +30,8 @@ export class IndexThread implements EntryIndex {
     return this.#call('receipt', id) as Promise<Entry | undefined>;
   }
 
-  lastSeqs(): Promise<Readonly<Record<string, number>>> {
-    return this.#call('lastSeqs') as Promise<Readonly<Record<string, number>>>;
+  lastSeqs(): Promise<ReadonlyMap<string, number>> {
+    return this.#call('lastSeqs') as Promise<ReadonlyMap<string, number>>;
   }
 
   behind(origin: string, seq: number, filter: EntryFilter, limit: number): Promise<Behind> {

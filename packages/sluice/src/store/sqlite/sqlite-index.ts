@@ -108,13 +108,13 @@ export class SqliteIndex implements EntryIndex {
     return Number(row?.['total'] ?? 0);
   }
 
-  async lastSeqs(): Promise<Readonly<Record<string, number>>> {
+  async lastSeqs(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#all('SELECT origin, max(seq) AS last FROM entries GROUP BY origin ORDER BY origin', []);
-    return Object.fromEntries(rows.map(({ origin, last }) => [String(origin), Number(last)]));
+    return new Map(rows.map(({ origin, last }) => [String(origin), Number(last)]));
   }
 
   async behind(origin: string, seq: number, filter: EntryFilter, limit: number): Promise<Behind> {
-    const last = (await this.lastSeqs())[origin] ?? 0;
+    const last = (await this.lastSeqs()).get(origin) ?? 0;
     const { sql, values } = whereOf({ ...filter, origin });
     const rows = await this.#all(`SELECT * FROM entries WHERE ${sql} AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`, [
       ...values,

@@ -1,0 +1,58 @@
+/**
+ * A whole chain without any key of its writer: that it is unbroken, and that its first entries are those a signed checkpoint speaks of.
+ * Seals (`mac`) need the journal's key and are not looked at; whoever changes an entry changes the tree as well.
+ */
+import { LIMITS } from '../limits.ts';
+import { exceedsBytes } from '../value/utf8.ts';
+import { parseEntry } from './open.ts';
+import { CHAIN_START } from './seal.ts';
+import { type Checkpoint, readCheckpoint } from './tree/checkpoint.ts';
+import { GrowingTree } from './tree/growing-tree.ts';
+import type { TreeHasher } from './tree/hasher.ts';
+import { isSignedBy, type NoteKey, readNote, type Sha256, type VerifyEd25519 } from './tree/note.ts';
+
+export interface ChainChecks {
+  readonly key: NoteKey;
+  readonly hasher: TreeHasher;
+  readonly sha256: Sha256;
+  readonly verify: VerifyEd25519;
+}
+
+export interface ProvenChain {
+  readonly origin: string;
+  readonly checkpoint: Checkpoint;
+  /** Entries there are; those behind the checkpoint's size are unbroken, and nobody has signed them yet. */
+  readonly entries: number;
+}
+
+/** @param lines of one chain from its first entry on, without line ends. Otherwise what is wrong, as a phrase that follows "the chain" */
+export async function checkChain(
+  lines: Iterable<string>,
+  note: string,
+  { key, hasher, sha256, verify }: ChainChecks,
+): Promise<ProvenChain | string> {
+  const read = readNote(note);
+  const checkpoint = read && readCheckpoint(read.text);
+  if (read === undefined || checkpoint === undefined) return 'has no checkpoint that can be read';
+  if (!(await isSignedBy(read, key, sha256, verify))) return `has a checkpoint that is not signed with \`${key.name}\``;
+  if (!checkpoint.origin.startsWith(`${key.name}/`)) return 'has the checkpoint of another journal';
+  const origin = checkpoint.origin.slice(key.name.length + 1);
+  const tree = new GrowingTree(hasher);
+  const fits = () => tree.size !== checkpoint.size || tree.root() === checkpoint.root;
+  let last = CHAIN_START;
+  if (!fits()) return 'is not the one that was signed';
+  for (const line of lines) {
+    const seq = tree.size + 1;
+    const entry = exceedsBytes(line, LIMITS.entryBytesMax) ? 'larger than an entry may be' : parseEntry(line);
+    if (typeof entry === 'string') return `has an entry ${seq} that is ${entry}`;
+    if (entry.origin !== origin) return `has an entry of another chain, \`${entry.origin}\`, as entry ${seq}`;
+    if (entry.seq !== seq) return `has entry ${entry.seq} where entry ${seq} should be`;
+    if (entry.prev !== last) return `is broken before entry ${seq}`;
+    last = entry.mac;
+    tree.append(hasher.leaf(line));
+    if (!fits()) return `is not the one that was signed: its first ${seq} entries are others`;
+  }
+  if (tree.size < checkpoint.size)
+    return `has ${tree.size} entries, and ${checkpoint.size} were signed: its end is missing`;
+  return { origin, checkpoint, entries: tree.size };
+}
