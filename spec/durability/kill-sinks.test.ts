@@ -43,7 +43,7 @@ test(`${KILLS} kills and a receiver that fails lose no entry`, { timeout: 120_00
     for await (const { entry } of readEntries({ folder: join(folder, '.sluice') })) {
       if (entry.kind === 'decision') wanted.push(`${entry.origin}/${entry.seq}`);
     }
-    expect(wanted.length).toBeGreaterThan(50);
+    expect(wanted.length).toBeGreaterThan(10);
     const lines = (await readFile(join(folder, 'events.jsonl'), 'utf8')).trimEnd().split('\n');
     const filed = new Set(lines.map(idOf));
     expect(wanted.filter((id) => !filed.has(id))).toEqual([]);
