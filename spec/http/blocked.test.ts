@@ -53,7 +53,7 @@ for (const [reason, names] of [
     const { code, body } = await health(url);
     expect(code).toBe(503);
     expect(body).toMatchObject({ status: 'failing', journal: { state: 'blocked', reason } });
-    expect(body['problems']).toEqual([`the journal cannot be written (${reason}): everything is denied`]);
+    expect(body['problems']).toContain(`the journal cannot be written (${reason}): everything is denied`);
     const since = Date.parse((body['journal'] as { since: string }).since);
     expect(since).toBeGreaterThanOrEqual(before - 1);
     expect(since).toBeLessThanOrEqual(Date.now());
