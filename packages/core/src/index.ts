@@ -114,6 +114,7 @@ export type {
   OutcomeFields,
   PolicyChangeFields,
   PolicySetJson,
+  PrunedFields,
   RecoveredFields,
   SegmentFields,
 } from './record/entry.ts';

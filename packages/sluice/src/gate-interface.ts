@@ -66,6 +66,8 @@ export interface Gate {
   readonly originals: Originals;
   /** False while the last attempt to record failed; {@link journalState} says why. */
   readonly recording: boolean;
+  /** Removes the oldest segments of the gate's own journal, with their salts. @throws ProblemError, the system's error */
+  readonly prune: (beforeMs: number) => Promise<void>;
   /** Tries a disk that failed, so that nobody's action need be denied to find out whether it works again. Never rejects. */
   readonly retryRecording: () => Promise<void>;
   readonly journalState: JournalState;

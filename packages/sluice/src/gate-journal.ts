@@ -22,15 +22,10 @@ export async function openGateJournal(
   now: () => number,
   checkpoint: { ms: number | undefined },
 ): Promise<Journal> {
-  if (origin === HEADS_ORIGIN)
-    throw new ProblemError({
-      code: 'config_invalid',
-      message: `\`${origin}\` is the journal of all journals' heads`,
-      help: 'choose another origin',
-    });
   const key = await loadOrCreateJournalKey(stateFolder, journalKeys);
   const signing = await loadOrCreateSigningKey(stateFolder);
-  const publisher = new HeadPublisher({ folder: stateFolder, key, signing, now, files }, origin);
+  const heads = { folder: stateFolder, key, signing, now, files };
+  const publisher = origin === HEADS_ORIGIN ? undefined : new HeadPublisher(heads, origin);
   const watchers = observers.flatMap(({ synced }) => synced ?? []);
   const synced = (seconds: number, entries: number) => {
     for (const watcher of watchers) watcher(seconds, entries);
@@ -43,9 +38,9 @@ export async function openGateJournal(
       publisher: {
         offer: (signed) => {
           checkpoint.ms = now();
-          return publisher.offer(signed);
+          return publisher?.offer(signed) ?? Promise.resolve();
         },
-        close: () => publisher.close(),
+        close: () => publisher?.close() ?? Promise.resolve(),
       },
     },
     ...(segmentBytesMax === undefined ? {} : { segmentBytesMax }),

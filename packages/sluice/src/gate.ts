@@ -3,11 +3,12 @@
  * recording-gate.ts.
  */
 import { statSync } from 'node:fs';
-import { LIMITS } from '@sluice/core';
+import { LIMITS, ProblemError } from '@sluice/core';
 import type { Gate, GateOptions } from './gate-interface.ts';
 import { onFreeOrigin, openGateJournal } from './gate-journal.ts';
 import { originFolder } from './journal/names.ts';
 import { checkpointPath } from './journal/tree/chain-tree.ts';
+import { HEADS_ORIGIN } from './journal/tree/heads.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { decisionSpans } from './observe/decision-spans.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
@@ -18,6 +19,12 @@ export type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 
 /** @throws ProblemError when policies, keys or journal are unusable: a gate that cannot decide or record does not start */
 export async function createGate(options: GateOptions): Promise<Gate> {
+  if (options.origin === HEADS_ORIGIN)
+    throw new ProblemError({
+      code: 'config_invalid',
+      message: `\`${options.origin}\` is the journal of all journals' heads`,
+      help: 'choose another origin',
+    });
   const policies = new ActivePolicies(options.policies, settingsOfCases(options.dlp));
   const keyedDigestHex = openDigestKeys(options.stateFolder);
   const now = options.now ?? Date.now;

@@ -28,6 +28,7 @@ import type { Gate, GateOptions, ReleasedResult } from './gate-interface.ts';
 import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { Sealed } from './journal/chain-writer.ts';
 import type { Journal } from './journal/journal.ts';
+import { pruneOne } from './journal/retention/prune-state.ts';
 import { type Commit, commitWith } from './journal/salts/commitments.ts';
 import { SaltKeeper } from './journal/salts/salt-keeper.ts';
 import { systemCode } from './journal/unavailable.ts';
@@ -107,6 +108,9 @@ export class RecordingGate implements Gate {
   get recording(): boolean {
     return this.#journal.blocked === undefined;
   }
+
+  readonly prune = async (beforeMs: number): Promise<void> =>
+    void (await pruneOne(this.#journal, this.stateFolder, beforeMs));
 
   readonly retryRecording = (): Promise<void> => this.#journal.retry();
 

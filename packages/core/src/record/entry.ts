@@ -130,6 +130,19 @@ export type ErasedFields = {
   readonly originals: number;
 };
 
+/** The beginning of a chain is removed, as the retention says: the segments before one, and where the chain stood behind them. */
+export type PrunedFields = {
+  /** The first segment that is kept. */
+  readonly segment: number;
+  /** The last entry that is removed: its number and seal. */
+  readonly seq: number;
+  readonly mac: string;
+  /** Root of the tree over the entries that are removed, hex. */
+  readonly root: string;
+  /** Entries before that time were to be removed, RFC 3339. */
+  readonly before: string;
+};
+
 /** A chain's tree was signed; entries of the chain `heads`, which is the tree over all chains of a state folder. */
 export type CheckpointFields = {
   /** The chain, and what its log is called in the note. */
@@ -160,6 +173,7 @@ export type EntryContent =
   | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
   | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
   | { readonly kind: 'original_read'; readonly body: OriginalReadFields }
+  | { readonly kind: 'pruned'; readonly body: PrunedFields }
   | { readonly kind: 'erased'; readonly body: ErasedFields }
   | { readonly kind: 'checkpoint'; readonly body: CheckpointFields }
   | { readonly kind: 'loss_accepted'; readonly body: LossAcceptedFields };

@@ -43,6 +43,8 @@ export interface VerifierOptions {
   readonly keys: KeyRing;
   /** Entries up to this number are compared with signed checkpoints, by whoever asks: their keys need not be held. 0 unless told. */
   readonly signedTo?: number;
+  /** The last entry before the first line, where the beginning of the chain was removed. */
+  readonly start?: ChainHead;
   readonly entryBytesMax?: number;
   /** Intact ranges kept for the report; a journal shot to pieces must not fill the memory. */
   readonly rangesMax?: number;
@@ -59,7 +61,7 @@ class ChainVerifier<Place> implements Verifier<Place> {
   readonly #entryBytesMax: number;
   readonly #rangesMax: number;
   readonly #intact: [number, number][] = [];
-  #head: ChainHead = EMPTY_CHAIN;
+  #head: ChainHead;
   #brokenSince = false;
   #rangesFull = false;
   /** Whether the seal of the line at hand was checked. */
@@ -74,6 +76,7 @@ class ChainVerifier<Place> implements Verifier<Place> {
     this.#origin = options.origin;
     this.#keys = options.keys;
     this.#signedTo = options.signedTo ?? 0;
+    this.#head = options.start ?? EMPTY_CHAIN;
     this.#entryBytesMax = options.entryBytesMax ?? LIMITS.entryBytesMax;
     this.#rangesMax = options.rangesMax ?? 1_000;
   }

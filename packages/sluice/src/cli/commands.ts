@@ -85,6 +85,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-erase.ts')).auditErase,
   },
   {
+    name: 'audit prune',
+    summary: 'Remove the oldest segments of the journal; what stays verifies',
+    load: async () => (await import('./commands/audit-prune.ts')).auditPrune,
+  },
+  {
     name: 'audit repair',
     summary: 'Say what is the matter with the journals, and cut off what a crash left unfinished',
     load: async () => (await import('./commands/audit-repair.ts')).auditRepair,

@@ -181,6 +181,13 @@ export const SETTINGS = {
     fallback: 3_600_000 as Duration,
     help: 'time after which the journal is sealed with a new key and the old one erased',
   },
+  retention_days: {
+    env: 'SLUICE_RETENTION_DAYS',
+    flag: 'retention-days',
+    read: integer(0, 36_500),
+    fallback: 0,
+    help: 'days for which the journal is kept, at least; 0 keeps it for ever',
+  },
   segment_bytes_max: {
     env: 'SLUICE_SEGMENT_BYTES_MAX',
     flag: 'segment-bytes-max',

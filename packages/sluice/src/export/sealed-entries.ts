@@ -1,5 +1,8 @@
 import { canonicalJson, type Entry, type KeyRing, openHeldLine, openLine } from '@sluice/core';
+import { nodeFiles } from '../journal/files.ts';
+import { originFolder } from '../journal/names.ts';
 import { readEntries } from '../journal/read.ts';
+import { readBeginning } from '../journal/retention/beginning.ts';
 import { type EntryFilter, matchesFilter } from '../store/entry-filter.ts';
 import { keysOf } from '../store/entry-keys.ts';
 
@@ -24,7 +27,7 @@ export async function* sealedEntries(
   const nextSeq = new Map<string, number>();
   const { origin } = filter;
   for await (const { entry } of readEntries({ folder: stateFolder, ...(origin === undefined ? {} : { origin }) })) {
-    const expected = nextSeq.get(entry.origin) ?? 1;
+    const expected = nextSeq.get(entry.origin) ?? firstSeq(stateFolder, entry.origin);
     if (entry.seq !== expected) faulty(`${entry.origin}: entry ${expected} is missing or cannot be read`);
     nextSeq.set(entry.origin, entry.seq + 1);
     if (!matchesFilter(keysOf(entry), filter)) continue;
@@ -35,4 +38,9 @@ export async function* sealedEntries(
     if (typeof opened === 'string') faulty(`${entry.origin}: entry ${entry.seq} ${opened}`);
     else yield entry;
   }
+}
+
+/** The number a chain begins with: behind what retention removed. */
+function firstSeq(stateFolder: string, origin: string): number {
+  return (readBeginning(nodeFiles, originFolder(stateFolder, origin))?.seq ?? 0) + 1;
 }

@@ -22,6 +22,7 @@ import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
+import { Retention } from './retention.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
@@ -75,11 +76,14 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const witnesses = witnessesOf(config, metrics);
   witnesses.start();
   await sinks.start();
+  const retention = new Retention(config, gate, (error) => log('retention_failed', failureFields(error)));
+  retention.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
   const close = async () => {
     process.off('SIGHUP', reload);
     clearInterval(background);
+    await retention.close();
     await profiling?.close();
     await server.close();
     await service.scanJobs.close();

@@ -6,6 +6,7 @@ import { EpochClock } from './keys/epoch-clock.ts';
 import type { ChainKey, JournalKey } from './keys/journal-key.ts';
 import { acquireWriterLock, type WriterLock } from './lock.ts';
 import { checkOrigin, journalFolder, originFolder } from './names.ts';
+import { type Pruned, type PruneOptions, pruneChain } from './retention/prune.ts';
 import { ChainTree, readSigned, type SignedCheckpoint } from './tree/chain-tree.ts';
 import { Signer } from './tree/signer.ts';
 import type { SigningKey } from './tree/signing-key.ts';
@@ -69,6 +70,7 @@ interface Pending extends Waiting {
 
 export class Journal {
   readonly origin: string;
+  readonly #place: Pick<PruneOptions, 'files' | 'folder' | 'keys'>;
   readonly #writer: ChainWriter;
   readonly #lock: WriterLock;
   readonly #now: () => number;
@@ -83,6 +85,12 @@ export class Journal {
 
   private constructor(options: JournalOptions, { writer, lock, key }: Opened) {
     this.origin = options.origin;
+    const { key: stateKey, files = nodeFiles } = options;
+    // Asked for when it is needed, so that no key is kept for it.
+    this.#place = {
+      ...{ files, folder: originFolder(options.folder, options.origin) },
+      keys: (id, origin) => stateKey.ring(id, origin),
+    };
     this.#writer = writer;
     this.#lock = lock;
     this.#now = options.now;
@@ -178,6 +186,21 @@ export class Journal {
     if (this.#blocked === undefined || this.#closed) return;
     this.#working ??= this.#work();
     await this.#working;
+  }
+
+  /**
+   * Removes the oldest segments, if all their entries are older than `beforeMs`, signed, and not above `keepBehind`.
+   * @throws ProblemError `journal_damaged`, `journal_unavailable`; the system's error
+   */
+  async prune(options: Pick<PruneOptions, 'beforeMs' | 'keepBehind'>): Promise<Pruned> {
+    const signedTo = (await this.checkpoint())?.size ?? 0;
+    return pruneChain({
+      ...this.#place,
+      ...options,
+      origin: this.origin,
+      signedTo,
+      record: async (body) => void (await this.append({ kind: 'pruned', body })),
+    });
   }
 
   /** Waits until what has been appended is on the disk, or has failed. */

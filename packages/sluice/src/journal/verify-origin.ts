@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { createVerifier, type Entry, type KeyRing, type Verifier } from '@sluice/core';
+import { createVerifier, type Entry, GrowingTree, type KeyRing, type Verifier } from '@sluice/core';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
 import { lockHolder } from './lock.ts';
 import { segmentName, segmentNumbers } from './names.ts';
+import { type Beginning, headBefore, readBeginning, treeBefore } from './retention/beginning.ts';
+import { nodeHasher } from './tree/node-hasher.ts';
 import { type BadCheckpoint, type ExpectedRoot, TreeCheck } from './tree/tree-check.ts';
 
 /**
@@ -56,13 +58,19 @@ type Place = Pick<BadEntry, 'segment' | 'line' | 'byte'>;
 type Progress = (done: { readonly entries: number; readonly bytes: number }) => void;
 
 export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promise<OriginReport> {
-  const tree = new TreeCheck(at.expected ?? []);
+  const beginning = readBeginning(at.files, at.folder);
+  const tree = new TreeCheck(at.expected ?? [], beginning && treeBefore(beginning));
   const signedTo = (at.expected ?? []).reduce((most, { size }) => Math.max(most, size), 0);
-  const verifier = createVerifier<Place>({ origin: at.origin, keys: at.keys, signedTo });
+  const verifier = createVerifier<Place>({
+    ...{ origin: at.origin, keys: at.keys, signedTo },
+    ...(beginning && { start: headBefore(beginning) }),
+  });
   let bytes = 0;
-  let expected = 1;
+  let expected = beginning?.segment ?? 1;
+  let isRecorded = beginning === undefined;
   const names = await at.files.list(at.folder);
-  const numbers = segmentNumbers(names);
+  // Segments before the beginning are being removed.
+  const numbers = segmentNumbers(names).filter((number) => number >= expected);
   const growing = lockHolder(names) === undefined ? undefined : numbers.at(-1);
   for (const number of numbers) {
     const segment = segmentName(number);
@@ -80,7 +88,9 @@ export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promi
         onProgress({ entries: verifier.entries, bytes: before + segmentBytes });
       const onLine = (text: string, entry: Entry | undefined): void => {
         tree.line(text);
-        if (entry !== undefined) at.onEntry?.(entry);
+        if (entry === undefined) return;
+        if (beginning !== undefined && isRecordOf(entry, beginning)) isRecorded = true;
+        at.onEntry?.(entry);
       };
       bytes += await verifySegment({ verifier, onLine, onChunk }, file, { number, growing: number === growing });
     } finally {
@@ -88,7 +98,21 @@ export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promi
     }
   }
   tree.end();
+  if (!isRecorded) verifier.unreadable({ segment: segmentName(expected), line: 1, byte: 0 }, NOT_RECORDED);
   return report(at.origin, verifier, tree, bytes);
+}
+
+const NOT_RECORDED = 'would be behind the end, and no entry says that the beginning was to be removed';
+
+/** Whether the entry, whose seal is good, says that the chain begins there. */
+function isRecordOf({ kind, body }: Entry, { segment, seq, mac, edge }: Beginning): boolean {
+  return (
+    kind === 'pruned' &&
+    body['segment'] === segment &&
+    body['seq'] === seq &&
+    body['mac'] === mac &&
+    body['root'] === GrowingTree.resume(nodeHasher, seq, edge).root()
+  );
 }
 
 interface Walk {

@@ -133,7 +133,7 @@ test('missing, renamed and foreign files are noticed', async () => {
     restore();
   }
   // What a process that was killed left of a checkpoint is no damage.
-  writeFileSync(join(folder, `journal/server/checkpoint.${'0a'.repeat(6)}.tmp`), 'half');
+  writeFileSync(join(folder, 'journal/server/checkpoint.draft'), 'half');
   expect((await verify()).ok).toBe(true);
   rmSync(backup, { recursive: true });
 });

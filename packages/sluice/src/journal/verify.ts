@@ -4,6 +4,7 @@ import { type JournalFiles, nodeFiles } from './files.ts';
 import type { JournalKey } from './keys/journal-key.ts';
 import { isLockName } from './lock.ts';
 import { isOrigin, journalFolder, originFolder, segmentNumber } from './names.ts';
+import { BEGINNING_FILE } from './retention/beginning.ts';
 import { HEADS_ORIGIN } from './tree/heads.ts';
 import { KnownRoots } from './tree/known-roots.ts';
 import { readPublicKey } from './tree/notes.ts';
@@ -85,8 +86,8 @@ function isHeads(name: string): boolean {
 }
 
 /** A draft is what a process that died was about to write. */
-const TREE_FILES = ['checkpoint', draftOf('checkpoint'), 'tile'];
+const OTHER_FILES = ['checkpoint', BEGINNING_FILE].flatMap((file) => [file, draftOf(file)]).concat('tile');
 
 function belongs(file: string): boolean {
-  return segmentNumber(file) !== undefined || isLockName(file) || TREE_FILES.includes(file);
+  return segmentNumber(file) !== undefined || isLockName(file) || OTHER_FILES.includes(file);
 }

@@ -133,6 +133,12 @@ export const LOG_EVENTS = {
     message: 'a finished scan could not be announced',
     fields: ['error', 'code'],
   },
+  retention_failed: {
+    category: 'storage',
+    level: 'warn',
+    message: 'old entries could not be removed',
+    fields: ['error', 'code'],
+  },
   recording_failed: {
     category: 'storage',
     level: 'error',

@@ -58,37 +58,39 @@ describe('a session with a call on top', () => {
   test('decides as evaluating everything from scratch does, whatever came in how', () => {
     let rules = 0;
     const seen = new Set<string>();
-    fc.assert(
-      fc.property(
-        policyText,
-        factsOf(['c1', 'c2'], 4),
-        factsOf(['c2', 'c3'], 4),
-        factsOf(['c9'], 2),
-        callHistory,
-        callHistory,
-        (random, first, second, now, history, earlier) => {
-          const text = accepted(random);
-          rules += text.match(/^rule/gm)?.length ?? 0;
-          const core = lowerProgram(parseDatalog({ name: 'p.dl', text }, LIMITS), LIMITS);
-          for (const block of core.blocks) {
-            const session = new DatalogSession(new Plan({ ...core, blocks: [block] }));
-            session.add(first);
-            session.add(second);
-            // What was counted for an earlier decision must not stay.
-            session.decide(now, budget(), earlier);
-            const facts = merged(first, second, now);
-            for (const call of callsOf(now)) {
-              const wanted = shown(fromScratch(core, facts, call, block, history));
-              seen.add(wanted.split(' ').slice(0, 2).join(' '));
-              expect(`${wanted}\n${text}`).toBe(`${shown(session.decide(now, budget(), history))}\n${text}`);
-              // A decision leaves no trace.
-              expect(shown(session.decide(now, budget(), history))).toBe(wanted);
+    // What is undecided is rare: chance may need another round to come upon it.
+    for (let round = 0; round < 4 && seen.size < 3; round++)
+      fc.assert(
+        fc.property(
+          policyText,
+          factsOf(['c1', 'c2'], 4),
+          factsOf(['c2', 'c3'], 4),
+          factsOf(['c9'], 2),
+          callHistory,
+          callHistory,
+          (random, first, second, now, history, earlier) => {
+            const text = accepted(random);
+            rules += text.match(/^rule/gm)?.length ?? 0;
+            const core = lowerProgram(parseDatalog({ name: 'p.dl', text }, LIMITS), LIMITS);
+            for (const block of core.blocks) {
+              const session = new DatalogSession(new Plan({ ...core, blocks: [block] }));
+              session.add(first);
+              session.add(second);
+              // What was counted for an earlier decision must not stay.
+              session.decide(now, budget(), earlier);
+              const facts = merged(first, second, now);
+              for (const call of callsOf(now)) {
+                const wanted = shown(fromScratch(core, facts, call, block, history));
+                seen.add(wanted.split(' ').slice(0, 2).join(' '));
+                expect(`${wanted}\n${text}`).toBe(`${shown(session.decide(now, budget(), history))}\n${text}`);
+                // A decision leaves no trace.
+                expect(shown(session.decide(now, budget(), history))).toBe(wanted);
+              }
             }
-          }
-        },
-      ),
-      { numRuns: Number(process.env['SLUICE_PROPERTY_RUNS'] ?? 300) },
-    );
+          },
+        ),
+        { numRuns: Number(process.env['SLUICE_PROPERTY_RUNS'] ?? 300) },
+      );
     // A property that is never tried proves nothing.
     expect(rules).toBeGreaterThan(1000);
     expect([...seen].sort()).toEqual(['deny indeterminate', 'deny rule', 'nothing']);

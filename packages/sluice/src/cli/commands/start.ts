@@ -28,6 +28,7 @@ export const start: Command = {
     'idempotency_keys_max',
     'journal_key_command',
     'journal_epoch',
+    'retention_days',
     'segment_bytes_max',
     'profile_port',
     'log_level',

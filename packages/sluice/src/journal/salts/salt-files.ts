@@ -6,6 +6,7 @@ import { closeSync, constants, fdatasyncSync, openSync, readSync, writeSync } fr
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Salt } from '@sluice/core';
+import { eraseSecretFile, namesIn } from '../../keys/secret-file.ts';
 
 const SALT_BYTES = 16;
 const { O_CREAT, O_RDWR } = constants;
@@ -91,6 +92,19 @@ export function eraseSalts(stateFolder: string, origin: string, seqs: readonly n
     }
   }
   return there.length;
+}
+
+/** Erases the salts of all entries up to a number. @throws the system's error */
+export function pruneSalts(stateFolder: string, origin: string, to: number): void {
+  for (const name of namesIn(saltFolder(stateFolder, origin))) {
+    const number = Number(/^(\d{8})\.salts$/.exec(name)?.[1] ?? 0);
+    const path = join(saltFolder(stateFolder, origin), name);
+    if (number > 0 && number * ENTRIES <= to) eraseSecretFile(path);
+    else if (number === saltFileNumber(to)) {
+      const seqs = Array.from({ length: to - (number - 1) * ENTRIES }, (_, at) => (number - 1) * ENTRIES + at + 1);
+      eraseSalts(stateFolder, origin, seqs);
+    }
+  }
 }
 
 function openIfThere(path: string, flags: string): number | undefined {

@@ -15,6 +15,7 @@ import {
 import type { JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
+import { readBeginning, treeBefore } from '../retention/beginning.ts';
 import { nodeHasher } from './node-hasher.ts';
 import { replaceFile } from './replace-file.ts';
 import { type SigningKey, sha256, verifyEd25519 } from './signing-key.ts';
@@ -58,7 +59,7 @@ export class ChainTree {
     if (last !== undefined && resumed?.root() === last.root) {
       tree.#tree = resumed;
       tree.#signed = last;
-    } else tree.#tiles.reset();
+    } else tree.#begin();
     await tree.#catchUp(size, last);
     return tree;
   }
@@ -90,6 +91,14 @@ export class ChainTree {
     this.#signed = signed;
     await removeOldTiles();
     return signed;
+  }
+
+  /** From the first entry there is. Tiles of what was removed cannot be made again; what is left can be proved as far as it needs none. */
+  #begin(): void {
+    const { files, folder } = this.#options;
+    const beginning = readBeginning(files, folder);
+    this.#tree = beginning === undefined ? new GrowingTree(nodeHasher) : treeBefore(beginning);
+    this.#tiles.reset(this.#tree.size);
   }
 
   #add(line: string): void {

@@ -12,6 +12,8 @@ import { nodeHasher } from './node-hasher.ts';
 import { makeFolders, replaceFile } from './replace-file.ts';
 
 const HASH_BYTES = 32;
+/** In the place of a hash that cannot be made again. No proof holds with it. */
+const UNKNOWN = '00'.repeat(HASH_BYTES);
 
 /** A tile in memory: the hashes it has so far, in hex. */
 interface OpenTile {
@@ -98,11 +100,15 @@ export class TileStore {
     return replaceFile(this.#files, join(this.#folder, path), Buffer.from(hashes.join(''), 'hex'), durable);
   }
 
-  /** Forgets everything, for a tree that is made anew. */
-  reset(): void {
+  /** Forgets everything, for a tree that is made anew behind its first `size` entries, whose hashes nobody has any more. */
+  reset(size: number): void {
     this.#open.length = 0;
     this.#partial.clear();
     this.#full.clear();
+    for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
+      const hashes = Array.from({ length: count % TILE_WIDTH }, () => UNKNOWN);
+      if (hashes.length > 0) this.#open[level] = { index: Math.floor(count / TILE_WIDTH), hashes };
+    }
   }
 
   /** The tree of the first `size` entries as the files have it, which may be any tree; undefined where files are missing. */

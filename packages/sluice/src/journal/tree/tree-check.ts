@@ -16,7 +16,7 @@ export interface BadCheckpoint {
 }
 
 export class TreeCheck {
-  readonly #tree = new GrowingTree(nodeHasher);
+  readonly #tree: GrowingTree;
   /** Descending, so that the next one is the last. */
   readonly #expected: ExpectedRoot[];
   readonly bad: BadCheckpoint[] = [];
@@ -24,8 +24,10 @@ export class TreeCheck {
   /** The largest size whose root was as signed. */
   signed = 0;
 
-  constructor(expected: readonly ExpectedRoot[]) {
-    this.#expected = [...expected].sort((a, b) => b.size - a.size);
+  /** `begun` is the tree over entries that were removed: checkpoints of fewer cannot be compared any more. */
+  constructor(expected: readonly ExpectedRoot[], begun = new GrowingTree(nodeHasher)) {
+    this.#tree = begun;
+    this.#expected = expected.filter(({ size }) => size >= begun.size).sort((a, b) => b.size - a.size);
     this.#compare();
   }
 

@@ -61,6 +61,9 @@ async function feedOrigin(
     forgetOrigin(database, origin);
     from = NOTHING;
   }
+  const [oldest = 1] = numbers;
+  // Retention removed what was before.
+  if (oldest > 1) forgetBefore(database, origin, oldest);
   let indexed = 0;
   const begun = from.segment;
   for (const segment of numbers.filter((number) => number >= begun)) {
@@ -121,6 +124,15 @@ function takeIn(
     }
     if (indexed > 0) writeProgress(database, origin, progress);
     return { indexed, progress };
+  });
+}
+
+/** Forgets the entries of an origin's segments before one. */
+function forgetBefore(database: DatabaseSync, origin: string, segment: number): void {
+  const first = database.prepare('SELECT segment FROM entries WHERE origin = ? ORDER BY seq LIMIT 1').get(origin);
+  if (first === undefined || Number(first['segment']) >= segment) return;
+  inTransaction(database, () => {
+    database.prepare('DELETE FROM entries WHERE origin = ? AND segment < ?').run(origin, segment);
   });
 }
 

@@ -1,0 +1,75 @@
+/** Retention of a whole state folder: every chain that nobody else writes loses what is older than it need be. */
+import { join } from 'node:path';
+import { LIMITS, ProblemError, readJson } from '@sluice/core';
+import * as z from 'zod';
+import { readIfThere } from '../../disk/replace-file.ts';
+import { namesIn } from '../../keys/secret-file.ts';
+import { nodeFiles } from '../files.ts';
+import type { Journal } from '../journal.ts';
+import { originFolder } from '../names.ts';
+import { listOrigins } from '../read.ts';
+import { pruneSalts } from '../salts/salt-files.ts';
+import { readBeginning } from './beginning.ts';
+import type { Pruned } from './prune.ts';
+
+export interface PruneState {
+  readonly stateFolder: string;
+  readonly beforeMs: number;
+  /** Opens a chain. @throws ProblemError `journal_locked` where another process writes it */
+  readonly open: (origin: string) => Promise<Journal>;
+}
+
+export interface PrunedChain extends Pruned {
+  readonly origin: string;
+  /** The number up to which a sink or webhook has been sent the chain, where that held segments back. */
+  readonly sentTo: number | undefined;
+  /** Written by another process, which prunes it itself. */
+  readonly inUse: boolean;
+}
+
+/** @throws ProblemError where a chain is damaged; the system's error */
+export async function pruneState({ stateFolder, beforeMs, open }: PruneState): Promise<readonly PrunedChain[]> {
+  const chains: PrunedChain[] = [];
+  for (const origin of await listOrigins(stateFolder)) {
+    const journal = await open(origin).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.first.code === 'journal_locked') return undefined;
+      throw error;
+    });
+    if (journal === undefined) chains.push({ origin, segments: 0, entries: 0, sentTo: undefined, inUse: true });
+    else
+      try {
+        chains.push({ origin, inUse: false, ...(await pruneOne(journal, stateFolder, beforeMs)) });
+      } finally {
+        await journal.close();
+      }
+  }
+  return chains;
+}
+
+/** One chain whose journal is open, with the salts of what goes. */
+export async function pruneOne(
+  journal: Journal,
+  stateFolder: string,
+  beforeMs: number,
+): Promise<Pruned & Pick<PrunedChain, 'sentTo'>> {
+  const sentTo = sentToOf(stateFolder, journal.origin);
+  const pruned = await journal.prune({ beforeMs, ...(sentTo !== undefined && { keepBehind: sentTo }) });
+  const beginning = readBeginning(nodeFiles, originFolder(stateFolder, journal.origin));
+  if (beginning !== undefined) pruneSalts(stateFolder, journal.origin, beginning.seq);
+  return { ...pruned, sentTo };
+}
+
+const cursor = z.record(z.string(), z.int().min(0));
+
+/** How far whoever has been sent least of the chain has been sent it; undefined where there is nobody. */
+function sentToOf(stateFolder: string, origin: string): number | undefined {
+  let least: number | undefined;
+  for (const kind of ['sinks', join('dlp', 'webhooks')])
+    for (const name of namesIn(join(stateFolder, kind))) {
+      const text = readIfThere(join(stateFolder, kind, name, 'cursor.json'))?.toString('utf8');
+      if (text === undefined) continue;
+      const sent = Object.entries(cursor.parse(readJson(text, LIMITS))).find(([chain]) => chain === origin)?.[1] ?? 0;
+      least = Math.min(least ?? sent, sent);
+    }
+  return least;
+}
