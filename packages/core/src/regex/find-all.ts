@@ -24,10 +24,24 @@ export function findAll(automaton: Automaton, text: string): readonly RegexMatch
   return matches;
 }
 
+/**
+ * Whether the pattern matches anywhere, the empty text included.
+ *
+ * @throws TooManyStates for a text that needs too many states of this pattern
+ */
+export function isFound(automaton: Automaton, text: string): boolean {
+  return walkBack(automaton, text, undefined);
+}
+
 /** For every place in the text, the number of the set of steps from which a match can be reached; undefined if none begins. */
 function liveSteps(automaton: Automaton, text: string): Uint16Array | undefined {
-  const { alphabet, edge, width } = automaton;
   const live = new Uint16Array(text.length + 1);
+  return walkBack(automaton, text, live) ? live : undefined;
+}
+
+/** Whether a match begins anywhere. Without `live` to be filled the first one, from the end, is enough. */
+function walkBack(automaton: Automaton, text: string, live: Uint16Array | undefined): boolean {
+  const { alphabet, edge, width } = automaton;
   let { liveNext } = automaton;
   let state = automaton.nowhere;
   let letter = edge;
@@ -43,13 +57,14 @@ function liveSteps(automaton: Automaton, text: string): Uint16Array | undefined 
       liveNext = automaton.liveNext;
     }
     state = next;
-    live[at] = state;
     found ||= automaton.begins(state);
+    if (live !== undefined) live[at] = state;
+    else if (found) return true;
     if (before === NOTHING) break;
     letter = alphabet.letterOf(before);
     at -= before > 0xffff ? 2 : 1;
   }
-  return found ? live : undefined;
+  return found;
 }
 
 const NOTHING = -1;

@@ -3,7 +3,7 @@
  * backtracking is refused. Start here.
  */
 import { Automaton, TooManyStates } from './automaton.ts';
-import { findAll, type RegexMatch } from './find-all.ts';
+import { findAll, isFound, type RegexMatch } from './find-all.ts';
 import { parseRegex } from './parse.ts';
 import { programOf } from './program.ts';
 import { requiredText } from './required.ts';
@@ -25,6 +25,12 @@ export interface Regex {
    * @throws TooManyStates where the text drives the pattern through more states than it may have
    */
   readonly findAll: (text: string) => readonly RegexMatch[];
+  /**
+   * Whether it matches anywhere, the empty text included.
+   *
+   * @throws TooManyStates where the text drives the pattern through more states than it may have
+   */
+  readonly isFoundIn: (text: string) => boolean;
 }
 
 const SOURCE_CHARS_MAX = 4_096;
@@ -36,23 +42,25 @@ export function compileRegex(source: string, { ignoreCase = false }: { readonly 
   const node = parseRegex(source, ignoreCase);
   const program = programOf(node);
   const required = requiredText(node);
-  let automaton = new Automaton(program);
+  const mayMatch = (text: string): boolean => required === '' || text.includes(required);
+  let current = new Automaton(program);
+  const onAutomaton = <T>(work: (automaton: Automaton) => T): T => {
+    try {
+      return work(current);
+    } catch (thrown) {
+      if (!(thrown instanceof TooManyStates)) throw thrown;
+      // Perhaps other texts have needed most of them. Whatever comes of it, the next text starts afresh.
+      const fresh = new Automaton(program);
+      current = new Automaton(program);
+      return work(fresh);
+    }
+  };
   return {
     source,
     required,
     matchesEmpty: lengthMin(node) === 0,
-    findAll(text) {
-      if (required !== '' && !text.includes(required)) return [];
-      try {
-        return findAll(automaton, text);
-      } catch (thrown) {
-        if (!(thrown instanceof TooManyStates)) throw thrown;
-        // Perhaps other texts have needed most of them. Whatever comes of it, the next text starts afresh.
-        const fresh = new Automaton(program);
-        automaton = new Automaton(program);
-        return findAll(fresh, text);
-      }
-    },
+    findAll: (text) => (mayMatch(text) ? onAutomaton((automaton) => findAll(automaton, text)) : []),
+    isFoundIn: (text) => mayMatch(text) && onAutomaton((automaton) => isFound(automaton, text)),
   };
 }
 
