@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promi
   policy: () => import('./policy.bench.ts'),
   journal: () => import('./journal.bench.ts'),
   serve: () => import('./serve.bench.ts'),
+  index: () => import('./index.bench.ts'),
 };
 
 const { values, positionals } = parseArgs({

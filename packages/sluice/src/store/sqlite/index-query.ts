@@ -36,7 +36,9 @@ export function whereOf(
     const value = filter[name];
     if (value !== undefined) add(`${COLUMNS[name]} = ?`, caseCounts ? value : value.toLowerCase());
   }
+  // Without these the indexes that leave out what is empty could not be used.
   if (filter.receiptId !== undefined) add(`receipt_id <> ''`);
+  if (filter.session !== undefined && filter.session !== '') add(`session <> ''`);
   if (rule !== undefined) add('instr(rules, ?) > 0', joined([rule]));
   if (detector !== undefined) add('instr(detectors, ?) > 0', joined([detector]));
   if (filter.withFindings === true) add('findings > 0');

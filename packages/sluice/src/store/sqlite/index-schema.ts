@@ -4,7 +4,7 @@ import { joined } from './index-query.ts';
 
 /** The index's one table and what goes into it. Raise {@link INDEX_FORMAT} with every change: the index is then rebuilt. */
 
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 /**
  * Columns are {@link EntryKeys}, and where the entry lies. `progress` holds, per origin, the last line taken in, so that the next look
@@ -21,6 +21,7 @@ export const INDEX_SCHEMA = `
   ) WITHOUT ROWID;
   CREATE INDEX by_time ON entries (time_ms DESC, id ASC);
   CREATE INDEX by_kind ON entries (kind, time_ms DESC, id ASC);
+  CREATE INDEX by_session ON entries (session, time_ms DESC, id ASC) WHERE session <> '';
   CREATE INDEX by_receipt ON entries (receipt_id) WHERE receipt_id <> '';
   CREATE TABLE progress (
     origin TEXT PRIMARY KEY, segment INTEGER NOT NULL, line_offset INTEGER NOT NULL, line_length INTEGER NOT NULL,

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Entry, ProblemError, parseEntry } from '@sluice/core';
-import { type JournalFile, type JournalFiles, nodeFiles } from '../../journal/files.ts';
-import { readBlock } from '../../journal/lines.ts';
-import { originFolder, segmentName } from '../../journal/names.ts';
+import { type Entry, ProblemError } from '@sluice/core';
+import { type JournalFiles, nodeFiles } from '../../journal/files.ts';
 import type { EntryFilter } from '../entry-filter.ts';
 import type { Behind, CaughtUp, CountedPage, EntryIndex, ListRequest, Page } from '../entry-list.ts';
 import { decodeCursor, encodeCursor } from '../list-point.ts';
+import { type Place, readPlaces } from '../read-places.ts';
 import { feedIndex, forgetAll } from './index-feed.ts';
 import { whereOf } from './index-query.ts';
 import { INDEX_FORMAT, INDEX_SCHEMA } from './index-schema.ts';
@@ -19,13 +18,6 @@ import { isDamage, openRebuildable, removeDatabase } from './open-database.ts';
  * It is told nothing; it catches up when asked. Deciding never waits for it, and an entry whose append was acknowledged is
  * found by every look-up after the next {@link SqliteIndex.catchUp}.
  */
-interface Place {
-  readonly origin: string;
-  readonly segment: number;
-  readonly offset: number;
-  readonly length: number;
-}
-
 export class SqliteIndex implements EntryIndex {
   readonly #stateFolder: string;
   readonly #files: JournalFiles;
@@ -147,22 +139,8 @@ export class SqliteIndex implements EntryIndex {
     this.#database = openRebuildable(this.#path, INDEX_FORMAT, INDEX_SCHEMA);
   }
 
-  /** The entries at these places, in order. A place the journal has taken back since answers nothing. */
-  async #read(places: readonly Place[]): Promise<readonly Entry[]> {
-    const open = new Map<string, JournalFile>();
-    const entries: Entry[] = [];
-    try {
-      for (const { origin, segment, offset, length } of places) {
-        const path = join(originFolder(this.#stateFolder, origin), segmentName(segment));
-        const file = open.get(path) ?? (await this.#files.open(path, 'read'));
-        open.set(path, file);
-        const entry = parseEntry((await readBlock(file, offset, length)).toString('utf8'));
-        if (typeof entry === 'object') entries.push(entry);
-      }
-    } finally {
-      for (const file of open.values()) await file.close();
-    }
-    return entries;
+  #read(places: readonly Place[]): Promise<readonly Entry[]> {
+    return readPlaces(this.#files, this.#stateFolder, places);
   }
 }
 
