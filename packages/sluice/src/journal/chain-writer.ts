@@ -12,7 +12,7 @@ import type { ChainKey } from './keys/journal-key.ts';
 import { segmentName } from './names.ts';
 import { cutTail, findPosition } from './recover.ts';
 import type { Seals } from './tail.ts';
-import type { ChainTree } from './tree/chain-tree.ts';
+import { type ChainTree, leavesOf } from './tree/chain-tree.ts';
 
 /**
  * Writes groups of entries to the segments of one chain, one group at a time. A group is one write and one fdatasync.
@@ -170,7 +170,7 @@ export class ChainWriter {
       await writeLines(segment.file, header, 0);
       await segment.file.sync();
       await files.syncFolder(folder);
-      this.#confirm(segment, header);
+      this.#confirm(segment, header, leavesOf(header));
     } catch (error) {
       await this.#giveUp(segment);
       throw error;
@@ -182,14 +182,17 @@ export class ChainWriter {
 
   async #commit(segment: Segment, sealed: readonly Sealed[]): Promise<void> {
     await writeLines(segment.file, sealed, segment.size);
-    await segment.file.sync();
-    this.#confirm(segment, sealed);
+    const synced = segment.file.sync();
+    // While the disk works. They are part of the tree once it has.
+    const leaves = this.#tree === undefined ? [] : leavesOf(sealed);
+    await synced;
+    this.#confirm(segment, sealed, leaves);
   }
 
-  #confirm(segment: Segment, sealed: readonly Sealed[]): void {
+  #confirm(segment: Segment, sealed: readonly Sealed[], leaves: readonly string[]): void {
     const last = sealed.at(-1) as Sealed;
     this.#head = last;
-    this.#tree?.append(sealed);
+    this.#tree?.append(leaves);
     segment.size = last.offset + Buffer.byteLength(last.line) + 1;
   }
 

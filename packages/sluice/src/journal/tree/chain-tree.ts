@@ -74,9 +74,9 @@ export class ChainTree {
     return this.#signed;
   }
 
-  /** Takes up durable entries, in their order. */
-  append(lines: readonly { readonly line: string }[]): void {
-    for (const { line } of lines) this.#add(line);
+  /** Takes up durable entries by {@link leavesOf} them, in their order. */
+  append(leaves: readonly string[]): void {
+    for (const leaf of leaves) this.#add(leaf);
   }
 
   /** Signs what the tree holds, and writes it down. The last checkpoint where nothing was added since. */
@@ -101,8 +101,8 @@ export class ChainTree {
     this.#tiles.reset(this.#tree.size);
   }
 
-  #add(line: string): void {
-    this.#tree.append(nodeHasher.leaf(line), (level, index, hash) => this.#tiles.take(level, index, hash));
+  #add(leaf: string): void {
+    this.#tree.append(leaf, (level, index, hash) => this.#tiles.take(level, index, hash));
   }
 
   /** Reads the entries the tree does not have yet, and compares the root at the last checkpoint where it comes by. */
@@ -110,12 +110,17 @@ export class ChainTree {
     if (this.#tree.size === size) return;
     for await (const { seq, text } of linesFrom(this.#options, this.#tree.size + 1)) {
       if (seq !== this.#tree.size + 1) break;
-      this.#add(text);
+      this.#add(nodeHasher.leaf(text));
       if (seq === last?.size && this.#tree.root() !== last.root) throw changed(this.#options, last);
       if (seq === size) return;
     }
     throw new Error(`the journal \`${this.#options.origin}\` has fewer than ${size} entries`);
   }
+}
+
+/** What the tree is made of: the hash of each line. */
+export function leavesOf(lines: readonly { readonly line: string }[]): readonly string[] {
+  return lines.map(({ line }) => nodeHasher.leaf(line));
 }
 
 export function checkpointPath(originFolder: string): string {
