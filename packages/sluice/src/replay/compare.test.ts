@@ -125,7 +125,9 @@ describe('a decision that no policy made', () => {
     ['default', { kind: 'changed', was: 'deny', is: 'allow', widens: true }],
     ['approval_unavailable', { kind: 'changed', was: 'review', is: 'allow', widens: true }],
   ])('%s', (reason_code, wanted) => {
-    expect(compare({ ...body, reason_code }, new Date(NOW).toISOString(), open, digest)).toMatchObject(wanted);
+    expect(compare({ ...body, reason_code }, new Date(NOW).toISOString(), open, { commit: digest })).toMatchObject(
+      wanted,
+    );
   });
 });
 
@@ -280,7 +282,7 @@ test('whatever is told is what the gate would have decided', { timeout: 600_000 
       (before, after, asked, lag) => {
         const [old, fresh] = [setOf({ ...before, name: 'old' }), setOf(after)];
         const body = entryOf(old, asked);
-        const result = compare(body, new Date(NOW + lag).toISOString(), fresh, digest);
+        const result = compare(body, new Date(NOW + lag).toISOString(), fresh, { commit: digest });
         told[result.kind] += 1;
         expectTrue(result, meaningOf(decideUnder(old, asked)), meaningOf(decideUnder(fresh, asked)));
       },
