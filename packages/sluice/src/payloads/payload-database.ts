@@ -53,6 +53,7 @@ export class PayloadDatabase implements PayloadStore {
     const sealed = payloads.map((payload) => ({ payload, ...sealPayload(key, payload) }));
     const fitting = sealed.filter((each) => bytesOf(each) * SHARE_MAX <= this.#bytesMax);
     this.#commit(() => {
+      this.#removeExpired(nowMs);
       const erased = this.#prepare('SELECT 1 FROM erased WHERE receipt_id = ? AND tenant = ?');
       const remove = this.#prepare('DELETE FROM payloads WHERE receipt_id = ? AND tenant = ? AND purpose = ?');
       const insert = this.#prepare(
@@ -64,7 +65,6 @@ export class PayloadDatabase implements PayloadStore {
         remove.run(receiptId, tenant, purpose);
         insert.run(receiptId, tenant, purpose, expiresMs, bytesOf(each), each.key, each.content);
       }
-      this.#removeExpired(nowMs);
       this.#makeRoom();
     });
     return sealed.length - fitting.length;

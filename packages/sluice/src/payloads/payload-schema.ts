@@ -42,7 +42,7 @@ export function openPayloadFile(path: string): DatabaseSync {
   closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);
   try {
-    database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL');
+    database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
     database.exec('BEGIN IMMEDIATE');
     const format = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
