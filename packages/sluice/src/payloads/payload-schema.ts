@@ -44,14 +44,23 @@ export function openPayloadFile(path: string): DatabaseSync {
   try {
     database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-    database.exec('BEGIN IMMEDIATE');
-    const format = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    if (format === 0) database.exec(`${SCHEMA}; PRAGMA user_version = ${FORMAT}`);
-    else if (format !== FORMAT) throw new Error(`its format is ${format}, and this version knows ${FORMAT}`);
-    database.exec('COMMIT');
+    if (formatOf(database) === 0) make(database);
+    const format = formatOf(database);
+    if (format !== FORMAT) throw new Error(`its format is ${format}, and this version knows ${FORMAT}`);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** Unless another process has made it meanwhile. */
+function make(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  if (formatOf(database) === 0) database.exec(`${SCHEMA}; PRAGMA user_version = ${FORMAT}`);
+  database.exec('COMMIT');
+}
+
+function formatOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
 }
