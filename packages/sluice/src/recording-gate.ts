@@ -33,7 +33,6 @@ import { type Commit, commitWith } from './journal/salts/commitments.ts';
 import { SaltKeeper } from './journal/salts/salt-keeper.ts';
 import { systemCode } from './journal/unavailable.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
-import { keptText } from './payloads/kept-action.ts';
 import { PayloadKeeper } from './payloads/payload-keeper.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import { PolicyReloads } from './policy/reloads.ts';
@@ -141,8 +140,7 @@ export class RecordingGate implements Gate {
       const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, commit });
       const { seq } = await this.#record({ kind: 'decision', body });
       this.#salts.keep(seq, salt);
-      const owner = { tenant: request.principal.tenant, receiptId, purpose: 'decision' } as const;
-      this.payloads?.keep(owner, keptText(request, now));
+      this.payloads?.keepDecision(request, receiptId, now);
       this.dlp.hits.count(request.principal.tenant, dlp?.allowed ?? []);
       return { request, decision, receiptId, evalUs };
     } catch (error) {

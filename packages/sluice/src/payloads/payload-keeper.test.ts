@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type Action, emptyAction } from '@sluice/core';
+import { type Action, emptyAction, type JsonObject } from '@sluice/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGate, type Gate } from '../gate.ts';
 import { NO_IDS } from '../gate-request.ts';
@@ -84,6 +84,17 @@ describe('what cannot be kept denies nothing', () => {
     await gate.decide(request({ args: { a: 1 } }));
     await gate.payloads?.flush();
     expect(gate.payloads?.state.held?.payloads).toBe(1);
+  });
+
+  test('a context that is no JSON', async () => {
+    gate = await open();
+    const context = { when: 10n } as unknown as JsonObject;
+    const { receiptId } = await gate.decide({
+      ...request({ tool: 'a' }),
+      session: { ...request({}).session, context },
+    });
+    expect(receiptId).not.toBe('');
+    expect(gate.payloads?.state.dropped.failed).toBe(1);
   });
 
   test('too much at once, and too large', async () => {

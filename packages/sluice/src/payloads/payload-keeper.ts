@@ -3,8 +3,10 @@
  * waits for them, none is denied because they cannot be kept, and a crash loses those of the last half second.
  */
 import { ProblemError } from '@sluice/core';
+import type { GateRequest } from '../gate-request.ts';
 import { CallThread } from '../store/sqlite/call-thread.ts';
 import type { PayloadWorkerData } from '../store/sqlite/payload-worker.ts';
+import { keptText } from './kept-action.ts';
 import { PayloadDatabase } from './payload-database.ts';
 import type { Payload, PayloadOwner, PayloadsHeld } from './payload-store.ts';
 
@@ -14,7 +16,7 @@ export interface PayloadSettings {
   readonly days: number;
 }
 
-/** Why payloads were not kept: larger than a sixteenth of the bound, more than can wait, or the disk. */
+/** Why payloads were not kept: larger than a sixteenth of the bound, more than can wait, or the disk (or no JSON). */
 export type PayloadsDropped = Readonly<Record<'too_large' | 'queue_full' | 'failed', number>>;
 
 export interface PayloadsState {
@@ -56,6 +58,18 @@ export class PayloadKeeper {
   async start(): Promise<void> {
     this.#sweeps ??= setInterval(() => void this.#call('sweep', this.#now()), SWEEP_MS).unref();
     await this.#call('sweep', this.#now());
+  }
+
+  /** Once it is recorded, so that nothing is kept of a decision that is not. Never throws. */
+  keepDecision(request: GateRequest, receiptId: string, decidedMs: number): void {
+    const owner = { tenant: request.principal.tenant, receiptId, purpose: 'decision' } as const;
+    try {
+      this.keep(owner, keptText(request, decidedMs));
+    } catch (error) {
+      // A program may have put something into the context that is not JSON.
+      if (!(error instanceof Error)) throw error;
+      this.#dropped.failed += 1;
+    }
   }
 
   keep(owner: PayloadOwner, text: string): void {
