@@ -39,6 +39,25 @@ test('a repeated key is a hit, and with another payload a conflict', async () =>
   expect(await value('sluice_idempotency_requests_total{result="conflict"}')).toBe(1);
 });
 
+test('actions that are kept, and why others are not', async () => {
+  expect(await metrics()).not.toContain('sluice_payloads');
+  const keeping = await serveForTest({ payloads: 'decisions' });
+  try {
+    const body = JSON.stringify({ action: { type: 'file.read', resource: 'a.txt' } });
+    await fetch(`${keeping.url}/v1/decide`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await keeping.service.gate.payloads?.flush();
+    const text = await (await fetch(`${keeping.url}/metrics`)).text();
+    expect(text).toMatch(/^sluice_payloads_held 1$/m);
+    expect(text).toMatch(/^sluice_payloads_held_bytes [1-9]\d{2}$/m);
+    for (const reason of ['too_large', 'queue_full', 'failed'])
+      expect(text).toContain(`sluice_payloads_dropped_total{reason="${reason}"} 0`);
+    const json = await fetch(`${keeping.url}/metrics`, { headers: { accept: 'application/json' } });
+    expect(await json.json()).toMatchObject({ payloads: { payloads: 1, dropped: { failed: 0 } } });
+  } finally {
+    await keeping.remove();
+  }
+});
+
 test('decisions, their time, and the journal they wait for', async () => {
   const before = (await value('sluice_decision_duration_seconds_count')) ?? 0;
   await decide({ action: { type: 'file.read', resource: 'a.txt' } });

@@ -38,7 +38,7 @@ effects: [{ effect: redact, entities: ["*"], applies_to: both }]
 beforeAll(async () => {
   trace.setGlobalTracerProvider(provider);
   const logTo = { write: (line: string) => void log.push(line) };
-  server = await serveForTest({}, POLICY, 'p.yaml', { logLevel: 'debug', logTo });
+  server = await serveForTest({ payloads: 'decisions' }, POLICY, 'p.yaml', { logLevel: 'debug', logTo });
   mcp = mcpSender(server);
   for (let at = 0; at < cases.length; at += BATCH) {
     const batch = cases.slice(at, at + BATCH);
@@ -83,6 +83,10 @@ test('enough was sent, and taken', () => {
 test('the state folder', async () => {
   const folder = server.service.gate.stateFolder;
   await server.service.index.catchUp({ budgetMs: 60_000 });
+  const { payloads } = server.service.gate;
+  await payloads?.flush();
+  expect(payloads?.state).toMatchObject({ held: { payloads: expect.any(Number) }, dropped: { failed: 0 } });
+  expect(payloads?.state.held?.payloads).toBeGreaterThan(names.length);
   const files = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
   expect(files.length).toBeGreaterThan(5);
   for (const file of files) {

@@ -69,6 +69,7 @@ export const PROBLEM_CODES = [
   'entry_unsigned',
   'index_unavailable',
   'idempotency_unavailable',
+  'payload_store',
   'usage',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { GateAnswer, GateRequest } from './gate-request.ts';
 import type { JournalFiles } from './journal/files.ts';
 import type { StateKeyOptions } from './journal/keys/state-key.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
+import type { PayloadKeeper, PayloadSettings } from './payloads/payload-keeper.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
 
@@ -23,6 +24,8 @@ export interface GateOptions {
   readonly limits?: Limits;
   /** Settings for data loss prevention. Where they are given, they cannot be changed through the API. */
   readonly dlp?: SettingsInFile | undefined;
+  /** Keep decided actions, encrypted, to compare other policies with; nothing is kept unless told. */
+  readonly payloads?: PayloadSettings | undefined;
   /** Take the policies up again whenever their files change. */
   readonly watch?: boolean;
   /** Told about every reload, whoever asked for it. */
@@ -64,6 +67,8 @@ export interface Gate {
   readonly dlp: DlpSettingsOfTenants;
   /** Clear values of findings, where an administrator wants them kept. */
   readonly originals: Originals;
+  /** Decided actions that are kept; undefined where none are. */
+  readonly payloads: PayloadKeeper | undefined;
   /** False while the last attempt to record failed; {@link journalState} says why. */
   readonly recording: boolean;
   /** Removes the oldest segments of the gate's own journal, with their salts. @throws ProblemError, the system's error */

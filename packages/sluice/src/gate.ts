@@ -11,6 +11,7 @@ import { checkpointPath } from './journal/tree/chain-tree.ts';
 import { HEADS_ORIGIN } from './journal/tree/heads.ts';
 import { openDigestKeys } from './keys/digest-keys.ts';
 import { decisionSpans } from './observe/decision-spans.ts';
+import { sweepLeftOver } from './payloads/payload-keeper.ts';
 import { ActivePolicies } from './policy/active-policies.ts';
 import { settingsOfCases } from './policy/cases/settings.ts';
 import { RecordingGate } from './recording-gate.ts';
@@ -42,7 +43,11 @@ export async function createGate(options: GateOptions): Promise<Gate> {
     await gate.close();
     throw error;
   }
-  if (options.watch === true) gate.reloads.watch();
+  if (options.watch === true) {
+    gate.reloads.watch();
+    if (gate.payloads === undefined) sweepLeftOver(options.stateFolder, now());
+    else void gate.payloads.start();
+  }
   return gate;
 }
 

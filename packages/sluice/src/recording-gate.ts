@@ -33,6 +33,7 @@ import { type Commit, commitWith } from './journal/salts/commitments.ts';
 import { SaltKeeper } from './journal/salts/salt-keeper.ts';
 import { systemCode } from './journal/unavailable.ts';
 import type { GateObserver, JournalState } from './observe/gate-observer.ts';
+import { PayloadKeeper } from './payloads/payload-keeper.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import { PolicyReloads } from './policy/reloads.ts';
 import { randomId } from './random-id.ts';
@@ -57,6 +58,7 @@ export class RecordingGate implements Gate {
   readonly policies: ActivePolicies;
   readonly dlp: DlpSettingsOfTenants;
   readonly originals: Originals;
+  readonly payloads: PayloadKeeper | undefined;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
@@ -78,6 +80,7 @@ export class RecordingGate implements Gate {
     this.#observers = observers;
     this.#now = options.now ?? Date.now;
     this.#salts = new SaltKeeper(options.stateFolder, options.origin);
+    this.payloads = options.payloads && new PayloadKeeper(options.stateFolder, options.payloads, this.#now);
     const record = async (content: EntryContent): Promise<void> => void (await this.#record(content));
     this.originals = new Originals(options.stateFolder, record);
     this.dlp = new DlpSettingsOfTenants({
@@ -137,6 +140,7 @@ export class RecordingGate implements Gate {
       const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, commit });
       const { seq } = await this.#record({ kind: 'decision', body });
       this.#salts.keep(seq, salt);
+      this.payloads?.keepDecision(request, receiptId, now);
       this.dlp.hits.count(request.principal.tenant, dlp?.allowed ?? []);
       return { request, decision, receiptId, evalUs };
     } catch (error) {
@@ -243,6 +247,7 @@ export class RecordingGate implements Gate {
   readonly close = async (): Promise<void> => {
     await this.reloads.close();
     await this.dlp.close();
+    await this.payloads?.close();
     await this.#salts.flush();
     await this.#journal.close();
   };

@@ -128,6 +128,8 @@ export type ErasedFields = {
   readonly entries: number;
   readonly salts: number;
   readonly originals: number;
+  /** Decisions whose kept actions were erased. */
+  readonly payloads: number;
 };
 
 /** The beginning of a chain is removed, as the retention says: the segments before one, and where the chain stood behind them. */

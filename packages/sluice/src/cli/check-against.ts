@@ -62,7 +62,7 @@ function limitOf(value: string | boolean | undefined): number {
 }
 
 function show(report: ReplayReport, { out, paint }: Terminal): void {
-  const { lookedAt, more, unchanged, untold, changes, mayWiden } = report;
+  const { lookedAt, more, unchanged, untold, changes, mayWiden, keptRejected } = report;
   for (const change of changes.slice(0, SHOWN_MAX)) {
     const { was, is, rules, policy, rule, widens, lost, gained } = change;
     out(`${paint(widens ? 'red' : 'yellow', widens ? 'WIDENS ' : 'changes')} ${placeOf(change)}`);
@@ -74,6 +74,10 @@ function show(report: ReplayReport, { out, paint }: Terminal): void {
   if (changes.length > SHOWN_MAX) out(`… and ${changes.length - SHOWN_MAX} more changes (--json shows all)`);
   for (const one of mayWiden.slice(0, SHOWN_MAX)) out(`${paint('dim', 'may widen')} ${placeOf(one)}`);
   if (mayWiden.length > SHOWN_MAX) out(`… and ${mayWiden.length - SHOWN_MAX} more that may widen (--json shows all)`);
+  if (keptRejected.length > 0)
+    out(
+      `the actions kept for ${keptRejected.length} decisions do not open or are not theirs, and were not used (--json names them)`,
+    );
   const widening = changes.filter(({ widens }) => widens).length;
   out(
     `${lookedAt} decisions${more ? ', the newest' : ''}: ${unchanged} unchanged, ${changes.length} changed, ${untold} cannot be told`,
@@ -89,7 +93,8 @@ function placeOf({ receiptId, time, action }: Recorded): string {
   return inert(`${time} receipt ${receiptId} ${about.slice(0, 120)}`);
 }
 
-function reportJson({ lookedAt, more, unchanged, untold, changes, mayWiden }: ReplayReport, set: PolicySet): object {
+function reportJson(report: ReplayReport, set: PolicySet): object {
+  const { lookedAt, more, unchanged, untold, changes, mayWiden, keptRejected } = report;
   return {
     policy_set: set.name,
     decisions: lookedAt,
@@ -99,6 +104,7 @@ function reportJson({ lookedAt, more, unchanged, untold, changes, mayWiden }: Re
     cannot_be_told: untold,
     widens: changes.filter((change) => change.widens).length,
     may_widen: mayWiden.length,
+    kept_rejected: keptRejected,
     changes: changes.map(({ was, is, rules, widens, lost, gained, policy, rule, ...one }) => ({
       ...recordedJson(one),
       was: { verdict: was, policy, rule },

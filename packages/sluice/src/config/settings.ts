@@ -188,6 +188,27 @@ export const SETTINGS = {
     fallback: 0,
     help: 'days for which the journal is kept, at least; 0 keeps it for ever',
   },
+  payloads: {
+    env: 'SLUICE_PAYLOADS',
+    flag: 'payloads',
+    read: oneOf('off', 'decisions'),
+    fallback: 'off' as const,
+    help: 'keep the actions that were decided, encrypted and for a time, so that other policies can be compared with them exactly',
+  },
+  payload_bytes_max: {
+    env: 'SLUICE_PAYLOAD_BYTES_MAX',
+    flag: 'payload-bytes-max',
+    read: integer(1_048_576, 1_099_511_627_776),
+    fallback: 67_108_864,
+    help: 'what payloads may take on the disk; the oldest go first, and none may take more than a sixteenth',
+  },
+  payload_days: {
+    env: 'SLUICE_PAYLOAD_DAYS',
+    flag: 'payload-days',
+    read: integer(1, 36_500),
+    fallback: 30,
+    help: 'days for which payloads are kept, and no longer than `retention_days`',
+  },
   segment_bytes_max: {
     env: 'SLUICE_SEGMENT_BYTES_MAX',
     flag: 'segment-bytes-max',

@@ -3,12 +3,13 @@
  * encrypted under a key of its own, which is wrapped by the key in `<state>/keys/originals.key`; deleting the file or the key
  * erases them. They expire, and whoever reads them is in the journal before they are shown.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type EntryContent, LIMITS, type Original, ProblemError, readJson } from '@sluice/core';
 import * as z from 'zod';
 import { replaceFileSync } from '../disk/replace-file.ts';
+import { seal, unseal } from '../keys/seal.ts';
 import { eraseSecretFile, loadOrCreateSecret, namesIn } from '../keys/secret-file.ts';
 import { tenantName } from './settings-file.ts';
 
@@ -126,17 +127,4 @@ export class Originals {
 /** A file moved to another decision, tenant or date does not open. */
 function boundTo({ tenant, receiptId }: Owner, expiresMs: number): Buffer {
   return Buffer.from(canonicalJson([tenant, receiptId, expiresMs]), 'utf8');
-}
-
-/** AES-256-GCM: nonce, text, tag. */
-function seal(key: Buffer, text: Buffer, bound: Buffer): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
-  return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-}
-
-function unseal(key: Buffer, sealedBytes: Buffer, bound: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealedBytes.subarray(0, 12)).setAAD(bound);
-  decipher.setAuthTag(sealedBytes.subarray(-16));
-  return Buffer.concat([decipher.update(sealedBytes.subarray(12, -16)), decipher.final()]);
 }

@@ -7,6 +7,7 @@ import { Exposition } from '../observe/exposition.ts';
 import { GateMetrics } from '../observe/gate-metrics.ts';
 import type { JournalState } from '../observe/gate-observer.ts';
 import { Histogram, SECONDS } from '../observe/histogram.ts';
+import type { PayloadsState } from '../payloads/payload-keeper.ts';
 import type { Witnesses } from '../witness/witnesses.ts';
 import type { IdempotencyResult } from './idempotency.ts';
 
@@ -26,6 +27,8 @@ export class Metrics {
   webhooksPending: () => ReadonlyMap<string, number> = () => new Map();
   /** Entries not delivered yet, by sink. */
   sinksBehind: () => ReadonlyMap<string, number> = () => new Map();
+  /** What is kept of decided actions; undefined where nothing is. */
+  payloads: () => PayloadsState | undefined = () => undefined;
   /** What witnesses have seen of the journal; undefined where nobody looks. */
   witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
   /** How the journal stands; undefined while there is none. */
@@ -93,6 +96,7 @@ export class Metrics {
       webhooks_pending: Object.fromEntries(this.webhooksPending()),
       sinks: Object.fromEntries([...this.#sinks].map(([name, counts]) => [name, Object.fromEntries(counts)])),
       sinks_behind: Object.fromEntries(this.sinksBehind()),
+      ...this.#payloadsJson(),
       started_at: new Date(this.#startedMs).toISOString(),
       uptime_seconds: Math.floor((this.#nowMs() - this.#startedMs) / 1_000),
       avg_latency_ms: ms(total, seconds),
@@ -100,6 +104,11 @@ export class Metrics {
         [...this.#byPath].map(([path, histogram]) => [path, ms(histogram.count, histogram.sum)]),
       ),
     };
+  }
+
+  #payloadsJson(): JsonObject {
+    const state = this.payloads();
+    return state === undefined ? {} : { payloads: { ...state.held, dropped: { ...state.dropped } } };
   }
 
   prometheus(): string {
@@ -118,6 +127,7 @@ export class Metrics {
     this.#webhookFamilies(to);
     this.#witnessFamilies(to);
     this.#sinkFamilies(to);
+    this.#payloadFamilies(to);
     to.gauge(
       'sluice_start_time_seconds',
       'When the gate started, in seconds since the epoch.',
@@ -166,6 +176,17 @@ export class Metrics {
       for (const [result, count] of counts) to.sample('sluice_webhook_attempts_total', { webhook, result }, count);
     to.family('sluice_webhook_pending', 'gauge', 'Deliveries that wait.');
     for (const [webhook, count] of this.webhooksPending()) to.sample('sluice_webhook_pending', { webhook }, count);
+  }
+
+  #payloadFamilies(to: Exposition): void {
+    const state = this.payloads();
+    if (state === undefined) return;
+    const { held, dropped } = state;
+    to.gauge('sluice_payloads_held', 'Decided actions that are kept.', held?.payloads ?? 0);
+    to.gauge('sluice_payloads_held_bytes', 'What they take, encrypted.', held?.bytes ?? 0);
+    to.family('sluice_payloads_dropped_total', 'counter', 'Decided actions that were not kept, by the reason.');
+    for (const [reason, count] of Object.entries(dropped))
+      to.sample('sluice_payloads_dropped_total', { reason }, count);
   }
 
   #sinkFamilies(to: Exposition): void {

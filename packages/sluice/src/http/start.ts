@@ -1,5 +1,6 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
 import { journalKeysOf } from '../config/journal-keys.ts';
+import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
 import type { JournalFiles } from '../journal/files.ts';
@@ -158,6 +159,7 @@ async function openService({
     policies,
     origin: 'server',
     dlp: config.dlp,
+    payloads: payloadsOf(config),
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
     ...(journalFiles && { journalFiles }),
@@ -169,6 +171,7 @@ async function openService({
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = await IdempotencyThread.open(config.state, bounds, now);
+  metrics.payloads = () => gate.payloads?.state;
   metrics.journal = () => gate.journalState;
   metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, webhooks, index, metrics, log);

@@ -38,12 +38,18 @@ test('a decision can be proved to be about its arguments until its salt is erase
   expect(one.body['args_digest']).not.toBe(two.body['args_digest']);
   expect(await run('audit', 'erase', '--receipt', first)).toMatchObject({ code: 2 });
   const erased = await run('audit', 'erase', '--receipt', first, '--yes', '--json');
-  expect({ code: erased.code, ...JSON.parse(erased.out) }).toEqual({ code: 0, entries: 1, salts: 1, originals: 0 });
+  expect({ code: erased.code, ...JSON.parse(erased.out) }).toEqual({
+    code: 0,
+    entries: 1,
+    salts: 1,
+    originals: 0,
+    payloads: 0,
+  });
   expect(commitOfEntry(state, one.origin, one.seq)).toBeUndefined();
   expect(commitOfEntry(state, two.origin, two.seq)?.(content)).toBe(two.body['args_digest']);
   expect((await run('audit', 'verify')).code).toBe(0);
   const again = await run('audit', 'erase', '--receipt', first, '--yes', '--json');
-  expect(JSON.parse(again.out)).toEqual({ entries: 1, salts: 0, originals: 0 });
+  expect(JSON.parse(again.out)).toEqual({ entries: 1, salts: 0, originals: 0, payloads: 0 });
   const { out } = await run('audit', 'query', '--kind', 'erased', '--json');
   expect(JSON.parse(out.split('\n')[1] as string).body).toMatchObject({ asked: { receipt: first }, salts: 1 });
 });

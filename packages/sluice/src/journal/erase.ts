@@ -1,9 +1,10 @@
 /**
- * Makes it impossible to find out what entries were about: their salts go, and the clear values kept for them. The entries stay, and so do
+ * Makes it impossible to find out what entries were about: their salts go, and the clear values and actions kept for them. The entries stay, and so do
  * tree and proofs. It is recorded, in a chain of its own, before it is done; done twice, nothing is left to do.
  */
 import { field, isObject, type JsonObject } from '@sluice/core';
 import { Originals } from '../dlp/originals.ts';
+import { PayloadDatabase } from '../payloads/payload-database.ts';
 import { type EntryFilter, matchesFilter } from '../store/entry-filter.ts';
 import { keysOf } from '../store/entry-keys.ts';
 import type { Journal } from './journal.ts';
@@ -23,6 +24,7 @@ export interface Erased {
   readonly entries: number;
   readonly salts: number;
   readonly originals: number;
+  readonly payloads: number;
 }
 
 interface Found {
@@ -40,11 +42,18 @@ export async function erase(journal: Journal, erasure: Erasure): Promise<Erased>
   const originals = new Originals(stateFolder, async () => undefined);
   const kept = found.decisions.filter((owner) => originals.has(owner));
   const salts = [...found.salted.values()].reduce((sum, seqs) => sum + seqs.length, 0);
-  const erased = { entries: found.entries, salts, originals: kept.length };
-  await journal.append({ kind: 'erased', body: { asked, actor, ...erased } });
-  for (const [origin, seqs] of found.salted) eraseSalts(stateFolder, origin, seqs);
-  for (const owner of kept) originals.erase(owner);
-  return erased;
+  const payloads = PayloadDatabase.openIfThere(stateFolder);
+  try {
+    const payloadsKept = found.decisions.filter((decision) => payloads?.has(decision) === true).length;
+    const erased = { entries: found.entries, salts, originals: kept.length, payloads: payloadsKept };
+    await journal.append({ kind: 'erased', body: { asked, actor, ...erased } });
+    for (const [origin, seqs] of found.salted) eraseSalts(stateFolder, origin, seqs);
+    for (const owner of kept) originals.erase(owner);
+    payloads?.erase(found.decisions, Date.now());
+    return erased;
+  } finally {
+    payloads?.close();
+  }
 }
 
 async function find({ stateFolder, filter, onProgress }: Erasure): Promise<Found> {

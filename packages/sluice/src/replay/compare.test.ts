@@ -17,6 +17,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decisionFields } from '../decision-entry.ts';
 import { type GateRequest, NO_IDS } from '../gate-request.ts';
+import { keptText, readKept } from '../payloads/kept-action.ts';
 import { type Comparison, compare } from './compare.ts';
 import { recordedAction } from './recorded-action.ts';
 import { recordedTargets } from './recorded-targets.ts';
@@ -125,7 +126,9 @@ describe('a decision that no policy made', () => {
     ['default', { kind: 'changed', was: 'deny', is: 'allow', widens: true }],
     ['approval_unavailable', { kind: 'changed', was: 'review', is: 'allow', widens: true }],
   ])('%s', (reason_code, wanted) => {
-    expect(compare({ ...body, reason_code }, new Date(NOW).toISOString(), open, digest)).toMatchObject(wanted);
+    expect(compare({ ...body, reason_code }, new Date(NOW).toISOString(), open, { commit: digest })).toMatchObject(
+      wanted,
+    );
   });
 });
 
@@ -280,7 +283,7 @@ test('whatever is told is what the gate would have decided', { timeout: 600_000 
       (before, after, asked, lag) => {
         const [old, fresh] = [setOf({ ...before, name: 'old' }), setOf(after)];
         const body = entryOf(old, asked);
-        const result = compare(body, new Date(NOW + lag).toISOString(), fresh, digest);
+        const result = compare(body, new Date(NOW + lag).toISOString(), fresh, { commit: digest });
         told[result.kind] += 1;
         expectTrue(result, meaningOf(decideUnder(old, asked)), meaningOf(decideUnder(fresh, asked)));
       },
@@ -288,6 +291,30 @@ test('whatever is told is what the gate would have decided', { timeout: 600_000 
     { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 300) },
   );
   expect(Math.min(told.unchanged, told.changed, told.untold)).toBeGreaterThan(10);
+});
+
+test('of an action that was kept everything is told but what past calls decide, or what its caller claimed', {
+  timeout: 600_000,
+}, () => {
+  const told = { unchanged: 0, changed: 0, untold: 0 };
+  fc.assert(
+    fc.property(randomPolicy, randomPolicy, randomAsked, (before, after, asked) => {
+      const [old, fresh] = [setOf({ ...before, name: 'old' }), setOf(after)];
+      const body = entryOf(old, asked);
+      const kept = readKept(keptText(asked.request, NOW));
+      expect(kept.action).toEqual(asked.request.action);
+      const result = compare(body, new Date(NOW).toISOString(), fresh, { commit: digest, kept });
+      told[result.kind] += 1;
+      expectTrue(result, meaningOf(decideUnder(old, asked)), meaningOf(decideUnder(fresh, asked)));
+      const { action, claimedFindings } = asked.request;
+      const claims = claimedFindings.length > 0 || action.sensitive || Object.keys(action.provenance).length > 0;
+      const mayBeUntold = claims || JSON.stringify(after).includes('"calls"');
+      if (!mayBeUntold) expect(result.kind).not.toBe('untold');
+    }),
+    { numRuns: Number(process.env['SLUICE_POLICY_RUNS'] ?? 300) },
+  );
+  expect(Math.min(told.unchanged, told.changed)).toBeGreaterThan(30);
+  expect(told.untold).toBeLessThan(100);
 });
 
 interface Meaning {

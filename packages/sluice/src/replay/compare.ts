@@ -11,6 +11,8 @@ import {
   type Verdict,
 } from '@sluice/core';
 import type { Commit } from '../journal/salts/commitments.ts';
+import type { KeptAction } from '../payloads/kept-action.ts';
+import { keptFacts } from './kept-facts.ts';
 import { recordedFacts } from './recorded-facts.ts';
 
 export type Comparison =
@@ -48,11 +50,17 @@ function isBeforePolicies({ reason_code, policy }: DecisionBody): boolean {
   return BEFORE_POLICIES.includes(reason_code) || (reason_code === 'dlp_blocked' && policy === 'dlp');
 }
 
-/** @param commit as the gate did for the entry; undefined where its salt is not at hand */
-export function compare(body: DecisionBody, time: string, set: PolicySet, commit: Commit | undefined): Comparison {
+export interface Known {
+  /** As the gate committed for the entry; undefined where its salt is not at hand. */
+  readonly commit: Commit | undefined;
+  /** The action itself, where it was kept. */
+  readonly kept?: KeptAction | undefined;
+}
+
+export function compare(body: DecisionBody, time: string, set: PolicySet, { commit, kept }: Known): Comparison {
   if (body.policy_set.digest === set.name.digest || isBeforePolicies(body)) return { kind: 'unchanged' };
   if (!BY_POLICIES.includes(body.reason_code)) return { kind: 'untold', mayWiden: body.verdict !== 'allow' };
-  const { trusted, claimed } = recordedFacts(body, time, commit);
+  const { trusted, claimed } = (kept && keptFacts(body, kept)) ?? recordedFacts(body, time, commit);
   const ruling = possibleRuling(set, trusted);
   const now = claimed === undefined ? ruling : stricterPossible(ruling, possibleRuling(set, claimed));
   // A review nobody could answer was recorded as a deny.

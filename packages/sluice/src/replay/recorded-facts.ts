@@ -1,10 +1,7 @@
 /** What is known of the facts of a recorded decision: without the caller's claims, and with them where there can have been some. */
 import {
   type DecisionBody,
-  DLP_ACTIONS,
-  type DlpAction,
   type Facts,
-  type Finding,
   gatherFacts,
   normaliseName,
   type PartialFacts,
@@ -13,6 +10,7 @@ import {
 import type { Commit } from '../journal/salts/commitments.ts';
 import { isWhole } from '../recordable.ts';
 import { type RecordedAction, recordedAction } from './recorded-action.ts';
+import { recordedFindings } from './recorded-findings.ts';
 import { recordedTargets } from './recorded-targets.ts';
 
 /** An entry is written a moment after the decision; a minute is long for that. */
@@ -67,31 +65,4 @@ function claimsOf(
   if (wordKnown) recorded.add('@');
   if (findings) for (const field of ['findings', 'dlp']) recorded.delete(field);
   return { facts: { ...facts, document: { ...facts.document, sensitive: action.sensitive } }, recorded, moments };
-}
-
-function recordedFindings({ findings: recorded }: DecisionBody): Pick<Facts, 'findings' | 'dlpActions'> {
-  const read = recorded.map((json) => ({ finding: readFinding(json), action: actionIn(json) }));
-  return {
-    findings: read.map(({ finding }) => finding),
-    dlpActions: new Map(read.map(({ finding, action }) => [finding, action])),
-  };
-}
-
-function actionIn(json: DecisionBody['findings'][number]): DlpAction {
-  return DLP_ACTIONS.find((action) => action === json['action']) ?? 'flag';
-}
-
-function readFinding(json: DecisionBody['findings'][number]): Finding {
-  return {
-    detector: json['detector'],
-    entityType: json['entity_type'],
-    entityClass: json['class'],
-    confidence: json['confidence'],
-    severity: json['severity'],
-    pointer: json['pointer'],
-    part: json['part'],
-    layers: json['layers'],
-    start: json['start'],
-    end: json['end'],
-  } as Finding;
 }

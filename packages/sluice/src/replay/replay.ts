@@ -5,6 +5,7 @@ import { type DecisionBody, type Entry, isArray, isObject, type PolicySet, Probl
 import { readEntries } from '../journal/read.ts';
 import { commitOfEntry } from '../journal/salts/commitments.ts';
 import { type Changed, compare } from './compare.ts';
+import { KeptActions } from './kept-actions.ts';
 
 export interface ReplayOptions {
   /** A state folder, or the journal in it. */
@@ -26,6 +27,8 @@ export interface ReplayReport {
   readonly changes: readonly (Recorded & Changed)[];
   /** Of those that cannot be told, the ones that might widen. */
   readonly mayWiden: readonly Recorded[];
+  /** Receipts whose kept action does not open or is not what the entry committed to, so that it was not used. */
+  readonly keptRejected: readonly string[];
 }
 
 export interface Recorded {
@@ -37,11 +40,22 @@ export interface Recorded {
 }
 
 /** @throws ProblemError `state_folder` where there is no journal */
-export async function replay(
+export async function replay(set: PolicySet, options: ReplayOptions): Promise<ReplayReport> {
+  const folder = stateFolder(options.against);
+  const kept = new KeptActions(folder, Date.now());
+  try {
+    return await replayWith(set, folder, kept, options);
+  } finally {
+    kept.close();
+  }
+}
+
+async function replayWith(
   set: PolicySet,
-  { against, since, limit, onProgress }: ReplayOptions,
+  folder: string,
+  kept: KeptActions,
+  { since, limit, onProgress }: ReplayOptions,
 ): Promise<ReplayReport> {
-  const folder = stateFolder(against);
   const changes: (Recorded & Changed)[] = [];
   const mayWiden: Recorded[] = [];
   let [lookedAt, unchanged, untold, more] = [0, 0, 0, false];
@@ -55,7 +69,8 @@ export async function replay(
     }
     lookedAt += 1;
     onProgress(lookedAt);
-    const compared = compare(body, entry.time, set, commitOfEntry(folder, entry.origin, entry.seq));
+    const commit = commitOfEntry(folder, entry.origin, entry.seq);
+    const compared = compare(body, entry.time, set, { commit, kept: kept.of(body, commit) });
     if (compared.kind === 'unchanged') unchanged += 1;
     else if (compared.kind === 'changed') changes.push({ ...recordedOf(body, entry), ...compared });
     else {
@@ -63,7 +78,7 @@ export async function replay(
       if (compared.mayWiden) mayWiden.push(recordedOf(body, entry));
     }
   }
-  return { lookedAt, more, unchanged, untold, changes, mayWiden };
+  return { lookedAt, more, unchanged, untold, changes, mayWiden, keptRejected: kept.rejected };
 }
 
 function stateFolder(against: string): string {

@@ -9,7 +9,7 @@ export interface PartialFacts {
   /** With anything in the place of what was not recorded; it is never looked at. */
   readonly facts: Facts;
   /**
-   * Dotted paths of the document that were recorded, with everything below them; of lists, `targets.paths.*.name`. Besides: `@` for
+   * `*` where all of the document but `findings` and `dlp` was recorded. Dotted paths of the document that were recorded, with everything below them; of lists, `targets.paths.*.name`. Besides: `@` for
    * where values came from, and `findings` for the findings. Past calls never are.
    */
   readonly recorded: ReadonlySet<string>;
@@ -33,5 +33,7 @@ export function isRecorded(subject: Subject, { recorded }: PartialFacts): boolea
 }
 
 function covers(recorded: ReadonlySet<string>, path: readonly string[]): boolean {
+  const derived = path[0] === 'findings' || path[0] === 'dlp';
+  if (!derived && recorded.has('*')) return true;
   return path.some((_segment, index) => recorded.has(path.slice(0, index + 1).join('.')));
 }

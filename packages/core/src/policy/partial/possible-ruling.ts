@@ -3,6 +3,7 @@ import { type Effect, stricter, VERDICTS, type Verdict } from '../../decision.ts
 import type { PolicySet } from '../policy.ts';
 import type { PartialFacts } from './partial-facts.ts';
 import { ANYTHING, type PossibleAnswer } from './possible-answer.ts';
+import { wholeAnswer } from './whole-answer.ts';
 
 export interface PossibleRuling {
   /** One: that is the verdict. Several: it cannot be told. In the order of strictness. */
@@ -16,7 +17,7 @@ export interface PossibleRuling {
 export function possibleRuling(set: PolicySet, partial: PartialFacts): PossibleRuling {
   const answers = set.policies
     .filter((policy) => policy.enabled && policy.mode === 'enforce')
-    .map((policy) => policy.possible?.(partial) ?? ANYTHING);
+    .map((policy) => policy.possible?.(partial) ?? wholeAnswer(policy, partial) ?? ANYTHING);
   const combined = answers.reduce<ReadonlySet<Verdict | 'abstain'>>(
     (sum, { verdicts }) => pairs(sum, verdicts, (a, b) => (a === 'abstain' ? b : b === 'abstain' ? a : stricter(a, b))),
     new Set(['abstain']),

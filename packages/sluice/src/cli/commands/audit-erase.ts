@@ -52,10 +52,10 @@ export const auditErase: Command = {
         if (entries % 1_024 === 0) terminal.progress(`${entries} entries found`);
       };
       const erasure = { stateFolder: state, filter, asked, actor: userInfo().username, onProgress };
-      const { entries, salts, originals } = await erase(journal, erasure);
+      const { entries, salts, originals, payloads } = await erase(journal, erasure);
       terminal.progressDone();
-      const told = `${entries} entries; erased the salts of ${salts}, and the values kept for ${originals} decisions`;
-      terminal.out(values['json'] === true ? JSON.stringify({ entries, salts, originals }) : told);
+      const told = `${entries} entries; erased the salts of ${salts}, the values kept for ${originals} decisions and the actions kept of ${payloads}`;
+      terminal.out(values['json'] === true ? JSON.stringify({ entries, salts, originals, payloads }) : told);
       return EXIT.ok;
     } finally {
       await journal.close();

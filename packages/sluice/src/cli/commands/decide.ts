@@ -1,5 +1,6 @@
 import { decisionWord, findingJson } from '@sluice/core';
 import { journalKeysOf } from '../../config/journal-keys.ts';
+import { payloadsOf } from '../../config/payloads.ts';
 import { createGateOnFreeOrigin } from '../../gate.ts';
 import { type GateAnswer, NO_IDS } from '../../gate-request.ts';
 import { ACTION_OPTION_HELP, ACTION_OPTIONS, actionOf } from '../action-options.ts';
@@ -24,7 +25,12 @@ export const decide: Command = {
     const config = configOf(context);
     const gate = await createGateOnFreeOrigin(
       {
-        ...{ stateFolder: config.state, journalKeys: journalKeysOf(config), dlp: config.dlp },
+        ...{
+          stateFolder: config.state,
+          journalKeys: journalKeysOf(config),
+          dlp: config.dlp,
+          payloads: payloadsOf(config),
+        },
         policies: policySourceOf(config, context.cwd),
       },
       'cli',

@@ -5,6 +5,7 @@ import { journalKeysOf } from '../../config/journal-keys.ts';
 import type { Config } from '../../config/settings.ts';
 import { loadJournalKey } from '../../journal/keys/state-key.ts';
 import { verifyJournal } from '../../journal/verify.ts';
+import { PayloadDatabase } from '../../payloads/payload-database.ts';
 import { loadPolicies } from '../../policy/load.ts';
 import { openSink } from '../../sinks/open-sink.ts';
 import { sqliteVersion } from '../../store/sqlite/open-database.ts';
@@ -74,6 +75,7 @@ function checks(context: CommandContext): readonly Check[] {
     },
     { name: 'webhooks', look: () => webhooks(config()) },
     { name: 'sinks', look: () => sinks(config()) },
+    { name: 'payloads', look: () => payloads(config()) },
     { name: 'permissions', look: () => permissions(config().state) },
     { name: 'journal', look: () => journal(config(), context) },
   ];
@@ -88,6 +90,18 @@ function webhooks({ webhooks: configured = [] }: Config): string {
 async function sinks({ sinks: configured = [] }: Config): Promise<string> {
   for (const { sink, readSecret } of configured) await openSink(sink, readSecret(), VERSION);
   return configured.length === 0 ? 'none configured' : configured.map(({ sink }) => sink.name).join(', ');
+}
+
+/** That the file and its key belong together. */
+function payloads({ state, payloads: kept }: Config): string {
+  const store = PayloadDatabase.openIfThere(state);
+  try {
+    store?.check();
+    const { payloads: count, bytes } = store?.held ?? { payloads: 0, bytes: 0 };
+    return `${kept === 'off' ? 'none are kept' : `kept: ${kept}`}; ${count} held, ${bytes} bytes`;
+  } finally {
+    store?.close();
+  }
 }
 
 function permissions(state: string): string {

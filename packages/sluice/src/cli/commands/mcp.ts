@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { journalKeysOf } from '../../config/journal-keys.ts';
+import { payloadsOf } from '../../config/payloads.ts';
 import { createGateOnFreeOrigin } from '../../gate.ts';
 import { foldersOf, runMcpProxy } from '../../mcp/run.ts';
 import { type Command, UsageError } from '../command.ts';
@@ -26,7 +27,13 @@ export const mcp: Command = {
     const config = configOf(context);
     const gate = await createGateOnFreeOrigin(
       {
-        ...{ stateFolder: config.state, journalKeys: journalKeysOf(config), dlp: config.dlp, watch: true },
+        ...{
+          stateFolder: config.state,
+          journalKeys: journalKeysOf(config),
+          dlp: config.dlp,
+          payloads: payloadsOf(config),
+          watch: true,
+        },
         policies: policySourceOf(config, cwd),
       },
       'mcp',
