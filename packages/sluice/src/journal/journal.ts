@@ -43,6 +43,8 @@ export interface CheckpointOptions {
   readonly key: SigningKey;
   /** Milliseconds from an entry to the checkpoint that holds it; 1,000 unless told. */
   readonly everyMs?: number;
+  /** {@link ChainTreeOptions.lossAccepted} */
+  readonly lossAccepted?: boolean;
   /** Told of every new checkpoint, and when there will be no more. */
   readonly publisher?: {
     readonly offer: (signed: SignedCheckpoint) => Promise<void>;
@@ -120,7 +122,7 @@ export class Journal {
       lock = await (options.lock ?? acquireWriterLock)(folder);
       const { origin, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
       const key = await options.key.chain(origin);
-      const tree = checkpoints && { files, folder, origin, key: checkpoints.key };
+      const tree = checkpoints && { files, folder, origin, ...checkpoints };
       const signedTo = tree === undefined ? 0 : ((await readSigned(tree))?.size ?? 0);
       const openTree = tree && ((size: number) => ChainTree.open(tree, size));
       const writer = await ChainWriter.open(
