@@ -72,7 +72,7 @@ interface Pending extends Waiting {
 
 export class Journal {
   readonly origin: string;
-  readonly #place: Pick<PruneOptions, 'files' | 'folder' | 'keys'>;
+  readonly #place: Pick<PruneOptions, 'files' | 'folder' | 'ring'>;
   readonly #writer: ChainWriter;
   readonly #lock: WriterLock;
   readonly #now: () => number;
@@ -91,7 +91,7 @@ export class Journal {
     // Asked for when it is needed, so that no key is kept for it.
     this.#place = {
       ...{ files, folder: originFolder(options.folder, options.origin) },
-      keys: (id, origin) => stateKey.ring(id, origin),
+      ring: () => stateKey.ring,
     };
     this.#writer = writer;
     this.#lock = lock;

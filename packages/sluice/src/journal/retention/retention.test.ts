@@ -200,6 +200,54 @@ test('nothing is removed that does not verify, is too young, unsigned, in use, o
   expect(await segments()).toContain(first);
 });
 
+test('keys are looked up once, not for each line that is removed', async () => {
+  let rings = 0;
+  const counted: JournalKey = {
+    get ring() {
+      rings += 1;
+      return key.ring;
+    },
+    chain: key.chain,
+  };
+  const journal = await Journal.open({
+    folder: state,
+    origin: 'server',
+    key: counted,
+    now,
+    checkpoints: { key: signing },
+  });
+  expect((await journal.prune({ beforeMs: nowMs - HALF_MS })).segments).toBeGreaterThan(2);
+  await journal.close();
+  expect(rings).toBeLessThan(5);
+});
+
+test('a segment with one young entry stays, though the clock was set back behind it', async () => {
+  nowMs += 1e9;
+  await write(1);
+  nowMs -= 1e9;
+  const young = nowMs + 9e8;
+  await write(200);
+  await prune(nowMs);
+  const kept = await readFile(join(folder(), (await segments())[0] as string), 'utf8');
+  const times = kept
+    .trimEnd()
+    .split('\n')
+    .map((line) => Date.parse(JSON.parse(line).time));
+  expect(Math.max(...times)).toBeGreaterThan(young);
+});
+
+test('nothing is removed on the word of a file that says where the chain begins, unless it begins there', async () => {
+  await prune();
+  const path = join(folder(), 'beginning.json');
+  const beginning = JSON.parse(await readFile(path, 'utf8'));
+  const before = await segments();
+  for (const segment of [beginning.segment + 2, 99_999_999, 3e8]) {
+    await writeFile(path, JSON.stringify({ ...beginning, segment }));
+    await expect(prune()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+    expect(await segments()).toEqual(before);
+  }
+});
+
 test('a crash between the steps leaves a chain that verifies, and the next time does the rest', async () => {
   const kept = await mkdtemp(join(tmpdir(), 'sluice-retention-kept-'));
   try {
