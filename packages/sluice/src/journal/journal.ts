@@ -201,7 +201,11 @@ export class Journal {
       ...options,
       origin: this.origin,
       signedTo,
-      record: async (body) => void (await this.append({ kind: 'pruned', body })),
+      record: async (body) => {
+        this.#writer.tree?.keepHashes(body.seq);
+        await this.append({ kind: 'pruned', body });
+        await this.checkpoint();
+      },
     });
   }
 

@@ -24,7 +24,7 @@ export interface PruneOptions {
   readonly keepBehind?: number;
   /** Milliseconds since the epoch: younger entries stay. */
   readonly beforeMs: number;
-  /** Records it; resolves once it is durable. */
+  /** Records it; resolves once it is durable, and what is kept of the entries that go. */
   readonly record: (fields: PrunedFields) => Promise<void>;
 }
 

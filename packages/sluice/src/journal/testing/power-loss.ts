@@ -20,6 +20,7 @@ export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutan
   const random = seededRandom(seed);
   const known = new Known();
   let disk = new SimDisk(random);
+  const prunes = seed % 3 === 0;
   // Often a full tile of the tree is near: 256 entries.
   const groups = pick(random, [0, 0, 11, 25]);
   const before = { name: 'before', groups, groupLengthMax: 40, segmentBytesMax: 40_000 };
@@ -34,6 +35,7 @@ export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutan
           groups: pick(random, [0, 1, 2, 14]),
           groupLengthMax: pick(random, [1, 4, 20]),
           segmentBytesMax: pick(random, [2_000, 9_000, 40_000]),
+          prunes,
         };
         await work(mutant(disk, random), known, plan, random);
       }

@@ -61,6 +61,7 @@ export class ChainTree {
     if ((last?.size ?? 0) < removed && options.lossAccepted !== true) throw begunElsewhere(options, removed);
     // Whoever wrote it may have died before its name was durable, and keys are erased on the strength of it.
     if (last !== undefined) await options.files.syncFolder(options.folder);
+    tree.keepHashes(removed);
     const resumed = last === undefined ? undefined : tree.#tiles.resume(last.size);
     if (last !== undefined && resumed?.root() === last.root) {
       tree.#tree = resumed;
@@ -78,6 +79,11 @@ export class ChainTree {
   /** The last checkpoint signed. */
   get signed(): SignedCheckpoint | undefined {
     return this.#signed;
+  }
+
+  /** The first `size` entries are gone or about to go: the next checkpoint keeps what proofs of the others need of them. */
+  keepHashes(size: number): void {
+    this.#tiles.keep(size);
   }
 
   /** Takes up durable entries, in their order. */
