@@ -173,6 +173,11 @@ export class Journal {
     return { signed: this.#signer?.signed, failure: this.#signer?.failure };
   }
 
+  /** Why the key's next epoch could not begin, at the last try. */
+  get epochFailure(): Error | undefined {
+    return this.#clock?.failure;
+  }
+
   /** Signs everything that is durable. @throws the system's error */
   async checkpoint(): Promise<SignedCheckpoint | undefined> {
     return this.#signer?.sign();
