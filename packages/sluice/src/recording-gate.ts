@@ -102,10 +102,11 @@ export class RecordingGate implements Gate {
   }
 
   get journalState(): JournalState {
-    const { queueLength, lastSeq, checkpoints, blocked } = this.#journal;
+    const { queueLength, lastSeq, checkpoints, blocked, epochFailure: epoch } = this.#journal;
     const unsignedEntries = lastSeq - (checkpoints.signed?.size ?? 0);
     const checkpointFailure = checkpoints.failure && systemCode(checkpoints.failure);
-    return { queueLength, unsignedEntries, checkpointMs: this.#checkpoint.ms, blocked, checkpointFailure };
+    const failures = { checkpointFailure, epochFailure: epoch && systemCode(epoch) };
+    return { queueLength, unsignedEntries, checkpointMs: this.#checkpoint.ms, blocked, ...failures };
   }
 
   get recording(): boolean {

@@ -1,5 +1,5 @@
 /** A journal whose keys are ratcheted: what still verifies, and what somebody who steals a key can do. */
-import { cp, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHAIN_START, canonicalJson, createSealer } from '@sluice/core';
@@ -102,6 +102,23 @@ describe('a journal over three epochs', () => {
     const report = await verified(rootRing(root));
     expect(report.origins[0]?.firstBad).toMatchObject({ seq: 1, what: 'does not match its seal' });
   });
+});
+
+test('says that the next epoch cannot begin, until it can', async () => {
+  const journal = await Journal.open({
+    ...{ folder: state, origin: 'server', key: await loadOrCreateJournalKey(state), now: Date.now, epochLookMs: 5 },
+    checkpoints: { key: signing, everyMs: 60_000 },
+  });
+  expect(journal.epochFailure).toBeUndefined();
+  const secret = join(
+    epochFolder(state),
+    (await readdir(epochFolder(state))).find((name) => name.endsWith('.key')) ?? '',
+  );
+  await chmod(secret, 0o644);
+  await expect.poll(() => journal.epochFailure?.message).toContain('may be read by other users');
+  await chmod(secret, 0o600);
+  await expect.poll(() => journal.epochFailure).toBeUndefined();
+  await journal.close();
 });
 
 test('a line put behind the end under the name of a key that is erased does not open', async () => {

@@ -7,6 +7,7 @@ import { sluice } from '../testing/command-line.ts';
 import { readEntries } from './read.ts';
 import { commitOfEntry } from './salts/commitments.ts';
 import { eraseSalts, readSalt, saltFolder, writeSalts } from './salts/salt-files.ts';
+import { SaltKeeper } from './salts/salt-keeper.ts';
 
 let cwd: string;
 let state: string;
@@ -59,6 +60,25 @@ test('nothing is erased without saying which, or what cannot be read as a filter
   expect((await run('audit', 'erase', '--yes')).code).toBe(2);
   expect((await run('audit', 'erase', '--until', 'yesterday', '--yes')).code).toBe(2);
   expect((await run('audit', 'query', '--kind', 'erased')).out).toBe('');
+});
+
+test('a salt that the process that decided has not written yet is not written any more', async () => {
+  const keeper = new SaltKeeper(state, 'server');
+  keeper.keep(7, 'c'.repeat(32));
+  keeper.keep(8, 'd'.repeat(32));
+  expect(eraseSalts(state, 'server', [7])).toBe(0);
+  await keeper.flush();
+  expect([7, 8].map((seq) => readSalt(state, 'server', seq))).toEqual([undefined, 'd'.repeat(32)]);
+});
+
+test('decisions are erased before their salts are written', async () => {
+  const receipt = await decide('{"path":"a"}');
+  const { origin, seq } = await decisionOf(receipt);
+  const salt = readSalt(state, origin, seq) as string;
+  rmSync(join(state, 'salts'), { recursive: true });
+  await run('audit', 'erase', '--receipt', receipt, '--yes');
+  await writeSalts(state, origin, new Map([[seq, salt]]));
+  expect(readSalt(state, origin, seq)).toBeUndefined();
 });
 
 test('salts lie at the place of their entry, over file borders, and are overwritten where they lie', async () => {

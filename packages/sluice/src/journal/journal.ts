@@ -43,6 +43,8 @@ export interface CheckpointOptions {
   readonly key: SigningKey;
   /** Milliseconds from an entry to the checkpoint that holds it; 1,000 unless told. */
   readonly everyMs?: number;
+  /** {@link ChainTreeOptions.lossAccepted} */
+  readonly lossAccepted?: boolean;
   /** Told of every new checkpoint, and when there will be no more. */
   readonly publisher?: {
     readonly offer: (signed: SignedCheckpoint) => Promise<void>;
@@ -70,7 +72,7 @@ interface Pending extends Waiting {
 
 export class Journal {
   readonly origin: string;
-  readonly #place: Pick<PruneOptions, 'files' | 'folder' | 'keys'>;
+  readonly #place: Pick<PruneOptions, 'files' | 'folder' | 'ring'>;
   readonly #writer: ChainWriter;
   readonly #lock: WriterLock;
   readonly #now: () => number;
@@ -89,7 +91,7 @@ export class Journal {
     // Asked for when it is needed, so that no key is kept for it.
     this.#place = {
       ...{ files, folder: originFolder(options.folder, options.origin) },
-      keys: (id, origin) => stateKey.ring(id, origin),
+      ring: () => stateKey.ring,
     };
     this.#writer = writer;
     this.#lock = lock;
@@ -120,7 +122,7 @@ export class Journal {
       lock = await (options.lock ?? acquireWriterLock)(folder);
       const { origin, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
       const key = await options.key.chain(origin);
-      const tree = checkpoints && { files, folder, origin, key: checkpoints.key };
+      const tree = checkpoints && { files, folder, origin, ...checkpoints };
       const signedTo = tree === undefined ? 0 : ((await readSigned(tree))?.size ?? 0);
       const openTree = tree && ((size: number) => ChainTree.open(tree, size));
       const writer = await ChainWriter.open(
@@ -171,6 +173,11 @@ export class Journal {
     return { signed: this.#signer?.signed, failure: this.#signer?.failure };
   }
 
+  /** Why the key's next epoch could not begin, at the last try. */
+  get epochFailure(): Error | undefined {
+    return this.#clock?.failure;
+  }
+
   /** Signs everything that is durable. @throws the system's error */
   async checkpoint(): Promise<SignedCheckpoint | undefined> {
     return this.#signer?.sign();
@@ -199,7 +206,11 @@ export class Journal {
       ...options,
       origin: this.origin,
       signedTo,
-      record: async (body) => void (await this.append({ kind: 'pruned', body })),
+      record: async (body) => {
+        this.#writer.tree?.keepHashes(body.seq);
+        await this.append({ kind: 'pruned', body });
+        await this.checkpoint();
+      },
     });
   }
 

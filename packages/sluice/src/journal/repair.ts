@@ -86,7 +86,7 @@ export async function acceptLoss(options: MendOptions, origin: string, entries: 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const kept = join(folder, `${origin}-${lost.size}-${options.now()}.checkpoint`);
   await rename(checkpointPath(originFolder(stateFolder, origin)), kept);
-  const journal = await openChain(options, origin);
+  const journal = await openChain(options, origin, true);
   try {
     await journal.append({ kind: 'loss_accepted', body: { signed_size: lost.size, size: entries, note: lost.note } });
   } finally {
@@ -95,12 +95,17 @@ export async function acceptLoss(options: MendOptions, origin: string, entries: 
   return kept;
 }
 
-function openChain({ stateFolder, key, signing, now }: MendOptions, origin: string): Promise<Journal> {
+function openChain(
+  { stateFolder, key, signing, now }: MendOptions,
+  origin: string,
+  lossAccepted = false,
+): Promise<Journal> {
   const heads = { folder: stateFolder, key, signing, now };
   return Journal.open({
     ...{ folder: stateFolder, origin, key, now },
     checkpoints: {
       key: signing,
+      lossAccepted,
       ...(origin !== HEADS_ORIGIN && { publisher: new HeadPublisher(heads, origin) }),
     },
   });

@@ -23,4 +23,6 @@ export interface JournalState {
   readonly blocked: Blocked | undefined;
   /** The system's code of what keeps the newest checkpoint from being signed; undefined when nothing does. */
   readonly checkpointFailure: string | undefined;
+  /** The same of what keeps the journal’s next key from being taken and the last one from being erased. */
+  readonly epochFailure: string | undefined;
 }

@@ -22,7 +22,7 @@ export const health: Route = {
   }),
   handler: ({ service }) => {
     const { policies, journalState } = service.gate;
-    const { blocked, checkpointFailure } = journalState;
+    const { blocked, checkpointFailure, epochFailure } = journalState;
     const { id, version, digest } = policies.current.name;
     const problems = [
       ...policies.rejected.map(
@@ -31,6 +31,7 @@ export const health: Route = {
       ),
       ...(blocked === undefined ? [] : [`the journal cannot be written (${blocked.reason}): everything is denied`]),
       ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
+      ...(epochFailure === undefined ? [] : [`the journal’s key is not erased when its time is up: ${epochFailure}`]),
       ...(service.idempotency.keeping ? [] : ['idempotency keys cannot be kept: requests with one are refused']),
     ];
     const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';

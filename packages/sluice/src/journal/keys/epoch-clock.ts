@@ -23,6 +23,7 @@ export class EpochClock {
   look(): void {
     try {
       this.isDue = this.#key.isDue();
+      if (!this.isDue) this.failure = undefined;
     } catch (error) {
       this.failure = asError(error);
     }

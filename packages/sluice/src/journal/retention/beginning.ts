@@ -9,15 +9,23 @@ import type { JournalFiles } from '../files.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
-const shape = z.strictObject({
-  /** The first segment that is kept. */
-  segment: z.int().min(2),
-  /** The last entry that was removed. */
-  seq: z.int().min(1),
-  mac: hex,
-  /** Of the tree over what was removed: per level the complete subtree at its right end, '' where there is none. */
-  edge: z.array(z.union([hex, z.literal('')])).max(64),
-});
+const shape = z
+  .strictObject({
+    /** The first segment that is kept. */
+    segment: z.int().min(2),
+    /** The last entry that was removed. */
+    seq: z.int().min(1),
+    mac: hex,
+    /** Of the tree over what was removed: per level the complete subtree at its right end, '' where there is none. */
+    edge: z.array(z.union([hex, z.literal('')])).max(64),
+  })
+  .refine(({ seq, edge }) => isEdgeOf(edge, seq));
+
+/** Whether a tree of `size` entries has complete subtrees at just these levels. */
+function isEdgeOf(edge: readonly string[], size: number): boolean {
+  const bits = [...size.toString(2)].reverse();
+  return edge.every((hash, level) => (hash !== '') === (bits[level] === '1')) && edge.length >= bits.length;
+}
 
 export type Beginning = z.infer<typeof shape>;
 

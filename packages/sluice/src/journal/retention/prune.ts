@@ -16,14 +16,15 @@ export interface PruneOptions {
   /** The origin's folder. */
   readonly folder: string;
   readonly origin: string;
-  readonly keys: KeyRing;
+  /** Asked for once: making it reads files, and what it has derived it keeps. */
+  readonly ring: () => KeyRing;
   /** Entries up to this number are held by a signed checkpoint; later ones stay. */
   readonly signedTo: number;
   /** Entries behind this number stay: somebody has not been sent them. */
   readonly keepBehind?: number;
   /** Milliseconds since the epoch: younger entries stay. */
   readonly beforeMs: number;
-  /** Records it; resolves once it is durable. */
+  /** Records it; resolves once it is durable, and what is kept of the entries that go. */
   readonly record: (fields: PrunedFields) => Promise<void>;
 }
 
@@ -40,12 +41,13 @@ export async function pruneChain(options: PruneOptions): Promise<Pruned> {
   const { files, folder, beforeMs, record } = options;
   const numbers = segmentNumbers(await files.list(folder));
   const before = readBeginning(files, folder);
-  await removeSegments(options, before?.segment ?? 1);
-  const old = await walk(
-    options,
-    numbers.filter((number) => number >= (before?.segment ?? 1)).slice(0, -SEGMENTS_KEPT),
-    before,
-  );
+  const first = before?.segment ?? 1;
+  if (before !== undefined) {
+    await checkFollows(options, before);
+    await removeSegments(options, first);
+  }
+  const there = numbers.filter((number) => number >= first);
+  const old = await walk(options, there.slice(0, -SEGMENTS_KEPT), before);
   if (old === undefined) return { segments: 0, entries: 0 };
   const { beginning, root } = old;
   const { segment, seq, mac } = beginning;
@@ -53,7 +55,24 @@ export async function pruneChain(options: PruneOptions): Promise<Pruned> {
   await replaceFile(files, join(folder, BEGINNING_FILE), Buffer.from(`${JSON.stringify(beginning)}\n`), true);
   await files.syncFolder(folder);
   await removeSegments(options, segment);
-  return { segments: segment - (before?.segment ?? 1), entries: seq - (before?.seq ?? 0) };
+  return { segments: segment - first, entries: seq - (before?.seq ?? 0) };
+}
+
+/** What a crash left is removed only where the chain does begin behind it: the file alone proves nothing. */
+async function checkFollows({ files, folder, origin, ring, signedTo }: PruneOptions, before: Beginning): Promise<void> {
+  const name = segmentName(before.segment);
+  if (!(await files.list(folder)).includes(name)) throw damaged(folder, before.segment);
+  const verifier = createVerifier<number>({ origin, keys: ring(), signedTo, start: headBefore(before) });
+  const file = await files.open(join(folder, name), 'read');
+  try {
+    for await (const text of textsOf(file)) {
+      if (text === undefined || verifier.line(text, before.segment) !== undefined)
+        throw damaged(folder, before.segment);
+      return;
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function removeSegments({ files, folder }: PruneOptions, first: number): Promise<void> {
@@ -69,26 +88,29 @@ interface Old {
 
 /** Goes through the oldest segments, up to the first that has to stay. */
 async function walk(
-  { files, folder, origin, keys, signedTo, keepBehind = signedTo, beforeMs }: PruneOptions,
+  { files, folder, origin, ring, signedTo, keepBehind = signedTo, beforeMs }: PruneOptions,
   numbers: readonly number[],
   before: Beginning | undefined,
 ): Promise<Old | undefined> {
   const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before);
   const start = before === undefined ? {} : { start: headBefore(before) };
-  const verifier = createVerifier<number>({ origin, keys, signedTo, ...start });
+  const verifier = createVerifier<number>({ origin, keys: ring(), signedTo, ...start });
   let found: Old | undefined;
+  let youngest = '';
   for (const number of numbers) {
     const file = await files.open(join(folder, segmentName(number)), 'read');
     try {
       for await (const text of textsOf(file)) {
         if (text === undefined || verifier.line(text, number) !== undefined) throw damaged(folder, number);
         tree.append(nodeHasher.leaf(text));
+        // A clock may have been set back since.
+        if ((verifier.last?.time ?? '') > youngest) youngest = verifier.last?.time ?? '';
       }
     } finally {
       await file.close();
     }
     const last = verifier.last;
-    const mayGo = last !== undefined && last.seq <= Math.min(signedTo, keepBehind) && Date.parse(last.time) < beforeMs;
+    const mayGo = last !== undefined && last.seq <= Math.min(signedTo, keepBehind) && Date.parse(youngest) < beforeMs;
     if (!mayGo) break;
     const beginning = { segment: number + 1, seq: last.seq, mac: last.mac, edge: [...tree.edge] };
     found = { beginning, root: tree.root() };

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkReceipt } from '@sluice/core';
+import { canonicalJson, checkReceipt, createSealer, GrowingTree } from '@sluice/core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteIndex } from '../../store/sqlite/sqlite-index.ts';
 import { sluice } from '../../testing/command-line.ts';
@@ -123,10 +123,10 @@ describe('somebody who removes the beginning', () => {
     const [first] = await segments();
     const lines = (await readFile(join(folder(), first as string), 'utf8')).trimEnd().split('\n');
     const last = JSON.parse(lines.at(-1) as string);
-    await writeFile(
-      join(folder(), 'beginning.json'),
-      JSON.stringify({ ...beginning, segment: beginning.segment + 1, seq: last.seq, mac: last.mac }),
-    );
+    const tree = GrowingTree.resume(nodeHasher, beginning.seq, beginning.edge);
+    for (const line of lines) tree.append(nodeHasher.leaf(line));
+    const later = { segment: beginning.segment + 1, seq: last.seq, mac: last.mac, edge: tree.edge };
+    await writeFile(join(folder(), 'beginning.json'), JSON.stringify(later));
     await rm(join(folder(), first as string));
     const report = await verified();
     expect(report.ok).toBe(false);
@@ -140,12 +140,46 @@ describe('somebody who removes the beginning', () => {
     const edge = beginning.edge.map((hash: string) => (hash === '' ? '' : 'ab'.repeat(32)));
     await writeFile(path, JSON.stringify({ ...beginning, edge }));
     expect((await verified()).ok).toBe(false);
-    await writeFile(path, '{}');
-    await expect(verified()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+    for (const other of [{}, { ...beginning, edge: [] }, { ...beginning, edge: beginning.edge.map(() => '') }]) {
+      await writeFile(path, JSON.stringify(other));
+      await expect(verified()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+    }
     await rm(path);
     expect((await verified()).ok).toBe(false);
   });
 });
+
+describe('somebody with the key of the journal, and not the one checkpoints are signed with, who begins another history', () => {
+  beforeEach(async () => {
+    const { sealing } = await key.chain('server');
+    const seal = createSealer('server', sealing.id, sealing.hmacHex);
+    const time = '2026-01-01T00:00:00.000Z';
+    const edge = edgeOf(1_000_000);
+    const before = { segment: 2, seq: 1_000_000, mac: 'ab'.repeat(32) };
+    const root = GrowingTree.resume(nodeHasher, before.seq, edge).root();
+    const header = seal(before, { kind: 'segment', bodyText: '{"format":1,"segment":2}', time, synced: before.seq });
+    const body = { ...before, root, before: time };
+    const pruned = seal(header, { kind: 'pruned', bodyText: canonicalJson(body), time, synced: before.seq });
+    for (const name of await segments()) await rm(join(folder(), name));
+    await writeFile(join(folder(), '00000002.jsonl'), `${header.line}\n${pruned.line}\n`);
+    await writeFile(join(folder(), 'beginning.json'), JSON.stringify({ ...before, edge }));
+  });
+
+  test('is found, however many entries it says were removed', async () => {
+    const report = await verified();
+    expect(report.ok).toBe(false);
+    expect(report.origins[1]?.badCheckpoints[0]?.what).toContain('no signed checkpoint holds what is left');
+  });
+
+  test('does not have a gate go on from it, with the old checkpoint or with none', async () => {
+    await expect(open()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+    await rm(join(folder(), 'checkpoint'));
+    await expect(open()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+  });
+});
+
+/** Some hash wherever a tree of that size has one. */
+const edgeOf = (size: number) => [...size.toString(2)].reverse().map((bit) => (bit === '1' ? 'cd'.repeat(32) : ''));
 
 test('nothing is removed that does not verify, is too young, unsigned, in use, or not sent to everybody', async () => {
   expect(await prune(Date.parse('2025-01-01'))).toMatchObject({ segments: 0 });
@@ -164,6 +198,54 @@ test('nothing is removed that does not verify, is too young, unsigned, in use, o
   await writeFile(path, (await readFile(path, 'utf8')).replace('allow', 'deny_'));
   await expect(prune()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
   expect(await segments()).toContain(first);
+});
+
+test('keys are looked up once, not for each line that is removed', async () => {
+  let rings = 0;
+  const counted: JournalKey = {
+    get ring() {
+      rings += 1;
+      return key.ring;
+    },
+    chain: key.chain,
+  };
+  const journal = await Journal.open({
+    folder: state,
+    origin: 'server',
+    key: counted,
+    now,
+    checkpoints: { key: signing },
+  });
+  expect((await journal.prune({ beforeMs: nowMs - HALF_MS })).segments).toBeGreaterThan(2);
+  await journal.close();
+  expect(rings).toBeLessThan(5);
+});
+
+test('a segment with one young entry stays, though the clock was set back behind it', async () => {
+  nowMs += 1e9;
+  await write(1);
+  nowMs -= 1e9;
+  const young = nowMs + 9e8;
+  await write(200);
+  await prune(nowMs);
+  const kept = await readFile(join(folder(), (await segments())[0] as string), 'utf8');
+  const times = kept
+    .trimEnd()
+    .split('\n')
+    .map((line) => Date.parse(JSON.parse(line).time));
+  expect(Math.max(...times)).toBeGreaterThan(young);
+});
+
+test('nothing is removed on the word of a file that says where the chain begins, unless it begins there', async () => {
+  await prune();
+  const path = join(folder(), 'beginning.json');
+  const beginning = JSON.parse(await readFile(path, 'utf8'));
+  const before = await segments();
+  for (const segment of [beginning.segment + 2, 99_999_999, 3e8]) {
+    await writeFile(path, JSON.stringify({ ...beginning, segment }));
+    await expect(prune()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+    expect(await segments()).toEqual(before);
+  }
 });
 
 test('a crash between the steps leaves a chain that verifies, and the next time does the rest', async () => {

@@ -1,43 +1,19 @@
 import { basename, dirname, join } from 'node:path';
 import { GrowingTree, writeCheckpoint } from '@sluice/core';
-import type { JournalFile, JournalFiles, OpenMode } from '../files.ts';
-import { segmentName, segmentNumber, segmentNumbers } from '../names.ts';
+import type { JournalFiles } from '../files.ts';
+import { segmentName, segmentNumbers } from '../names.ts';
 import { checkpointPath } from '../tree/chain-tree.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { replaceFile } from '../tree/replace-file.ts';
+import { isSegment, methodsOf, nothing, onFiles } from './mutant-files.ts';
 import type { Mutant } from './power-loss.ts';
+import { PRUNE_MUTANTS } from './prune-mutants.ts';
 import { signing } from './sim-gate.ts';
 
 /**
  * Mistakes that a writer of a journal can make, each made by the files it believes to be using. A torture that does not notice them
  * says nothing about a writer that does not make them.
  */
-
-type OnFile = (file: JournalFile, path: string, how: OpenMode, files: JournalFiles) => Partial<JournalFile>;
-
-const onFiles =
-  (change: OnFile): Mutant =>
-  (files) => ({
-    ...methodsOf(files),
-    open: async (path, how) => {
-      const file = await files.open(path, how);
-      return { ...file, ...change(file, path, how, files) };
-    },
-  });
-
-/** A class's methods are not its own properties. */
-function methodsOf(files: JournalFiles): JournalFiles {
-  return {
-    list: (folder) => files.list(folder),
-    isFolder: (path) => files.isFolder(path),
-    makeFolder: (folder) => files.makeFolder(folder),
-    open: (path, how) => files.open(path, how),
-    readWhole: (path) => files.readWhole(path),
-    remove: (path) => files.remove(path),
-    rename: (from, to) => files.rename(from, to),
-    syncFolder: (folder) => files.syncFolder(folder),
-  };
-}
 
 /** A checkpoint of every line the cache has. */
 async function signEverything(files: JournalFiles, folder: string): Promise<void> {
@@ -51,9 +27,7 @@ async function signEverything(files: JournalFiles, folder: string): Promise<void
   await files.syncFolder(folder);
 }
 
-const isSegment = (path: string) => segmentNumber(basename(path)) !== undefined;
 const isTile = (path: string) => path.includes('/tile/');
-const nothing = async () => undefined;
 
 export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'entries are acknowledged before the sync': onFiles((_, path) => (isSegment(path) ? { sync: nothing } : {})),
@@ -136,6 +110,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
     ...methodsOf(files),
     syncFolder: async (folder) => (isTile(`${folder}/`) ? undefined : files.syncFolder(folder)),
   }),
+
+  ...PRUNE_MUTANTS,
 };
 
 /** Noticed only in the course of thousands of losses: much has to come together. */

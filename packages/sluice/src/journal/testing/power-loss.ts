@@ -1,4 +1,5 @@
 import type { JournalFiles } from '../files.ts';
+import { BEGINNING_FILE } from '../retention/beginning.ts';
 import { pick, seededRandom, whole } from './seeded-random.ts';
 import { type Fault, type FaultKind, SimDisk } from './sim-disk.ts';
 import { check, Known, work } from './sim-gate.ts';
@@ -20,6 +21,7 @@ export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutan
   const random = seededRandom(seed);
   const known = new Known();
   let disk = new SimDisk(random);
+  const prunes = seed % 3 === 0;
   // Often a full tile of the tree is near: 256 entries.
   const groups = pick(random, [0, 0, 11, 25]);
   const before = { name: 'before', groups, groupLengthMax: 40, segmentBytesMax: 40_000 };
@@ -28,12 +30,13 @@ export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutan
     try {
       // Processes that are killed leave their unsynced bytes to the next one, whose power it is that fails.
       for (let kills = pick(random, [0, 0, 1, 2]); kills >= 0; kills--) {
-        disk.setFault(trouble(random));
+        disk.setFault(prunes && random() < 0.5 ? deadWhilePruning(random) : trouble(random));
         const plan = {
           name: `${losses}-${kills}`,
           groups: pick(random, [0, 1, 2, 14]),
           groupLengthMax: pick(random, [1, 4, 20]),
           segmentBytesMax: pick(random, [2_000, 9_000, 40_000]),
+          prunes,
         };
         await work(mutant(disk, random), known, plan, random);
       }
@@ -47,6 +50,19 @@ export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutan
 }
 
 const CHANGING = ['write', 'sync', 'syncFolder', 'truncate', 'rename', 'remove', 'makeFolder', 'open create'];
+
+/** Dead some changes after it is first written down where the chain begins. */
+function deadWhilePruning(random: () => number): Fault {
+  let left = whole(random, 1, 8);
+  let begun = false;
+  return (_, name, path) => {
+    if (left === 0) return 'dead';
+    if (!CHANGING.includes(name)) return undefined;
+    begun ||= path.includes(BEGINNING_FILE);
+    if (begun) left -= 1;
+    return left === 0 ? 'dead' : undefined;
+  };
+}
 
 /** Dead from some change on, often while the journal is being opened; before that, now and then, a disk that fails. */
 function trouble(random: () => number): Fault {

@@ -2,7 +2,9 @@ import { ProblemError } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
 import { Journal } from '../journal.ts';
 import { journalKey } from '../keys/journal-key.ts';
+import { originFolder } from '../names.ts';
 import { readEntries } from '../read.ts';
+import { readBeginning } from '../retention/beginning.ts';
 import { HeadPublisher } from '../tree/heads.ts';
 import { proveEntry } from '../tree/prove.ts';
 import { verifyJournal } from '../verify.ts';
@@ -23,6 +25,15 @@ const now = () => 1_790_000_000_000;
 export class Known {
   /** Receipts of entries that were acknowledged. */
   readonly acknowledged: string[] = [];
+  /** Entries up to this number may be gone: their removal was asked for. */
+  removable = 0;
+  /** The numbers of entries that were acknowledged while removals were being asked for, by receipt. */
+  readonly numbers = new Map<string, number>();
+
+  /** Whether an acknowledged entry must be there, the chain beginning behind the number `removed`. */
+  isOwed(id: string, removed: number): boolean {
+    return (this.numbers.get(id) ?? Number.POSITIVE_INFINITY) > Math.min(removed, this.removable);
+  }
   /** Checkpoints that were handed out. */
   readonly notes: { readonly name: string; readonly note: string }[] = [];
 }
@@ -42,6 +53,8 @@ export interface Work {
   readonly groups: number;
   readonly groupLengthMax: number;
   readonly segmentBytesMax: number;
+  /** Whether old segments are removed on the way. */
+  readonly prunes?: boolean;
 }
 
 /** Opens the journal, appends, signs and closes, whatever goes wrong; answers whether everything was acknowledged. */
@@ -57,9 +70,13 @@ export async function work(files: JournalFiles, known: Known, plan: Work, random
       const id = `${plan.name}-${group}-${index}`;
       const sealed = await journal.append(sampleDecision(id)).catch(onlyTheDisk);
       if (sealed === undefined) failed = true;
-      else known.acknowledged.push(id);
+      else {
+        known.acknowledged.push(id);
+        known.numbers.set(id, sealed.seq);
+      }
     });
-    await Promise.all([signed, ...appending]);
+    const pruned = plan.prunes === true && group % 3 === 1 ? prune(journal, known) : undefined;
+    await Promise.all([signed, pruned, ...appending]);
   }
   await journal.close().catch(onlyTheDisk);
   return !failed;
@@ -68,6 +85,11 @@ export async function work(files: JournalFiles, known: Known, plan: Work, random
 async function signNow(journal: Journal, known: Known, name: string): Promise<void> {
   const note = (await journal.checkpoint().catch(onlyTheDisk))?.note;
   if (note !== undefined) known.notes.push({ name, note });
+}
+
+async function prune(journal: Journal, known: Known): Promise<void> {
+  known.removable = Math.max(known.removable, journal.lastSeq);
+  await journal.prune({ beforeMs: now() + 1, keepBehind: journal.lastSeq }).catch(onlyTheDisk);
 }
 
 function onlyTheDisk(error: unknown): undefined {
@@ -89,8 +111,9 @@ export async function check(files: JournalFiles, known: Known, random: () => num
   const there = new Set<string>();
   for await (const { entry } of readEntries({ folder: FOLDER, origin: ORIGIN, files }))
     there.add(String(entry.body['receipt_id']));
-  const lost = known.acknowledged.filter((id) => !there.has(id));
+  const removed = readBeginning(files, originFolder(FOLDER, ORIGIN))?.seq ?? 0;
+  const owed = known.acknowledged.filter((id) => known.isOwed(id, removed));
+  const lost = owed.filter((id) => !there.has(id));
   if (lost.length > 0) throw new Error(`${lost.length} acknowledged entries are lost, the first is ${lost[0]}`);
-  for (let count = 0; count < 3 && known.acknowledged.length > 0; count++)
-    await proveEntry(FOLDER, pick(random, known.acknowledged), files);
+  for (let count = 0; count < 3 && owed.length > 0; count++) await proveEntry(FOLDER, pick(random, owed), files);
 }

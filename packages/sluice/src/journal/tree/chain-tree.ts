@@ -27,6 +27,8 @@ export interface ChainTreeOptions {
   readonly folder: string;
   readonly origin: string;
   readonly key: SigningKey;
+  /** The operator goes on with a chain whose signed end is lost: it need not be held by a checkpoint. */
+  readonly lossAccepted?: boolean;
 }
 
 /** A checkpoint and the note it was signed in. */
@@ -47,14 +49,19 @@ export class ChainTree {
 
   /**
    * The tree over the first `size` entries of the chain, all of which are durable.
-   * @throws ProblemError `journal_damaged` where a signed checkpoint says that there were more, or others
+   * @throws ProblemError `journal_damaged` where a signed checkpoint says that there were more, or others, or none speaks of a beginning
+   * that was removed
    */
   static async open(options: ChainTreeOptions, size: number): Promise<ChainTree> {
     const tree = new ChainTree(options);
     const last = await readSigned(options);
     if (last !== undefined && last.size > size) throw cutOff(options, last, size);
+    const removed = readBeginning(options.files, options.folder)?.seq ?? 0;
+    // Nothing is removed before it is signed: a beginning that no checkpoint reaches is somebody else's, and signing it would make it ours.
+    if ((last?.size ?? 0) < removed && options.lossAccepted !== true) throw begunElsewhere(options, removed);
     // Whoever wrote it may have died before its name was durable, and keys are erased on the strength of it.
     if (last !== undefined) await options.files.syncFolder(options.folder);
+    tree.keepHashes(removed);
     const resumed = last === undefined ? undefined : tree.#tiles.resume(last.size);
     if (last !== undefined && resumed?.root() === last.root) {
       tree.#tree = resumed;
@@ -72,6 +79,11 @@ export class ChainTree {
   /** The last checkpoint signed. */
   get signed(): SignedCheckpoint | undefined {
     return this.#signed;
+  }
+
+  /** The first `size` entries are gone or about to go: the next checkpoint keeps what proofs of the others need of them. */
+  keepHashes(size: number): void {
+    this.#tiles.keep(size);
   }
 
   /** Takes up durable entries by {@link leavesOf} them, in their order. */
@@ -203,6 +215,14 @@ function cutOff({ origin }: ChainTreeOptions, last: Checkpoint, size: number): P
     code: 'journal_damaged',
     message: `the journal \`${origin}\` has ${size} entries, and a signed checkpoint says it had ${last.size}: entries were cut off, or an old copy was put back`,
     help: `run \`sluice audit verify\`; put back the entries from a backup, or say \`sluice audit repair --accept-loss ${origin} --yes\``,
+  });
+}
+
+function begunElsewhere({ origin, folder }: ChainTreeOptions, removed: number): ProblemError {
+  return new ProblemError({
+    code: 'journal_damaged',
+    message: `the first ${removed} entries of the journal \`${origin}\` are said to have been removed, and no signed checkpoint speaks of as many`,
+    help: `run \`sluice audit verify\`; restore \`${checkpointPath(folder)}\` from a backup`,
   });
 }
 

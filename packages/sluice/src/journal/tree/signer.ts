@@ -37,7 +37,8 @@ export class Signer {
 
   /** One at a time: what is added while a checkpoint is written belongs to the next. @throws the system's error */
   async sign(): Promise<SignedCheckpoint> {
-    await this.#working?.catch(() => undefined);
+    // Of several that waited for the same checkpoint, the second finds the first at work again.
+    while (this.#working !== undefined) await this.#working.catch(() => undefined);
     this.#working = this.#sign();
     try {
       const signed = await this.#working;

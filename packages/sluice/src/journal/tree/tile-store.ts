@@ -3,7 +3,8 @@
  * is there so that proofs and new starts need not read them all. Full tiles are written when they are full, the others with a checkpoint.
  *
  * INVARIANT: a full tile is on the disk before a checkpoint is signed over it, because whoever goes on from the checkpoint does not look
- * at it again. Partial tiles need no sync: the root of the checkpoint says whether they are right, and they are made again if not.
+ * at it again. Partial tiles need no sync: the root of the checkpoint says whether they are right, and they are made again if not. Those with
+ * hashes of entries that were removed cannot be, and are synced like full ones.
  */
 import { dirname, join } from 'node:path';
 import { GrowingTree, type SubtreeAt, TILE_HEIGHT, TILE_WIDTH, tilePath, tilePlace } from '@sluice/core';
@@ -32,6 +33,8 @@ export class TileStore {
   #partial = new Set<string>();
   /** Folders whose names are durable. */
   readonly #durableFolders = new Set<string>();
+  /** Entries up to this number are gone, or about to go. */
+  #removed = 0;
 
   /** `folder` is the origin's. */
   constructor(files: JournalFiles, folder: string) {
@@ -60,7 +63,10 @@ export class TileStore {
     const full = [...this.#full];
     const partial = new Map<string, readonly string[]>();
     this.#open.forEach(({ index, hashes }, level) => {
-      if (hashes.length < TILE_WIDTH) partial.set(tilePath(level, index, hashes.length), [...hashes]);
+      if (hashes.length === TILE_WIDTH) return;
+      const path = tilePath(level, index, hashes.length);
+      partial.set(path, [...hashes]);
+      if (index * TILE_WIDTH ** (level + 1) < this.#removed) full.push([path, [...hashes]]);
     });
     for (const [path, hashes] of full) {
       await this.#makeDurableFolder(dirname(path));
@@ -69,12 +75,20 @@ export class TileStore {
     for (const folder of new Set(full.map(([path]) => dirname(path))))
       await this.#files.syncFolder(join(this.#folder, folder));
     for (const [path] of full) this.#full.delete(path);
+    const synced = new Set(full.map(([path]) => path));
     for (const [path, hashes] of partial) {
+      if (synced.has(path)) this.#partial.add(path);
+      if (synced.has(path)) continue;
       await makeFolders(this.#files, join(this.#folder, dirname(path)));
       this.#partial.add(path);
       await this.#writeTile(path, hashes, false);
     }
     return () => this.#removePartial(new Set(partial.keys()));
+  }
+
+  /** From the next time something is written, hashes of the first `size` entries are written to stay: nothing can make them again. */
+  keep(size: number): void {
+    this.#removed = Math.max(this.#removed, size);
   }
 
   async #removePartial(needed: ReadonlySet<string>): Promise<void> {
@@ -100,15 +114,26 @@ export class TileStore {
     return replaceFile(this.#files, join(this.#folder, path), Buffer.from(hashes.join(''), 'hex'), durable);
   }
 
-  /** Forgets everything, for a tree that is made anew behind its first `size` entries, whose hashes nobody has any more. */
+  /** Forgets everything, for a tree that is made anew behind its first `size` entries, whose hashes only the files may have. */
   reset(size: number): void {
     this.#open.length = 0;
     this.#partial.clear();
     this.#full.clear();
     for (let level = 0, count = size; count > 0; level++, count = Math.floor(count / TILE_WIDTH)) {
-      const hashes = Array.from({ length: count % TILE_WIDTH }, () => UNKNOWN);
-      if (hashes.length > 0) this.#open[level] = { index: Math.floor(count / TILE_WIDTH), hashes };
+      const width = count % TILE_WIDTH;
+      const index = Math.floor(count / TILE_WIDTH);
+      if (width > 0) this.#open[level] = { index, hashes: this.#found(level, index, width) };
     }
+  }
+
+  /** The first hashes of a tile out of any file that has them. */
+  #found(level: number, index: number, count: number): string[] {
+    for (let width = TILE_WIDTH; width >= count; width--) {
+      const hashes = this.#readTile(tilePath(level, index, width), width);
+      // A tile made behind a beginning without them has not all.
+      if (hashes !== undefined && hashes[0] !== UNKNOWN) return hashes.slice(0, count);
+    }
+    return Array.from({ length: count }, () => UNKNOWN);
   }
 
   /** The tree of the first `size` entries as the files have it, which may be any tree; undefined where files are missing. */

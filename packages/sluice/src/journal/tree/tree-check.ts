@@ -17,6 +17,7 @@ export interface BadCheckpoint {
 
 export class TreeCheck {
   readonly #tree: GrowingTree;
+  readonly #begun: number;
   /** Descending, so that the next one is the last. */
   readonly #expected: ExpectedRoot[];
   readonly bad: BadCheckpoint[] = [];
@@ -27,6 +28,7 @@ export class TreeCheck {
   /** `begun` is the tree over entries that were removed: checkpoints of fewer cannot be compared any more. */
   constructor(expected: readonly ExpectedRoot[], begun = new GrowingTree(nodeHasher)) {
     this.#tree = begun;
+    this.#begun = begun.size;
     this.#expected = expected.filter(({ size }) => size >= begun.size).sort((a, b) => b.size - a.size);
     this.#compare();
   }
@@ -39,6 +41,12 @@ export class TreeCheck {
 
   /** To be called behind the last line: what is left says that there were more. */
   end(): void {
+    // Entries are removed only once they are signed, so whoever says that more were removed has removed none.
+    if (this.signed < this.#begun)
+      this.bad.push({
+        size: this.#begun,
+        what: `no signed checkpoint holds what is left behind the first ${this.#begun} entries, which are said to have been removed`,
+      });
     for (const { size, from } of this.#expected.splice(0))
       this.bad.push({
         size,
