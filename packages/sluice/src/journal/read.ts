@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Entry, parseEntry } from '@sluice/core';
-import { type JournalFiles, nodeFiles } from './files.ts';
+import { type JournalFile, type JournalFiles, nodeFiles } from './files.ts';
 import { type Line, linesBackward, linesForward, lineText, readBlock } from './lines.ts';
 import { isOrigin, journalFolder, originFolder, segmentName, segmentNumbers } from './names.ts';
 
@@ -51,7 +51,9 @@ export async function listOrigins(folder: string, files: JournalFiles = nodeFile
 async function* readChain(files: JournalFiles, folder: string, newestFirst: boolean): AsyncGenerator<PlacedEntry> {
   const numbers = segmentNumbers(await files.list(folder));
   for (const segment of newestFirst ? numbers.toReversed() : numbers) {
-    const file = await files.open(join(folder, segmentName(segment)), 'read');
+    const file = await openIfThere(files, join(folder, segmentName(segment)));
+    // Retention has removed it since it was listed.
+    if (file === undefined) continue;
     try {
       const size = await file.size();
       for await (const batch of newestFirst ? linesBackward(file, size) : linesForward(file, 0, size)) {
@@ -64,6 +66,13 @@ async function* readChain(files: JournalFiles, folder: string, newestFirst: bool
       await file.close();
     }
   }
+}
+
+async function openIfThere(files: JournalFiles, path: string): Promise<JournalFile | undefined> {
+  return files.open(path, 'read').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }
 
 /** The line of an entry that was read before. `folder` is the origin's. */

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { isObject, type JsonObject, type KeyRing, LIMITS, ProblemError, readJson } from '@sluice/core';
 import { readPrivateFileIfThere, replaceSecretFile } from '../../keys/secret-file.ts';
-import { advanceEpoch, type CurrentEpoch, currentEpoch, epochFolder } from './epoch-files.ts';
+import { advanceEpoch, type CurrentEpoch, currentEpoch, epochFolder, eraseOldEpochs } from './epoch-files.ts';
 import type { ChainKey, SealingKey } from './journal-key.ts';
 import { chainSecret, type Epoch, epochKeyId, sealingKey } from './ratchet.ts';
 
@@ -29,6 +29,7 @@ export function keptChainKeys(stateFolder: string): KeyRing {
 
 /** @throws ProblemError `journal_key`, `state_folder`; only the chain’s writer may ask */
 export function openChainKey(options: ChainKeyOptions): ChainKey {
+  eraseOldEpochs(options.stateFolder);
   let sealing = readKept(options) ?? take(options, epochOf(options));
   return {
     get sealing() {

@@ -2,7 +2,7 @@
  * The secret of the current epoch, `<state>/keys/epochs/<generation>-<root>.<number>.key`: the next one is made under a name of its own,
  * and the one before is erased after that, so any number of processes may do it at once. The generation goes up when the root key changes.
  */
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSecretFile, eraseSecretFile, namesIn, readSecret } from '../../keys/secret-file.ts';
 import { type Epoch, nextEpoch } from './ratchet.ts';
@@ -41,6 +41,11 @@ export function currentEpoch(stateFolder: string): CurrentEpoch | undefined {
 export function beginEpoch(stateFolder: string, generation: number, epoch: Epoch): void {
   const name = `${String(generation).padStart(6, '0')}-${epoch.root}.${epoch.number}.key`;
   createSecretFile(join(epochFolder(stateFolder), name), `${Buffer.from(epoch.secret).toString('hex')}\n`);
+  eraseOldEpochs(stateFolder);
+}
+
+/** Erases what is not of the current epoch: whoever began it may have died before. @throws the system's error */
+export function eraseOldEpochs(stateFolder: string): void {
   for (const { path } of files(stateFolder).slice(0, -1)) eraseSecretFile(path);
   eraseDrafts(epochFolder(stateFolder));
 }
@@ -48,8 +53,11 @@ export function beginEpoch(stateFolder: string, generation: number, epoch: Epoch
 function eraseDrafts(folder: string): void {
   for (const name of namesIn(folder)) {
     const path = join(folder, name);
-    const sinceMs = DRAFT.test(name) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
-    if (sinceMs !== undefined && sinceMs < Date.now() - DRAFT_MS) eraseSecretFile(path);
+    const found = DRAFT.test(name) ? statSync(path, { throwIfNoEntry: false }) : undefined;
+    if (found === undefined || found.mtimeMs >= Date.now() - DRAFT_MS) continue;
+    // Its maker died after it was linked: it is the key itself under a second name, and must not be overwritten.
+    if (found.nlink > 1) rmSync(path, { force: true });
+    else eraseSecretFile(path);
   }
 }
 

@@ -1,6 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import {
   chmodSync,
+  existsSync,
+  linkSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -10,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createSealer, EMPTY_CHAIN, openLine } from '@sluice/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { advanceEpoch, beginEpoch, currentEpoch, epochFolder } from './epoch-files.ts';
@@ -145,4 +147,20 @@ test('an epoch makes those behind it and none before; a forged number far ahead 
     expect(ring(`${third.root}.${at}`, 'x')).toBeUndefined();
   expect(ring(`${'0'.repeat(16)}.4`, 'server')).toBeUndefined();
   expect(currentEpoch(join(tmpdir(), 'nowhere'))).toBeUndefined();
+});
+
+test('what a crash left of an epoch that is over goes at the next start, and the current key under a second name does not go with it', async () => {
+  const key = await loadOrCreateJournalKey(state);
+  const folder = epochFolder(state);
+  const [name] = readdirSync(folder) as [string];
+  const [old, current] = [join(folder, name), join(folder, name.replace('.0.key', '.1.key'))];
+  writeFileSync(current, `${'ab'.repeat(32)}\n`, { mode: 0o600 });
+  linkSync(current, `${current}.0123456789ab`);
+  utimesSync(current, 1, 1);
+  await key.chain('server');
+  expect(readdirSync(folder).sort()).toEqual(
+    [current, join(folder, 'server.chain')].map((path) => basename(path)).sort(),
+  );
+  expect(existsSync(old)).toBe(false);
+  expect(readFileSync(current, 'utf8')).toContain('ab'.repeat(32));
 });

@@ -5,9 +5,11 @@ import { canonicalJson, checkReceipt, createSealer, GrowingTree } from '@sluice/
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteIndex } from '../../store/sqlite/sqlite-index.ts';
 import { sluice } from '../../testing/command-line.ts';
+import { type JournalFiles, nodeFiles } from '../files.ts';
 import { Journal } from '../journal.ts';
 import type { JournalKey } from '../keys/journal-key.ts';
 import { loadOrCreateJournalKey } from '../keys/state-key.ts';
+import { readEntries } from '../read.ts';
 import { readSalt, writeSalts } from '../salts/salt-files.ts';
 import { sampleDecision } from '../testing/sample.ts';
 import { HeadPublisher } from '../tree/heads.ts';
@@ -198,6 +200,17 @@ test('nothing is removed that does not verify, is too young, unsigned, in use, o
   await writeFile(path, (await readFile(path, 'utf8')).replace('allow', 'deny_'));
   await expect(prune()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
   expect(await segments()).toContain(first);
+});
+
+test('whoever reads the journal goes on where a segment was removed since it was listed', async () => {
+  await prune();
+  const listed = { ...nodeFiles, list: async (path: string) => ['00000001.jsonl', ...(await nodeFiles.list(path))] };
+  const read = async (files: JournalFiles) => {
+    let entries = 0;
+    for await (const _ of readEntries({ folder: state, origin: 'server', files })) entries += 1;
+    return entries;
+  };
+  expect(await read(listed)).toBe(await read(nodeFiles));
 });
 
 test('keys are looked up once, not for each line that is removed', async () => {
