@@ -137,6 +137,17 @@ test('a line put behind the end under the name of a key that is erased does not 
   await expect(open()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
 });
 
+test('the last line is not cut off because its key was lost', async () => {
+  await write(2);
+  await rm(join(state, 'journal', 'server', 'checkpoint'));
+  await rm(join(state, 'keys'), { recursive: true });
+  signing = await loadOrCreateSigningKey(state);
+  const [, ...after] = await lines();
+  await writeFile(segment(), `${after.at(-1)}\n`);
+  await expect(open()).rejects.toMatchObject({ first: { code: 'journal_damaged' } });
+  expect(await lines()).toHaveLength(1);
+});
+
 test('what a crash left unsigned is checked at the next start, though the epoch is over and the root key is gone', async () => {
   const journal = await open();
   for (let at = 0; at < 3; at++) await journal.append(sampleDecision(`r${at}`));

@@ -262,8 +262,11 @@ export class Journal {
   async #nextEpoch(): Promise<void> {
     if (!this.#writer.isSettled) return;
     await this.#signer?.sign();
-    await this.#key.advance();
-    this.#writer.takeKey();
+    try {
+      await this.#key.advance();
+    } finally {
+      this.#writer.takeKey();
+    }
   }
 
   #block(reason: string): void {

@@ -24,6 +24,8 @@ export interface SegmentEnd {
 interface Checked {
   readonly line: Line;
   readonly entry: Entry | string;
+  /** A whole entry whose key is not held, and which nobody has signed: no crash leaves that. */
+  readonly isForeign: boolean;
 }
 
 const FIRST_WINDOW_BYTES = 131_072;
@@ -49,19 +51,21 @@ export async function segmentEnd(file: JournalFile, seals: Seals, before: ChainH
 async function checkLines(file: JournalFile, from: number, to: number, seals: Seals): Promise<readonly Checked[]> {
   const checked: Checked[] = [];
   for await (const batch of linesForward(file, from, to)) {
-    for (const line of batch) checked.push({ line, entry: entryOf(line, seals) });
+    for (const line of batch) checked.push({ line, ...entryOf(line, seals) });
   }
   return from === 0 ? checked : checked.slice(1);
 }
 
-function entryOf(line: Line, { keys, signedTo }: Seals): Entry | string {
-  if (line.tooLong) return 'is larger than an entry may be';
+function entryOf(line: Line, { keys, signedTo }: Seals): Omit<Checked, 'line'> {
+  const isForeign = false;
+  if (line.tooLong) return { entry: 'is larger than an entry may be', isForeign };
   const text = lineText(line);
-  if (text === undefined) return 'is not UTF-8';
+  if (text === undefined) return { entry: 'is not UTF-8', isForeign };
   const sealed = openLine(text, keys);
   const held = typeof sealed === 'object' ? sealed : openHeldLine(text, keys);
-  const entry = typeof held === 'object' && held.seq > signedTo ? sealed : held;
-  return typeof entry === 'string' || line.ended ? entry : 'has no line end';
+  if (!line.ended) return { entry: typeof held === 'string' ? held : 'has no line end', isForeign };
+  if (typeof held === 'object' && held.seq <= signedTo) return { entry: held, isForeign };
+  return { entry: sealed, isForeign: typeof sealed === 'string' && typeof held === 'object' };
 }
 
 /** Whether the window begins with an entry that is known to have been durable: then nothing before it can be torn. */
@@ -79,12 +83,12 @@ function highestSynced(lines: readonly Checked[]): number {
 
 function judge(lines: readonly Checked[], before: ChainHead): SegmentEnd {
   let head: ChainHead | undefined;
-  for (const [index, { line, entry }] of lines.entries()) {
+  for (const [index, { line, entry, isForeign }] of lines.entries()) {
     const follows =
       typeof entry === 'object' && (head === undefined || (entry.seq === head.seq + 1 && entry.prev === head.mac));
     if (!follows) {
       const what = typeof entry === 'string' ? entry : 'does not follow the entry before it';
-      const torn = index === lines.length - 1 || isUnwritten(line, lines, (head ?? before).seq);
+      const torn = !isForeign && (index === lines.length - 1 || isUnwritten(line, lines, (head ?? before).seq));
       return { head, goodBytes: line.offset, bad: { kind: torn ? 'torn' : 'damaged', what } };
     }
     head = { seq: entry.seq, mac: entry.mac };

@@ -41,7 +41,14 @@ export function openChainKey(options: ChainKeyOptions): ChainKey {
     },
     advance: async () => {
       const epoch = advanceEpoch(options.stateFolder, options.now() - options.epochMs) ?? epochOf(options);
-      if (epochKeyId(epoch) !== sealing.id) sealing = take(options, epoch);
+      if (epochKeyId(epoch) === sealing.id) return;
+      try {
+        sealing = take(options, epoch);
+      } catch (error) {
+        // It may have its place already, and the next start goes by what is there.
+        sealing = readKept(options) ?? sealing;
+        throw error;
+      }
     },
   };
 }

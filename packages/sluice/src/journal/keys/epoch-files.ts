@@ -10,6 +10,8 @@ import { type Epoch, nextEpoch } from './ratchet.ts';
 /** What a process left that died while it wrote one of these files. */
 const DRAFT = /\.(?:key|chain)\.[0-9a-f]{12}$/;
 const DRAFT_MS = 60_000;
+/** A name without a file behind it must not keep anybody busy. */
+const TRIES = 100;
 const NAME = /^(\d{6})-([0-9a-f]{16})\.(0|[1-9][0-9]{0,8})\.key$/;
 
 export interface CurrentEpoch extends Epoch {
@@ -24,7 +26,7 @@ export function epochFolder(stateFolder: string): string {
 
 /** Undefined where no epoch has begun. @throws ProblemError `state_folder` */
 export function currentEpoch(stateFolder: string): CurrentEpoch | undefined {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     const newest = files(stateFolder).at(-1);
     if (newest === undefined) return undefined;
     const { path, generation, root, number } = newest;
@@ -32,7 +34,8 @@ export function currentEpoch(stateFolder: string): CurrentEpoch | undefined {
       return { root, number, generation, secret: readSecret(path), sinceMs: statSync(path).mtimeMs };
     } catch (error) {
       // Another process has gone on to the next in between.
-      if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error;
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (!isGone || tries === TRIES) throw error;
     }
   }
 }
