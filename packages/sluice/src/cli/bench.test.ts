@@ -18,7 +18,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'p.yaml'), POLICY);
   await writeFile(join(folder, 'd.dl'), 'policy "p" priority 1 { deny when true; }\n');
   await writeFile(join(folder, 'own.yaml'), POLICY);
-  await writeFile(join(folder, 'own.test.yaml'), `- [tool.call, { tool: y, text: "${'ab'.repeat(20_000)}cd" }, allow]\n`);
+  await writeFile(
+    join(folder, 'own.test.yaml'),
+    `- [tool.call, { tool: y, text: "${'ab'.repeat(20_000)}cd" }, allow]\n`,
+  );
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 const run = (...args: readonly string[]) => sluice(['bench', ...args], { cwd: folder });
