@@ -46,6 +46,8 @@ export async function checkChain(
     const entry = exceedsBytes(line, LIMITS.entryBytesMax) ? 'larger than an entry may be' : parseEntry(line);
     if (typeof entry === 'string') return `has an entry ${seq} that is ${entry}`;
     if (entry.origin !== origin) return `has an entry of another chain, \`${entry.origin}\`, as entry ${seq}`;
+    if (seq === 1 && entry.seq > 1)
+      return `begins with entry ${entry.seq}: what was before it was removed, and only \`sluice audit verify\` can tell by whom`;
     if (entry.seq !== seq) return `has entry ${entry.seq} where entry ${seq} should be`;
     if (entry.prev !== last) return `is broken before entry ${seq}`;
     last = entry.mac;

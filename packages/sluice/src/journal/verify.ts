@@ -60,14 +60,22 @@ export async function verifyJournal(options: VerifyOptions): Promise<JournalRepo
       continue;
     }
     const before = { ...total };
-    await known.addFile(name);
     const heads: Entry[] = [];
-    const at = {
-      ...{ files, folder: inside, origin: name, keys, expected: known.of(name) },
-      ...(isHeads(name) && { onEntry: (entry: Entry) => void (entry.kind === 'checkpoint' && heads.push(entry)) }),
-    };
-    const report = await verifyOrigin(at, (done) => {
-      onProgress?.({ entries: before.entries + done.entries, bytes: before.bytes + done.bytes });
+    const onEntry = (entry: Entry): void => void (entry.kind === 'checkpoint' && heads.push(entry));
+    const report = await whileItStands(files, inside, async () => {
+      heads.length = 0;
+      await known.addFile(name);
+      const at = {
+        files,
+        folder: inside,
+        origin: name,
+        keys,
+        expected: known.of(name),
+        ...(isHeads(name) && { onEntry }),
+      };
+      return verifyOrigin(at, (done) => {
+        onProgress?.({ entries: before.entries + done.entries, bytes: before.bytes + done.bytes });
+      });
     });
     await known.addHeads(heads);
     const found = await files.list(inside);
@@ -79,6 +87,23 @@ export async function verifyJournal(options: VerifyOptions): Promise<JournalRepo
   const faults = [...known.faults, ...known.missing(origins.map(({ origin }) => origin))];
   const whole = origins.every(({ firstBad, badCheckpoints }) => firstBad === undefined && badCheckpoints.length === 0);
   return { ok: whole && unexpected.length === 0 && faults.length === 0, origins, ...total, unexpected, faults };
+}
+
+const TRIES = 5;
+
+/** Does the work again where retention removed the beginning of the chain meanwhile. */
+async function whileItStands<T>(files: JournalFiles, folder: string, work: () => Promise<T>): Promise<T> {
+  const beginning = (): string | undefined => files.readWhole(join(folder, BEGINNING_FILE))?.toString('utf8');
+  for (let tries = 1; ; tries++) {
+    const before = beginning();
+    const stands = (): boolean => tries === TRIES || beginning() === before;
+    try {
+      const done = await work();
+      if (stands()) return done;
+    } catch (error) {
+      if (stands()) throw error;
+    }
+  }
 }
 
 function isHeads(name: string): boolean {

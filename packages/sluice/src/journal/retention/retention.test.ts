@@ -5,7 +5,7 @@ import { canonicalJson, checkReceipt, createSealer, GrowingTree } from '@sluice/
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SqliteIndex } from '../../store/sqlite/sqlite-index.ts';
 import { sluice } from '../../testing/command-line.ts';
-import { type JournalFiles, nodeFiles } from '../files.ts';
+import { type JournalFiles, nodeFiles, type OpenMode } from '../files.ts';
 import { Journal } from '../journal.ts';
 import type { JournalKey } from '../keys/journal-key.ts';
 import { loadOrCreateJournalKey } from '../keys/state-key.ts';
@@ -287,4 +287,21 @@ test('the command says what it removed, and asks for a yes', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/server: removed \d+ segments with \d+ entries/);
   expect((await sluice(['audit', 'verify', '--state', state])).code).toBe(0);
+});
+
+test('a verification that retention overtakes is made again', async () => {
+  let pruned = false;
+  const files = {
+    ...nodeFiles,
+    open: async (path: string, how: OpenMode) => {
+      if (!pruned && path.endsWith('00000002.jsonl')) {
+        pruned = true;
+        await prune();
+      }
+      return nodeFiles.open(path, how);
+    },
+  };
+  const report = await verifyJournal({ folder: state, key, files });
+  expect(pruned).toBe(true);
+  expect(report).toMatchObject({ ok: true });
 });
