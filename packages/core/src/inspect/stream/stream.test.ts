@@ -10,7 +10,7 @@ import { longText, separatedText } from '../testing/fragments.ts';
 import { Redactor } from './redactor.ts';
 import { StreamWindow } from './window.ts';
 
-const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 100);
+const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 50);
 /** Texts of JSON are long, and every value in them is looked at by itself. To look for a shorter one that fails takes minutes. */
 const JSON_RUNS = { numRuns: Math.ceil(FUZZ_RUNS / 5), endOnFailure: true };
 /** Whether words are a name depends on all capitalised words beside them. */
