@@ -9,6 +9,7 @@ import {
 } from '@sluice/core';
 import { type JournalFile, type JournalFiles, writeAll } from './files.ts';
 import type { ChainKey } from './keys/journal-key.ts';
+import { readBlock } from './lines.ts';
 import { segmentName } from './names.ts';
 import { cutTail, findPosition } from './recover.ts';
 import type { Seals } from './tail.ts';
@@ -86,7 +87,8 @@ export class ChainWriter {
     const writer = new ChainWriter(options, at.head, at.segment);
     writer.#tree = await options.openTree?.(at.head.seq);
     if (at.torn) await writer.#cut('torn_tail', at.segment, at.size);
-    if (at.segment > 0 && at.size > 0) await writer.#resume(at.segment, at.size);
+    const unsigned = at.head.seq > seals.signedTo;
+    if (at.segment > 0 && at.size > 0) await writer.#resume(at.segment, at.size, unsigned);
     else if (at.segment > 0) writer.#givenUp = { number: at.segment, size: 0 };
     if (writer.#segment === undefined || writer.#notes.length > 0) await writer.write([]);
     return writer;
@@ -139,10 +141,11 @@ export class ChainWriter {
   }
 
   /** What a dead process had written but not synced, lines and the segment's name, is kept: it has to be durable from here on. */
-  async #resume(number: number, size: number): Promise<void> {
+  async #resume(number: number, size: number, unsigned: boolean): Promise<void> {
     const { files, folder } = this.#options;
     const file = await files.open(this.#path(number), 'write');
     try {
+      if (unsigned) await rewriteTail(file, size);
       await file.sync();
       await files.syncFolder(folder);
     } catch (error) {
@@ -238,6 +241,18 @@ export class ChainWriter {
   #path(number: number): string {
     return join(this.#options.folder, segmentName(number));
   }
+}
+
+/** More than the largest group takes. */
+const TAIL_BYTES = 4_194_304;
+
+/**
+ * Writes the end again as it is. The sync of whoever wrote it may have failed: then the system shows the bytes, takes them for written, and
+ * would confirm a sync that brings nothing to the disk.
+ */
+async function rewriteTail(file: JournalFile, size: number): Promise<void> {
+  const from = Math.max(0, size - TAIL_BYTES);
+  await writeAll(file, await readBlock(file, from, size - from), from);
 }
 
 let lastTime = { ms: 0, text: new Date(0).toISOString() };

@@ -1,6 +1,6 @@
 /** Files that are either the old or the new ones, never halves. */
 import { dirname } from 'node:path';
-import { type JournalFiles, writeAll } from '../files.ts';
+import { type JournalFile, type JournalFiles, writeAll } from '../files.ts';
 
 /** What a new file is called until it is whole. One process writes a path at a time, so that one that died leaves one draft at most. */
 export function draftOf(path: string): string {
@@ -15,7 +15,7 @@ export async function replaceFile(
   durable: boolean,
 ): Promise<void> {
   const draft = draftOf(path);
-  const file = await files.open(draft, 'replace');
+  const file = await createDraft(files, draft);
   try {
     await writeAll(file, bytes, 0);
     if (durable) await file.sync();
@@ -23,6 +23,17 @@ export async function replaceFile(
     await file.close();
   }
   await files.rename(draft, path);
+}
+
+/** Always a new file: one that is there may be the very file it is to replace, where a loss of power left a rename half done. */
+async function createDraft(files: JournalFiles, draft: string): Promise<JournalFile> {
+  try {
+    return await files.open(draft, 'create');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await files.remove(draft);
+    return files.open(draft, 'create');
+  }
 }
 
 /** Makes `folder` and what is missing above it. */
