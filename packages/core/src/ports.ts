@@ -8,7 +8,7 @@ export interface Ports {
   readonly sha256Hex: (text: string) => string;
   /**
    * HMAC-SHA-256 of the UTF-8 bytes of `text`, lower-case hex (RFC 2104), under the tenant's key for `purpose`.
-   * Tokens, hashes and args digests all go through here, so none can be reversed by a dictionary without the key.
+   * Tokens and hashes all go through here, so none can be reversed by a dictionary without the key.
    */
   readonly keyedDigestHex: (purpose: DigestPurpose, tenant: string, text: string) => string;
 }

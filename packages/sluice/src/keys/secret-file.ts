@@ -136,7 +136,8 @@ function overwrite(file: number): void {
   fsyncSync(file);
 }
 
-function openIfThere(path: string, flags: string): number | undefined {
+/** A descriptor, undefined where there is no such file. @throws the system's error */
+export function openIfThere(path: string, flags: string): number | undefined {
   try {
     return openSync(path, flags);
   } catch (error) {

@@ -3,6 +3,7 @@ import { type Entry, parseEntry } from '@sluice/core';
 import type { JournalFile, JournalFiles } from '../journal/files.ts';
 import { readBlock } from '../journal/lines.ts';
 import { originFolder, segmentName } from '../journal/names.ts';
+import { openIfThere } from '../journal/read.ts';
 
 /** Where an entry's line lies: in bytes, without the line end. */
 export interface Place {
@@ -62,11 +63,4 @@ async function readInto(file: JournalFile, block: readonly Place[], entries: Map
     const entry = parseEntry(bytes.toString('utf8', from, from + place.length));
     if (typeof entry === 'object') entries.set(place, entry);
   }
-}
-
-async function openIfThere(files: JournalFiles, path: string): Promise<JournalFile | undefined> {
-  return files.open(path, 'read').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  });
 }

@@ -7,7 +7,7 @@ import { closeSync, constants, fdatasyncSync, mkdirSync, openSync, readSync, wri
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Salt } from '@sluice/core';
-import { eraseSecretFile, namesIn } from '../../keys/secret-file.ts';
+import { eraseSecretFile, namesIn, openIfThere } from '../../keys/secret-file.ts';
 
 const SALT_BYTES = 16;
 /** Every byte of a salt that was erased. A random salt is that in one of 2^128. */
@@ -122,14 +122,5 @@ export function pruneSalts(stateFolder: string, origin: string, to: number): voi
     const before = (number - 1) * ENTRIES;
     if (number > 0 && number * ENTRIES <= to) eraseSecretFile(join(saltFolder(stateFolder, origin), name));
     else if (number === saltFileNumber(to)) eraseRun(stateFolder, origin, before + 1, to - before);
-  }
-}
-
-function openIfThere(path: string, flags: string): number | undefined {
-  try {
-    return openSync(path, flags);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
   }
 }
