@@ -2,6 +2,35 @@
 
 export { type Action, emptyAction, PROVENANCES, type Principal, type Provenance, type Session } from './action.ts';
 export {
+  APPROVAL_STATES,
+  type Approval,
+  type ApprovalState,
+  type Approver,
+  approvalsGiven,
+  type Binding,
+  CHANNELS,
+  type Channel,
+  type Grant,
+  type GrantWish,
+  isClosed,
+  type Vote,
+} from './approval/approval.ts';
+export type { ApprovalStep } from './approval/approval-step.ts';
+export { APPROVAL_EVENTS, type ApprovalEvent, type ApprovalEventKind, type Stepped } from './approval/event.ts';
+export { nextTickMs } from './approval/expiry.ts';
+export { type NewApproval, openApproval } from './approval/open.ts';
+export { REFUSALS, type RefusalCode, type Refused } from './approval/refusal.ts';
+export { higherRisk, RISKS, type Risk } from './approval/risk.ts';
+export { stepApproval } from './approval/step.ts';
+export {
+  type ApprovalTerms,
+  ASSURANCES,
+  type Assurance,
+  DEFAULT_TERMS,
+  NOBODY,
+  strictestTerms,
+} from './approval/terms.ts';
+export {
   type Change,
   changeJson,
   type Decision,

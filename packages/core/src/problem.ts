@@ -70,6 +70,7 @@ export const PROBLEM_CODES = [
   'index_unavailable',
   'idempotency_unavailable',
   'payload_store',
+  'approval_store',
   'usage',
 ] as const;
 

@@ -1,5 +1,6 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { ClaimResult, IdempotencyClaim } from '../idempotency-store.ts';
+import { commitOnce, openDurable } from './durable-database.ts';
 
 /**
  * Idempotency keys in SQLite (WAL, every commit synced). It is no index: what it holds is nowhere else, so a file that cannot be read is
@@ -53,7 +54,7 @@ export class IdempotencyDatabase {
   /** @throws Error of SQLite, or one that names a format this version does not know */
   constructor(path: string, bounds: IdempotencyBounds) {
     this.#bounds = bounds;
-    this.#database = open(path);
+    this.#database = openDurable(path, FORMAT, SCHEMA);
     const prepare = (sql: string) => this.#database.prepare(sql);
     this.#find = prepare('SELECT payload, rules, answer, expires_ms FROM keys WHERE scope = ?');
     this.#put = prepare('INSERT INTO keys (scope, payload, rules, answer, expires_ms) VALUES (?, ?, ?, NULL, ?)');
@@ -95,15 +96,10 @@ export class IdempotencyDatabase {
   /** Does all of `work` and syncs once. What fails takes everything back. @throws the error */
   commit<T>(work: () => T): T {
     const before = { ...this.#held };
-    this.#database.exec('BEGIN IMMEDIATE');
     try {
-      const result = work();
-      this.#database.exec('COMMIT');
-      return result;
+      return commitOnce(this.#database, work);
     } catch (error) {
       this.#held = before;
-      // A full disk may have ended the transaction already.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
   }
@@ -130,19 +126,5 @@ export class IdempotencyDatabase {
       if (expires_ms > nowMs && keys <= keysMax && keys * ROW_BYTES + held <= bytesMax) return;
       this.#remove(scope, chars);
     }
-  }
-}
-
-function open(path: string): DatabaseSync {
-  const database = new DatabaseSync(path);
-  try {
-    database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    const format = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-    if (format === 0) database.exec(`BEGIN; ${SCHEMA}; PRAGMA user_version = ${FORMAT}; COMMIT`);
-    else if (format !== FORMAT) throw new Error(`its format is ${format}, and this version knows ${FORMAT}`);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
   }
 }

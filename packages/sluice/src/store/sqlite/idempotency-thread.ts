@@ -18,7 +18,7 @@ export class IdempotencyThread implements IdempotencyStore {
   /** Begins the thread, so that the first request need not wait for it. @throws ProblemError `idempotency_unavailable` */
   static async open(stateFolder: string, bounds: IdempotencyBounds, now: () => number): Promise<IdempotencyThread> {
     const opened = new IdempotencyThread({ path: join(stateFolder, 'idempotency.sqlite'), bounds }, now);
-    await opened.#thread.call('open');
+    await opened.#thread.call('ready');
     return opened;
   }
 
