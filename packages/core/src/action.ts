@@ -58,6 +58,8 @@ export function emptyAction(type: string): Action {
 export interface Principal {
   readonly tenant: string;
   readonly agent: string;
+  /** The person the agent works for, where its credential belongs to one. */
+  readonly user?: string;
   readonly roles: readonly string[];
 }
 

@@ -64,7 +64,8 @@ export interface Reason {
   /** The field path that was missing or of the wrong type; '' where that is not the reason. */
   readonly path: string;
 }
-export type ReasonCode = 'rule' | 'default' | ProblemCode;
+/** `approved`: a person let it run. */
+export type ReasonCode = 'rule' | 'default' | 'approved' | ProblemCode;
 
 /** What a policy set says about an action, before effects are applied. */
 export interface Ruling {

@@ -16,10 +16,12 @@ export {
   type Vote,
 } from './approval/approval.ts';
 export type { ApprovalStep } from './approval/approval-step.ts';
+export { type AskedTerms, askedTerms } from './approval/asked-terms.ts';
 export { APPROVAL_EVENTS, type ApprovalEvent, type ApprovalEventKind, type Stepped } from './approval/event.ts';
 export { nextTickMs } from './approval/expiry.ts';
 export { type NewApproval, openApproval } from './approval/open.ts';
 export { REFUSALS, type RefusalCode, type Refused } from './approval/refusal.ts';
+export { releasedBy, unreleased } from './approval/released.ts';
 export { higherRisk, RISKS, type Risk } from './approval/risk.ts';
 export { stepApproval } from './approval/step.ts';
 export {
@@ -133,6 +135,7 @@ export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemEr
 export { type ChainChecks, checkChain, type ProvenChain } from './record/check-chain.ts';
 export { commitmentText, type Salt } from './record/commitment.ts';
 export type {
+  ApprovalFields,
   CheckpointFields,
   DecisionBody,
   DecisionFields,

@@ -55,6 +55,8 @@ export interface Engine {
   readonly ports: Pick<Ports, 'keyedDigestHex'>;
   /** Settings for data loss prevention. They tighten what policies decide; without them findings are facts for policies only. */
   readonly dlp?: CompiledDlp | undefined;
+  /** Whether somebody can be asked. Without it a review is a deny. */
+  readonly canAsk?: boolean;
 }
 
 /** Never throws: a failure is a deny. */
@@ -74,7 +76,7 @@ export function deliberate(request: DecideRequest, engine: Engine): Deliberation
     const content = contentOf(action);
     const weighed = weighClaims(facts, request, engine);
     const shadow = askShadows(engine.policies, facts, engine.limits, request.memory, weighed);
-    const ruling = tightened(withoutApprovals(weighed), dlp);
+    const ruling = tightened(engine.canAsk === true ? weighed : withoutApprovals(weighed), dlp);
     const transformed =
       ruling.verdict === 'deny'
         ? undefined

@@ -1,6 +1,8 @@
 /** What a program that embeds the gate gives it, and gets. */
 
 import type { Decision, Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
+import type { ApprovalDesk } from './approvals/approval-desk.ts';
+import type { ApprovalSettings } from './approvals/approval-settings.ts';
 import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import type { Originals } from './dlp/originals.ts';
 import type { SettingsInFile } from './dlp/settings-schema.ts';
@@ -26,6 +28,8 @@ export interface GateOptions {
   readonly dlp?: SettingsInFile | undefined;
   /** Keep decided actions, encrypted, to compare other policies with; nothing is kept unless told. */
   readonly payloads?: PayloadSettings | undefined;
+  /** Ask people where a policy wants it; nobody is asked, and a review is a deny, unless told. */
+  readonly approvals?: ApprovalSettings | undefined;
   /** Take the policies up again whenever their files change. */
   readonly watch?: boolean;
   /** Told about every reload, whoever asked for it. */
@@ -63,6 +67,8 @@ export interface Gate {
    * too large to tell.
    */
   readonly finds: (document: Json, entityClass?: EntityClass, tenant?: string) => boolean;
+  /** Where people are asked; undefined where nobody can be, and a review is a deny. */
+  readonly approvals: ApprovalDesk | undefined;
   readonly policies: ActivePolicies;
   readonly dlp: DlpSettingsOfTenants;
   /** Clear values of findings, where an administrator wants them kept. */

@@ -1,5 +1,5 @@
 /** What a door asks the gate, and what it gets back. */
-import type { Action, Decision, Door, Finding, Principal, Session } from '@sluice/core';
+import type { Action, Approval, Decision, Door, Finding, Principal, Session } from '@sluice/core';
 
 export interface GateRequest {
   readonly door: Door;
@@ -8,6 +8,8 @@ export interface GateRequest {
   readonly session: Session;
   readonly claimedFindings: readonly Finding[];
   readonly ids: RequestIds;
+  /** The approval the caller was given for this very action, when it comes back with it. */
+  readonly approvalId?: string;
 }
 
 /** Names the caller gives things. They are noted, and decide nothing. */
@@ -25,6 +27,8 @@ export const NO_IDS: RequestIds = { request: '', trace: '', claimedTenant: '', c
 export interface GateAnswer {
   readonly request: GateRequest;
   readonly decision: Decision;
+  /** The approval the action waits for; undefined where nobody is asked. */
+  readonly pending: Approval | undefined;
   /** 32 hex digits; '' when the decision could not be recorded, which makes it a deny. */
   readonly receiptId: string;
   /** Microseconds spent deciding, without recording. */

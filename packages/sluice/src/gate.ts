@@ -4,6 +4,7 @@
  */
 import { statSync } from 'node:fs';
 import { LIMITS, ProblemError } from '@sluice/core';
+import { openDesk } from './approvals/open-desk.ts';
 import type { Gate, GateOptions } from './gate-interface.ts';
 import { onFreeOrigin, openGateJournal } from './gate-journal.ts';
 import { originFolder } from './journal/names.ts';
@@ -35,6 +36,8 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const observers = [...(options.observers ?? []), await decisionSpans()];
   const gate = new RecordingGate({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits });
   try {
+    if (options.approvals !== undefined)
+      gate.approvals = await openDesk(options.stateFolder, options.approvals, gate.recordSalted, {});
     await gate.dlp.start('default');
     gate.originals.prune(now());
     await gate.reloads.start();
@@ -44,6 +47,7 @@ export async function createGate(options: GateOptions): Promise<Gate> {
     throw error;
   }
   if (options.watch === true) {
+    gate.approvals?.start();
     gate.reloads.watch();
     if (gate.payloads === undefined) sweepLeftOver(options.stateFolder, now());
     else void gate.payloads.start();

@@ -21,6 +21,8 @@ import {
   originalsOf,
   ProblemError,
 } from '@sluice/core';
+import { answerReview } from './approvals/answer-review.ts';
+import type { ApprovalDesk } from './approvals/approval-desk.ts';
 import { decisionFields, recordedFinding } from './decision-entry.ts';
 import { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
 import { Originals } from './dlp/originals.ts';
@@ -52,6 +54,17 @@ interface Parts {
   readonly limits: Limits;
 }
 
+interface Concluding {
+  readonly request: GateRequest;
+  readonly made: Deliberation;
+  readonly pending: GateAnswer['pending'];
+  readonly now: number;
+  readonly salt: string;
+  readonly commit: Commit;
+  readonly receiptId: string;
+  readonly evalUs: number;
+}
+
 const DAY_MS = 86_400_000;
 
 export class RecordingGate implements Gate {
@@ -59,6 +72,8 @@ export class RecordingGate implements Gate {
   readonly dlp: DlpSettingsOfTenants;
   readonly originals: Originals;
   readonly payloads: PayloadKeeper | undefined;
+  /** Set once, right after the gate is made: it records with the gate. */
+  approvals: ApprovalDesk | undefined;
   readonly keyedDigestHex: Engine['ports']['keyedDigestHex'];
   readonly limits: Limits;
   readonly stateFolder: string;
@@ -130,9 +145,20 @@ export class RecordingGate implements Gate {
     const now = this.#now();
     const salt = randomId();
     const commit = commitWith(salt);
-    const { decision, facts, dlp } = this.#deliberate(request, now, commit);
+    const made = this.#deliberate(request, now, commit);
     const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
+    if (this.approvals === undefined || made.decision.verdict !== 'review')
+      return this.#conclude({ request, made, pending: undefined, now, salt, commit, receiptId, evalUs });
+    const deliberate = (again: GateRequest) => this.#deliberate(again, this.#now(), commit);
+    const answered = await answerReview(this.approvals, { request, review: made, receiptId, deliberate });
+    const { conclude, ...road } = answered;
+    return this.#conclude({ ...road, made: conclude(), now: this.#now(), salt, commit, receiptId, evalUs });
+  }
+
+  /** Records a decision, and with it what later ones look back at. */
+  async #conclude({ request, made, pending, now, salt, commit, receiptId, evalUs }: Concluding): Promise<GateAnswer> {
+    const { decision, facts, dlp } = made;
     try {
       // In the same turn as the decision, so that no other call is decided in between.
       if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
@@ -143,11 +169,12 @@ export class RecordingGate implements Gate {
       this.#salts.keep(seq, salt);
       this.payloads?.keepDecision(request, receiptId, now);
       this.dlp.hits.count(request.principal.tenant, dlp?.allowed ?? []);
-      return { request, decision, receiptId, evalUs };
+      return { request, decision, pending, receiptId, evalUs };
     } catch (error) {
       return {
         request,
         decision: failClosed(recordingFailure(error), { policies: this.policies.current }),
+        pending: undefined,
         receiptId: '',
         evalUs,
       };
@@ -235,6 +262,12 @@ export class RecordingGate implements Gate {
     return [...actions.values()].some((action) => action !== 'flag');
   }
 
+  /** Records something with commitments of its own. @throws ProblemError `journal_unavailable` */
+  readonly recordSalted = async (content: EntryContent, salt: string): Promise<void> => {
+    const { seq } = await this.#record(content);
+    this.#salts.keep(seq, salt);
+  };
+
   async #record(content: EntryContent): Promise<Sealed> {
     const started = performance.now();
     try {
@@ -247,6 +280,7 @@ export class RecordingGate implements Gate {
 
   readonly close = async (): Promise<void> => {
     await this.reloads.close();
+    await this.approvals?.close();
     await this.dlp.close();
     await this.payloads?.close();
     await this.#salts.flush();
@@ -288,6 +322,7 @@ export class RecordingGate implements Gate {
       limits: this.limits,
       ports: { keyedDigestHex },
       dlp: this.dlp.of(tenant).compiled,
+      canAsk: this.approvals !== undefined,
     };
   }
 }

@@ -22,4 +22,11 @@ export type ApprovalStep =
   /** What it was bound to is no more. */
   | { readonly kind: 'outdate'; readonly note: string }
   /** The action is about to run. */
-  | { readonly kind: 'consume'; readonly agent: string; readonly session: string; readonly binding: Binding };
+  | {
+      readonly kind: 'consume';
+      readonly agent: string;
+      readonly session: string;
+      readonly binding: Binding;
+      /** The decision that releases it. */
+      readonly receiptId: string;
+    };

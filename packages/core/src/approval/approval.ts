@@ -67,6 +67,8 @@ export interface Approval {
   /** `apr_` and 32 hex digits. */
   readonly id: string;
   readonly tenant: string;
+  /** The decision that asks. */
+  readonly receiptId: string;
   readonly requester: {
     readonly agent: string;
     /** The person the agent works for, by its credential; ''. */
@@ -78,6 +80,8 @@ export interface Approval {
   /** What is shown of it without opening its arguments; nothing found in them stands here. */
   readonly action: { readonly type: string; readonly tool: string; readonly server: string; readonly resource: string };
   readonly binding: Binding;
+  /** The action as it was asked for; an edit changes the binding and not this. */
+  readonly askedDigest: string;
   /** Which rule asks, and what it says. */
   readonly why: { readonly policy: string; readonly rule: string; readonly message: string };
   readonly risk: Risk;

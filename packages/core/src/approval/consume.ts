@@ -20,14 +20,18 @@ export function consume(approval: Approval, step: ConsumeStep, nowMs: number): S
   if (step.binding.policyDigest !== binding.policyDigest || step.binding.pinDigest !== binding.pinDigest)
     return {
       approval: { ...approval, state: 'stale', version: approval.version + 1, closedMs: nowMs },
-      events: [byGate('stale')],
+      events: [byGate('stale', step.receiptId)],
       refusal: refused('approval_stale', 'policies or the tool have changed since it was approved'),
     };
   const usesLeft = grant.usesLeft - 1;
   const used = { ...approval, grant: { ...grant, usesLeft }, version: approval.version + 1 };
   return usesLeft > 0
-    ? { approval: used, events: [byGate('used')], refusal: undefined }
-    : { approval: { ...used, state: 'consumed', closedMs: nowMs }, events: [byGate('consumed')], refusal: undefined };
+    ? { approval: used, events: [byGate('used', step.receiptId)], refusal: undefined }
+    : {
+        approval: { ...used, state: 'consumed', closedMs: nowMs },
+        events: [byGate('consumed', step.receiptId)],
+        refusal: undefined,
+      };
 }
 
 function not(approval: Approval, refusal: Refused): Stepped {

@@ -26,6 +26,8 @@ export interface ApprovalEvent {
   readonly actor: string;
   readonly approver: Approver | undefined;
   readonly note: string;
+  /** The decision that released the action; ''. */
+  readonly receiptId: string;
 }
 
 export interface Stepped {
@@ -37,6 +39,6 @@ export interface Stepped {
   readonly refusal: Refused | undefined;
 }
 
-export function byGate(kind: ApprovalEventKind, note = ''): ApprovalEvent {
-  return { kind, actor: '', approver: undefined, note };
+export function byGate(kind: ApprovalEventKind, receiptId = ''): ApprovalEvent {
+  return { kind, actor: '', approver: undefined, note: '', receiptId };
 }

@@ -4,6 +4,7 @@ import { byGate, type Stepped } from './event.ts';
 /** What is known when an action asks for a human. */
 export type NewApproval = Omit<
   Approval,
+  | 'askedDigest'
   | 'createdMs'
   | 'expiresMs'
   | 'state'
@@ -21,6 +22,7 @@ export type NewApproval = Omit<
 export function openApproval(asked: NewApproval, nowMs: number): Stepped {
   const approval: Approval = {
     ...asked,
+    askedDigest: asked.binding.actionDigest,
     createdMs: nowMs,
     expiresMs: nowMs + asked.terms.expiresAfterMs,
     state: 'pending',

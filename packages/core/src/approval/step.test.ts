@@ -17,6 +17,7 @@ function asking(terms: Partial<ApprovalTerms> = {}, more: Partial<NewApproval> =
     {
       id: 'apr_1',
       tenant: 'default',
+      receiptId: 'r1',
       requester: { agent: 'bot', user: 'ada' },
       session: 's1',
       door: 'http',
@@ -41,7 +42,7 @@ const approve = (by: Approver, more: Partial<Extract<ApprovalStep, { kind: 'appr
 });
 const deny = (by: Approver): ApprovalStep => ({ kind: 'deny', by, note: 'no' });
 const use = (more: Partial<Extract<ApprovalStep, { kind: 'consume' }>> = {}): ApprovalStep => ({
-  ...{ kind: 'consume', agent: 'bot', session: 's1', binding: BINDING },
+  ...{ kind: 'consume', receiptId: 'r2', agent: 'bot', session: 's1', binding: BINDING },
   ...more,
 });
 const after = (approval: Approval, ...steps: readonly ApprovalStep[]): Approval =>

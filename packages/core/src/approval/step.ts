@@ -39,7 +39,7 @@ function close(approval: Approval, state: 'cancelled' | 'stale', actor: string, 
   if (approval.state !== 'pending' && approval.state !== 'approved') return closed(approval);
   return {
     approval: { ...approval, state, version: approval.version + 1, closedMs: nowMs },
-    events: [{ kind: state, actor, approver: undefined, note }],
+    events: [{ kind: state, actor, approver: undefined, note, receiptId: '' }],
     refusal: undefined,
   };
 }

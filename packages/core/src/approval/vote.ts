@@ -122,5 +122,5 @@ function mayDecide({ terms, escalated }: Approval, { name, owner, roles, actingF
 }
 
 function event(kind: 'refused' | 'voted' | 'approved' | 'denied', { by }: VoteStep, note: string): ApprovalEvent {
-  return { kind, actor: by.name, approver: by, note };
+  return { kind, actor: by.name, approver: by, note, receiptId: '' };
 }

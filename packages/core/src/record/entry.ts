@@ -1,3 +1,6 @@
+import type { ApprovalState } from '../approval/approval.ts';
+import type { ApprovalEventKind } from '../approval/event.ts';
+import type { Risk } from '../approval/risk.ts';
 import type { DecisionWord, Verdict } from '../decision.ts';
 import type { Json, JsonObject } from '../value/json.ts';
 
@@ -166,6 +169,41 @@ export type LossAcceptedFields = {
   readonly note: string;
 };
 
+/** Something happened to an approval. */
+export type ApprovalFields = {
+  readonly event: ApprovalEventKind;
+  readonly approval_id: string;
+  /** Counts the approval’s steps; two entries of one version and event are the same event. */
+  readonly version: number;
+  readonly state: ApprovalState;
+  /** The decision that asked; where the action is released, the one that lets it run. */
+  readonly receipt_id: string;
+  readonly asked_by: string;
+  /** Who asked for the action. */
+  readonly principal: { readonly tenant: string; readonly agent: string };
+  readonly session_id: string;
+  /** Who did this, by the credential; '' for the gate itself. */
+  readonly actor: string;
+  readonly acting_for: string;
+  readonly assurance: string;
+  readonly channel: string;
+  /** Safe to show. */
+  readonly note: string;
+  readonly action: { readonly type: string; readonly tool: string; readonly server: string; readonly resource: string };
+  /** Commitment to the digest that is approved, hex. */
+  readonly action_digest: string;
+  readonly edited: boolean;
+  readonly policy: string;
+  readonly rule: string;
+  readonly policy_digest: string;
+  readonly risk: Risk;
+  readonly quorum: number;
+  readonly approvals: number;
+  /** RFC 3339. */
+  readonly expires: string;
+  readonly grant: { readonly scope: string; readonly uses_left: number; readonly until: string } | null;
+};
+
 /** What a caller asks the journal to record. */
 export type EntryContent =
   | { readonly kind: 'decision'; readonly body: DecisionFields }
@@ -175,6 +213,7 @@ export type EntryContent =
   | { readonly kind: 'policy_change'; readonly body: PolicyChangeFields }
   | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
   | { readonly kind: 'original_read'; readonly body: OriginalReadFields }
+  | { readonly kind: 'approval'; readonly body: ApprovalFields }
   | { readonly kind: 'pruned'; readonly body: PrunedFields }
   | { readonly kind: 'erased'; readonly body: ErasedFields }
   | { readonly kind: 'checkpoint'; readonly body: CheckpointFields }

@@ -24,6 +24,7 @@ const answer = (changes: { tool?: string; traceparent?: string; receiptId?: stri
       claimedFindings: [],
       ids: { ...NO_IDS, request: awsKey(), ...ids },
     },
+    pending: undefined,
     decision: {
       verdict: 'deny',
       observed: false,

@@ -27,6 +27,7 @@ export function askedFor(terms: Partial<ApprovalTerms> = {}, more: Partial<NewAp
   return {
     id: `apr_${hex(16)}`,
     tenant: 'default',
+    receiptId: 'r1',
     requester: { agent: 'bot', user: '' },
     session: 's1',
     door: 'http',
@@ -57,7 +58,7 @@ export function approving(name: string, more: Partial<Extract<ApprovalStep, { ki
 }
 
 export function consuming({ requester, session, binding }: NewApproval): ApprovalStep {
-  return { kind: 'consume', agent: requester.agent, session, binding };
+  return { kind: 'consume', receiptId: 'r2', agent: requester.agent, session, binding };
 }
 
 export function describeApprovalStore(name: string, open: () => Promise<OpenedStore>): void {
