@@ -60,8 +60,8 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
-  /** What a decision makes of an action’s content, for an answer that is given again. It decides nothing and records nothing. */
-  readonly transformAgain: (request: GateRequest) => Decision['transformed'];
+  /** What would be decided now. It lets nothing run, asks nobody and records nothing. */
+  readonly preview: (request: GateRequest) => Decision;
   /**
    * Whether anything sensitive (of a class), or anything the tenant’s settings mask or block, is in `document`; true as well when it is
    * too large to tell.

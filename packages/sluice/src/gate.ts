@@ -37,7 +37,14 @@ export async function createGate(options: GateOptions): Promise<Gate> {
   const gate = new RecordingGate({ options, observers, policies, keyedDigestHex, journal, checkpoint, limits });
   try {
     if (options.approvals !== undefined)
-      gate.approvals = await openDesk(options.stateFolder, options.approvals, gate.recordSalted, {});
+      gate.approvals = await openDesk(options.stateFolder, options.approvals, gate.recordSalted, {
+        told: (change) => {
+          for (const { asked } of observers) asked?.(change);
+        },
+        failed: (error) => {
+          for (const { askingFailed } of observers) askingFailed?.(error);
+        },
+      });
     await gate.dlp.start('default');
     gate.originals.prune(now());
     await gate.reloads.start();

@@ -233,9 +233,9 @@ export class RecordingGate implements Gate {
     }
   };
 
-  readonly transformAgain: Gate['transformAgain'] = (request) =>
+  readonly preview: Gate['preview'] = (request) =>
     // Nothing of it is recorded, so what it commits to is for nobody.
-    this.#deliberate(request, this.#now(), commitWith(randomId())).decision.transformed;
+    this.#deliberate(request, this.#now(), commitWith(randomId())).decision;
 
   readonly reload = (): Promise<boolean> => this.reloads.reload();
 

@@ -122,7 +122,7 @@ function refused(
 }
 
 /** Why an approval that has ended lets nothing run, for the agent: with what the approver wrote. */
-export function ended({ state, votes, id }: Pick<Approval, 'state' | 'votes' | 'id'>): {
+function ended({ state, votes, id }: Pick<Approval, 'state' | 'votes' | 'id'>): {
   readonly code: ProblemCode;
   readonly message: string;
 } {

@@ -234,7 +234,7 @@ describe('an approved action', () => {
 
 describe('a caller that waits', () => {
   const waiting = (waitMs: number, signal = new AbortController().signal) =>
-    decideAndWait(gate, request(), { waitMs, signal });
+    decideAndWait(gate, request(), { waitMs, signal, stop: new AbortController().signal });
   const pendingKey = async () => {
     for (;;) {
       const { approvals } = await desk().store.list({ tenant: 't', states: ['pending'], limit: 1, offset: 0 });

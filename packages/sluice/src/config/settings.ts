@@ -2,6 +2,7 @@
  * Every setting of the host in one table: its name in the configuration file, its environment variable, its flag, its default
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
+import type { ApprovalSettings } from '../approvals/approval-settings.ts';
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
 import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
@@ -242,6 +243,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly witnesses?: readonly WitnessInFile[];
   /** Where entries are sent to as they are recorded. */
   readonly sinks?: readonly SinkConfig[];
+  /** How people are asked. */
+  readonly approvals?: ApprovalSettings;
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

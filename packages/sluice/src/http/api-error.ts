@@ -5,11 +5,13 @@ export const API_ERRORS = {
   invalid_request: 400,
   unauthorized: 401,
   forbidden: 403,
+  approval_forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,
   idempotency_conflict: 409,
   version_conflict: 409,
+  approval_conflict: 409,
   settings_managed: 409,
   scan_must_block: 409,
   precondition_failed: 412,
@@ -20,6 +22,7 @@ export const API_ERRORS = {
   receipt_error: 500,
   internal_error: 500,
   idempotency_unavailable: 503,
+  approvals_unavailable: 503,
 } as const;
 export type ApiErrorCode = keyof typeof API_ERRORS;
 

@@ -6,7 +6,7 @@ import type { Service } from './service.ts';
 
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Segments in braces are parameters: `/v1/receipts/{id}`. */
+  /** A segment in braces is the path’s parameter: `/v1/receipts/{id}`. */
   readonly path: string;
   /** Further paths of the same route, with the same parameter. */
   readonly aliases?: readonly string[];
@@ -60,6 +60,8 @@ export interface Call {
   readonly ifMatch: string;
   /** '' where the header is absent. */
   readonly traceparent: string;
+  /** Aborted when the client goes away before it has its answer. */
+  readonly gone: () => AbortSignal;
 }
 
 export interface ApiAnswer {

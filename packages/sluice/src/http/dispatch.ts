@@ -30,6 +30,8 @@ export interface RawRequest {
   readonly header: (name: string) => string;
   readonly remoteAddress: string;
   readonly readBody: () => Promise<Buffer>;
+  /** Aborted when the client goes away before it has its answer. */
+  readonly gone: () => AbortSignal;
 }
 
 export interface RawAnswer {
@@ -121,11 +123,15 @@ async function handle(
     accept: request.header('accept'),
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
+    gone: request.gone,
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
 }
 
-const ANYONE: Caller = { tenant: 'default', agent: 'anonymous', roles: [], scopes: [] };
+const ANYONE: Caller = {
+  ...{ tenant: 'default', agent: 'anonymous', owner: '', assurance: 'token' },
+  ...{ roles: [], scopes: [] },
+};
 
 function splitTarget(target: string): { readonly path: string; readonly query: string } {
   if (!target.startsWith('/') || target.startsWith('//'))

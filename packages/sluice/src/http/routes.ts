@@ -1,6 +1,7 @@
 /** The one table of routes: handlers, OpenAPI, scopes, metrics labels and tests are all made from it. */
 import type { Route } from './api.ts';
 import { anonymize } from './routes/anonymize.ts';
+import { APPROVAL_ROUTES } from './routes/approvals/index.ts';
 import { audit } from './routes/audit.ts';
 import { decide } from './routes/decide.ts';
 import { DLP_ROUTES } from './routes/dlp/index.ts';
@@ -29,6 +30,7 @@ export const ROUTES: readonly Route[] = [
   audit,
   sinks,
   metrics,
+  ...APPROVAL_ROUTES,
   ...DLP_ROUTES,
 ];
 
@@ -41,17 +43,42 @@ export interface FoundPath {
 
 /** The routes of a path, whatever their methods. Plain paths are looked up; a parameter is exactly one non-empty segment. */
 export function findRoute(path: string): FoundPath | undefined {
-  const table = paths();
-  const exact = path.includes('{') ? undefined : table.get(path);
+  const exact = path.includes('{') ? undefined : paths().get(path);
   if (exact !== undefined) return { pattern: (exact[0] as Route).path, routes: exact, params: {} };
-  for (const [pattern, routes] of table) {
-    const at = pattern.indexOf('{');
-    if (at < 0 || !path.startsWith(pattern.slice(0, at))) continue;
-    const value = decodeSegment(path.slice(at));
+  const segments = path.split('/');
+  for (const { prefix, suffix, name, routes } of withParameter()) {
+    if (segments.length !== prefix.length + 1 + suffix.length) continue;
+    if (!isAt(segments, prefix, 0) || !isAt(segments, suffix, prefix.length + 1)) continue;
+    const value = decodeSegment(segments[prefix.length] ?? '');
     if (value !== undefined && value !== '' && !value.includes('/'))
-      return { pattern: (routes[0] as Route).path, routes, params: { [pattern.slice(at + 1, -1)]: value } };
+      return { pattern: (routes[0] as Route).path, routes, params: { [name]: value } };
   }
   return undefined;
+}
+
+function isAt(segments: readonly string[], part: readonly string[], from: number): boolean {
+  return part.every((segment, index) => segments[from + index] === segment);
+}
+
+interface WithParameter {
+  /** The segments before and after the parameter. */
+  readonly prefix: readonly string[];
+  readonly suffix: readonly string[];
+  readonly name: string;
+  readonly routes: readonly Route[];
+}
+
+let parametrised: readonly WithParameter[] | undefined;
+
+function withParameter(): readonly WithParameter[] {
+  parametrised ??= [...paths()].flatMap(([pattern, routes]) => {
+    const segments = pattern.split('/');
+    const at = segments.findIndex((segment) => segment.startsWith('{'));
+    if (at < 0) return [];
+    const name = segments[at]?.slice(1, -1) ?? '';
+    return [{ prefix: segments.slice(0, at), suffix: segments.slice(at + 1), name, routes }];
+  });
+  return parametrised;
 }
 
 let table: ReadonlyMap<string, readonly Route[]> | undefined;

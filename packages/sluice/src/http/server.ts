@@ -76,7 +76,7 @@ function cannotListen({ host, port }: ListenOptions, { code }: NodeJS.ErrnoExcep
 
 async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const started = performance.now();
-  const answer = await answerRequest(service, rawRequest(incoming));
+  const answer = await answerRequest(service, rawRequest(incoming, outgoing));
   const gzip = /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(
     String(incoming.headers['accept-encoding'] ?? ''),
   );
@@ -111,7 +111,7 @@ function knownMethod(method: string | undefined): string {
     : 'other';
 }
 
-function rawRequest(incoming: IncomingMessage): RawRequest {
+function rawRequest(incoming: IncomingMessage, outgoing: ServerResponse): RawRequest {
   const header = (name: string) => {
     const value = incoming.headers[name];
     return Array.isArray(value) ? value.join(', ') : (value ?? '');
@@ -122,7 +122,18 @@ function rawRequest(incoming: IncomingMessage): RawRequest {
     header,
     remoteAddress: incoming.socket.remoteAddress ?? '',
     readBody: () => readBody(incoming),
+    gone: () => goneSignal(outgoing),
   };
+}
+
+/** Made where a handler asks for it: few wait. */
+function goneSignal(outgoing: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) gone.abort();
+  });
+  if (outgoing.destroyed) gone.abort();
+  return gone.signal;
 }
 
 /** @throws ApiError `request_too_large` as soon as the body is known to be too large */

@@ -14,6 +14,8 @@ import type { TokenBucket } from './token-bucket.ts';
 /** Everything the handlers share; made once at start. */
 export interface Service {
   readonly gate: Gate;
+  /** Aborted when the gate stops: nobody is kept waiting then. */
+  readonly stopping: AbortController;
   readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;

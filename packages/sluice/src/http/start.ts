@@ -86,6 +86,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     clearInterval(background);
     await retention.close();
     await profiling?.close();
+    service.stopping.abort();
     await server.close();
     await service.scanJobs.close();
     await deliveries.close();
@@ -160,6 +161,7 @@ async function openService({
     origin: 'server',
     dlp: config.dlp,
     payloads: payloadsOf(config),
+    approvals: config.approvals,
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
     ...(journalFiles && { journalFiles }),
@@ -178,6 +180,7 @@ async function openService({
   const sinks = await sinksOf(config, openedSinks, index, metrics, log);
   const service: Service = {
     gate,
+    stopping: new AbortController(),
     index,
     credentials,
     metrics,

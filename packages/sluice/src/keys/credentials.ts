@@ -5,23 +5,33 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemError } from '@sluice/core';
+import { type Assurance, ProblemError } from '@sluice/core';
 import { createSecretFile, readPrivateFile } from './secret-file.ts';
 
-/** What a caller may do. `values` shows clear values of findings; `admin` changes the gate. */
-const SCOPES = ['decide', 'read', 'values', 'admin'] as const;
+/** What a caller may do. `approve` answers for people; `values` shows clear values of findings; `admin` changes the gate. */
+const SCOPES = ['decide', 'read', 'approve', 'values', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export interface Caller {
   readonly tenant: string;
   readonly agent: string;
+  /** The person the credential belongs to; '' where it belongs to none. */
+  readonly owner: string;
   readonly roles: readonly string[];
   readonly scopes: readonly Scope[];
+  /** How surely the caller is known. */
+  readonly assurance: Assurance;
 }
 
-const OPERATOR: Caller = { tenant: 'default', agent: 'operator', roles: ['admin'], scopes: SCOPES };
-const TOKEN_HOLDER: Caller = { tenant: 'default', agent: 'api', roles: ['agent'], scopes: ['decide', 'read'] };
-const LOOPBACK: Caller = { tenant: 'default', agent: 'local', roles: ['agent'], scopes: ['decide', 'read'] };
+const OPERATOR: Caller = {
+  ...{ tenant: 'default', agent: 'operator', owner: '', assurance: 'token' },
+  ...{ roles: ['admin', 'approver'], scopes: SCOPES },
+};
+const TOKEN_HOLDER: Caller = {
+  ...{ tenant: 'default', agent: 'api', owner: '', assurance: 'token' },
+  ...{ roles: ['agent'], scopes: ['decide', 'read'] },
+};
+const LOOPBACK: Caller = { ...TOKEN_HOLDER, agent: 'local' };
 
 export interface Credentials {
   /** The operator credential in clear, on the very first start only. */

@@ -1,11 +1,12 @@
 /** Logs what decisions come to, and when the journal stops and starts taking them. */
 import type { GateAnswer } from '../gate-request.ts';
 import type { GateObserver } from './gate-observer.ts';
-import type { Log } from './log.ts';
+import { failureFields, type Log } from './log.ts';
 
 export function gateLog(log: Log): GateObserver {
   let recording = true;
   return {
+    askingFailed: (error) => log('approvals_failed', failureFields(error)),
     decided: ({ decision, receiptId, evalUs }: GateAnswer, seconds: number) => {
       const [reason] = decision.reasons;
       // Told when it changes: a disk that is full denies thousands of actions in a second.

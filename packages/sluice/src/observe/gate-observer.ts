@@ -1,6 +1,7 @@
 /** Whoever wants to know how the gate does. Observers are told afterwards and change nothing; they must not throw. */
 import type { GateAnswer } from '../gate-request.ts';
 import type { Blocked } from '../journal/journal.ts';
+import type { ApprovalChange } from '../store/approval-store.ts';
 
 export interface GateObserver {
   /** A decision was made; its answer has a receipt where it is durable. `seconds` are those the caller waited. */
@@ -9,6 +10,10 @@ export interface GateObserver {
   readonly appended?: (seconds: number) => void;
   /** A group of entries was brought to the disk by one sync. */
   readonly synced?: (seconds: number, entries: number) => void;
+  /** Something happened to an approval. */
+  readonly asked?: (change: ApprovalChange) => void;
+  /** What waits for people cannot be looked after at present. */
+  readonly askingFailed?: (error: unknown) => void;
 }
 
 /** How the gate's own journal stands. */

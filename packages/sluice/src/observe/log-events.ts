@@ -85,8 +85,14 @@ export const LOG_EVENTS = {
   review_wanted: {
     category: 'approvals',
     level: 'info',
-    message: 'an action would need a person’s approval',
+    message: 'an action needs a person’s approval',
     fields: ['receipt_id', 'policy'],
+  },
+  approvals_failed: {
+    category: 'approvals',
+    level: 'error',
+    message: 'approvals could not be looked after',
+    fields: ['error', 'code'],
   },
   request: {
     category: 'http',

@@ -12,6 +12,7 @@ import {
   readJson,
 } from '@sluice/core';
 import * as z from 'zod';
+import { decideAndWait } from '../../approvals/decide-and-wait.ts';
 import { transformPlan } from '../../decision-entry.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
 import type { ApiAnswer, Call, Route } from '../api.ts';
@@ -37,6 +38,10 @@ const body = z.strictObject({
   tenant_id: id.optional(),
   actor_id: id.optional(),
   session_id: id.optional(),
+  /** The approval this very action was given. */
+  approval_id: id.optional(),
+  /** How long to wait for a person, in milliseconds; the approval lives on. */
+  wait_ms: z.int().min(0).max(3_600_000).optional(),
   ...ids,
   ...idempotencyKey,
 });
@@ -69,6 +74,8 @@ export const decide: Route = {
     observed: z.boolean(),
     shadow: z.array(shadowAnswer).optional(),
     receipt_id: z.string(),
+    approval_id: z.string().optional(),
+    expires_at: z.string().optional(),
     ...policyName,
     policy_digest: z.string(),
     matched_rules: z.array(z.string()).nullable(),
@@ -99,12 +106,19 @@ export const decide: Route = {
     findings: z.array(finding).nullable(),
   }),
   idempotent: {
-    ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id'],
+    ignoredFields: ['idempotency_key', 'request_id', 'trace_id', 'tenant_id', 'actor_id', 'wait_ms'],
     kept: { write: keptAnswer, read: answerAgain },
   },
   handler: async (call) => {
     const asked = call.body as Body;
-    const answer = await call.service.gate.decide(gateRequest(asked, call));
+    const { gate, stopping } = call.service;
+    const stop = stopping.signal;
+    const request = gateRequest(asked, call);
+    const waitMs = asked.wait_ms ?? 0;
+    const answer =
+      waitMs === 0
+        ? await gate.decide(request)
+        : await decideAndWait(gate, request, { waitMs, stop, signal: call.gone() });
     const { decision, receiptId } = answer;
     if (receiptId === '')
       throw new ApiError('receipt_error', 'the decision could not be recorded, so the action must not run', {
@@ -144,8 +158,9 @@ function gateRequest(asked: Body, { caller, requestId, service, traceparent }: C
   return {
     door: 'http',
     action: built,
-    principal: { tenant: caller.tenant, agent: caller.agent, roles: caller.roles },
+    principal: { tenant: caller.tenant, agent: caller.agent, user: caller.owner, roles: caller.roles },
     session: { ...service.session, id: asked.session_id ?? '' },
+    ...(asked.approval_id === undefined ? {} : { approvalId: asked.approval_id }),
     claimedFindings: (asked.findings ?? []).map(asFinding),
     ids: {
       request: asked.request_id ?? requestId,
@@ -174,7 +189,7 @@ function asFinding({ entity_type, confidence }: ClaimedFinding): Finding {
 }
 
 function answerBody(answer: GateAnswer, asked: Body): JsonObject {
-  const { decision, receiptId } = answer;
+  const { decision, receiptId, pending } = answer;
   const { id: policy_id, version: policy_version, digest: policy_digest } = decision.policySet;
   const plan = transformPlan(decision.effects);
   const looked = (asked.text ?? '') !== '' || (asked.findings ?? []).length > 0 || decision.findings.length > 0;
@@ -184,6 +199,9 @@ function answerBody(answer: GateAnswer, asked: Body): JsonObject {
     decision: decisionWord(decision),
     observed: decision.observed,
     receipt_id: receiptId,
+    ...(pending === undefined
+      ? {}
+      : { approval_id: pending.id, expires_at: new Date(pending.expiresMs).toISOString() }),
     policy_version,
     policy_id,
     policy_digest,
@@ -219,7 +237,7 @@ function answerAgain(kept: string, call: Call): ApiAnswer | undefined {
   const asked = call.body as Body;
   const body = { ...idsOf(asked), ...answer };
   if (content === undefined || changes === undefined) return { status: 200, body };
-  const { transformed } = transformedBody(call.service.gate.transformAgain(gateRequest(asked, call)));
+  const { transformed } = transformedBody(call.service.gate.preview(gateRequest(asked, call)).transformed);
   if (!isObject(transformed)) return undefined;
   const { changes: _, ...again } = transformed;
   // What looks back, or at the clock, may see something else today: then this is another decision.

@@ -1,0 +1,17 @@
+/** The routes for approvals. */
+import type { Route } from '../../api.ts';
+import { approve, cancel, deny } from './decide.ts';
+import { approvals } from './list.ts';
+import { approval } from './show.ts';
+import { decidePending, pending, uiApprovals } from './sidecar.ts';
+
+export const APPROVAL_ROUTES: readonly Route[] = [
+  approvals,
+  approval,
+  approve,
+  deny,
+  cancel,
+  pending,
+  uiApprovals,
+  decidePending,
+];
