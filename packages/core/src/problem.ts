@@ -78,6 +78,8 @@ export const PROBLEM_CODES = [
   'idempotency_unavailable',
   'payload_store',
   'approval_store',
+  'gate_unreachable',
+  'gate_refused',
   'usage',
 ] as const;
 

@@ -65,6 +65,31 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/mcp.ts')).mcp,
   },
   {
+    name: 'approvals ls',
+    summary: 'List what waits for a person',
+    load: async () => (await import('./commands/approvals-ls.ts')).approvalsLs,
+  },
+  {
+    name: 'approvals show',
+    summary: 'Show one approval with what would run',
+    load: async () => (await import('./commands/approvals-show.ts')).approvalsShow,
+  },
+  {
+    name: 'approvals approve',
+    summary: 'Let exactly this action run',
+    load: async () => (await import('./commands/approvals-approve.ts')).approvalsApprove,
+  },
+  {
+    name: 'approvals deny',
+    summary: 'Refuse an action; the agent is told why',
+    load: async () => (await import('./commands/approvals-deny.ts')).approvalsDeny,
+  },
+  {
+    name: 'approvals watch',
+    summary: 'Show what begins to wait, and what becomes of it, until it is stopped',
+    load: async () => (await import('./commands/approvals-watch.ts')).approvalsWatch,
+  },
+  {
     name: 'audit key',
     summary: 'Say which keys the journal is sealed with, take the root key away, or change it',
     load: async () => (await import('./commands/audit-key.ts')).auditKey,

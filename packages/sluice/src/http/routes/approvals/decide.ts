@@ -116,13 +116,7 @@ export async function denyNow(call: Call, note: string) {
 }
 
 /** Made safe at once: it is shown to the agent, and kept. */
-function noteOf({
-  comment,
-  reason,
-}: {
-  readonly comment?: string | undefined;
-  readonly reason?: string | undefined;
-}) {
+function noteOf({ comment, reason }: { readonly comment?: string | undefined; readonly reason?: string | undefined }) {
   return recordable(comment ?? reason ?? '');
 }
 
