@@ -127,7 +127,7 @@ export {
 } from './record/export/format.ts';
 export { keyThumbprint } from './record/export/thumbprint.ts';
 export { fitBody } from './record/fit.ts';
-export { type Entry, type KeyRing, openHeldLine, openLine, parseEntry } from './record/open.ts';
+export { type Entry, type KeyRing, openHeldLine, openLine, parseEntry, parseKnownEntry } from './record/open.ts';
 export { type LedgerReport, verifyLedger } from './record/policyforge/approvals-ledger.ts';
 export { type AuditLogReport, AuditLogVerifier } from './record/policyforge/audit-log.ts';
 export { type ReceiptKeys, verifyReceipt } from './record/receipt/verify-receipt.ts';
