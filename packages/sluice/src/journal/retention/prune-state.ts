@@ -9,7 +9,9 @@ import type { Journal } from '../journal.ts';
 import { originFolder } from '../names.ts';
 import { listOrigins } from '../read.ts';
 import { pruneSalts } from '../salts/salt-files.ts';
+import { HEADS_ORIGIN } from '../tree/heads.ts';
 import { readBeginning } from './beginning.ts';
+import { lastHeadsBefore } from './last-heads.ts';
 import type { Pruned } from './prune.ts';
 
 export interface PruneState {
@@ -53,10 +55,18 @@ export async function pruneOne(
   beforeMs: number,
 ): Promise<Pruned & Pick<PrunedChain, 'sentTo'>> {
   const sentTo = sentToOf(stateFolder, journal.origin);
-  const pruned = await journal.prune({ beforeMs, ...(sentTo !== undefined && { keepBehind: sentTo }) });
+  const pruned = await journal.prune({
+    beforeMs,
+    ...(sentTo !== undefined && { keepBehind: sentTo }),
+    ...(journal.origin === HEADS_ORIGIN && { beforeRemoval: (segment) => sayLastHeads(journal, stateFolder, segment) }),
+  });
   const beginning = readBeginning(nodeFiles, originFolder(stateFolder, journal.origin));
   if (beginning !== undefined) pruneSalts(stateFolder, journal.origin, beginning.seq);
   return { ...pruned, sentTo };
+}
+
+async function sayLastHeads(heads: Journal, stateFolder: string, segment: number): Promise<void> {
+  for (const body of await lastHeadsBefore(stateFolder, segment)) await heads.append({ kind: 'checkpoint', body });
 }
 
 const cursor = z.record(z.string(), z.int().min(0));

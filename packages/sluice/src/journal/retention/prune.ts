@@ -24,6 +24,8 @@ export interface PruneOptions {
   readonly keepBehind?: number;
   /** Milliseconds since the epoch: younger entries stay. */
   readonly beforeMs: number;
+  /** Called first where something is to be removed, with the first segment that is kept. What throws keeps everything. */
+  readonly beforeRemoval?: (segment: number) => Promise<void>;
   /** Records it; resolves once it is durable, and what is kept of the entries that go. */
   readonly record: (fields: PrunedFields) => Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function pruneChain(options: PruneOptions): Promise<Pruned> {
   if (old === undefined) return { segments: 0, entries: 0 };
   const { beginning, root } = old;
   const { segment, seq, mac } = beginning;
+  await options.beforeRemoval?.(segment);
   await record({ segment, seq, mac, root, before: new Date(beforeMs).toISOString() });
   await replaceFile(files, join(folder, BEGINNING_FILE), Buffer.from(`${JSON.stringify(beginning)}\n`), true);
   await files.syncFolder(folder);
