@@ -8,12 +8,14 @@ import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
+import type { Retention } from './retention.ts';
 import type { ScanJobs } from './scan-jobs.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** Everything the handlers share; made once at start. */
 export interface Service {
   readonly gate: Gate;
+  readonly retention: Retention;
   readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;

@@ -6,6 +6,7 @@ import type { LogCategory, LogLevel } from './log-levels.ts';
 
 const HEX_ID = /^[0-9a-f]{32}$/;
 const NAME = /^[\w./: -]{1,128}$/;
+const ORIGIN = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const WORD = /^\w{1,40}$/;
 
 /** Names of errors that say what failed. A library may call its errors anything, its input included. */
@@ -29,6 +30,8 @@ export const LOG_FIELDS = {
   policy_id: like(NAME),
   policy_digest: like(/^[0-9a-f]{64}$/),
   policy: like(NAME),
+  /** Of a chain. */
+  origin: like(ORIGIN),
   verdict: oneOf(['allow', 'review', 'deny']),
   method: oneOf(['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'other']),
   /** A pattern of the route table. */
@@ -137,7 +140,7 @@ export const LOG_EVENTS = {
     category: 'storage',
     level: 'warn',
     message: 'old entries could not be removed',
-    fields: ['error', 'code'],
+    fields: ['origin', 'error', 'code'],
   },
   recording_failed: {
     category: 'storage',

@@ -1,12 +1,11 @@
 /** Retention of a whole state folder: every chain that nobody else writes loses what is older than it need be. */
 import { join } from 'node:path';
-import { LIMITS, ProblemError, readJson } from '@sluice/core';
-import * as z from 'zod';
-import { readIfThere } from '../../disk/replace-file.ts';
+import { ProblemError } from '@sluice/core';
 import { namesIn } from '../../keys/secret-file.ts';
 import { nodeFiles } from '../files.ts';
 import type { Journal } from '../journal.ts';
 import { originFolder } from '../names.ts';
+import { readPositions } from '../positions.ts';
 import { listOrigins } from '../read.ts';
 import { pruneSalts } from '../salts/salt-files.ts';
 import { HEADS_ORIGIN } from '../tree/heads.ts';
@@ -29,23 +28,42 @@ export interface PrunedChain extends Pruned {
   readonly inUse: boolean;
 }
 
-/** @throws ProblemError where a chain is damaged; the system's error */
-export async function pruneState({ stateFolder, beforeMs, open }: PruneState): Promise<readonly PrunedChain[]> {
-  const chains: PrunedChain[] = [];
-  for (const origin of await listOrigins(stateFolder)) {
-    const journal = await open(origin).catch((error: unknown) => {
-      if (error instanceof ProblemError && error.first.code === 'journal_locked') return undefined;
-      throw error;
-    });
-    if (journal === undefined) chains.push({ origin, segments: 0, entries: 0, sentTo: undefined, inUse: true });
-    else
-      try {
-        chains.push({ origin, inUse: false, ...(await pruneOne(journal, stateFolder, beforeMs)) });
-      } finally {
-        await journal.close();
-      }
+/** A chain nothing, or not everything, could be removed of. */
+export interface UnprunedChain {
+  readonly origin: string;
+  /** A ProblemError where the chain, or what was sent of it, is damaged; the system's error. */
+  readonly error: unknown;
+}
+
+export interface PrunedState {
+  readonly pruned: readonly PrunedChain[];
+  readonly failed: readonly UnprunedChain[];
+}
+
+/** One chain's trouble does not keep the others. @throws the system's error where the chains cannot be listed */
+export async function pruneState(options: PruneState): Promise<PrunedState> {
+  const pruned: PrunedChain[] = [];
+  const failed: UnprunedChain[] = [];
+  for (const origin of await listOrigins(options.stateFolder))
+    try {
+      pruned.push(await pruneOrigin(options, origin));
+    } catch (error) {
+      failed.push({ origin, error });
+    }
+  return { pruned, failed };
+}
+
+async function pruneOrigin({ stateFolder, beforeMs, open }: PruneState, origin: string): Promise<PrunedChain> {
+  const journal = await open(origin).catch((error: unknown) => {
+    if (error instanceof ProblemError && error.first.code === 'journal_locked') return undefined;
+    throw error;
+  });
+  if (journal === undefined) return { origin, segments: 0, entries: 0, sentTo: undefined, inUse: true };
+  try {
+    return { origin, inUse: false, ...(await pruneOne(journal, stateFolder, beforeMs)) };
+  } finally {
+    await journal.close();
   }
-  return chains;
 }
 
 /** One chain whose journal is open, with the salts of what goes. */
@@ -69,16 +87,14 @@ async function sayLastHeads(heads: Journal, stateFolder: string, segment: number
   for (const body of await lastHeadsBefore(stateFolder, segment)) await heads.append({ kind: 'checkpoint', body });
 }
 
-const cursor = z.record(z.string(), z.int().min(0));
-
-/** How far whoever has been sent least of the chain has been sent it; undefined where there is nobody. */
+/** How far whoever has been sent least of the chain has been sent it; undefined where there is nobody. @throws ProblemError `state_folder` */
 function sentToOf(stateFolder: string, origin: string): number | undefined {
   let least: number | undefined;
   for (const kind of ['sinks', join('dlp', 'webhooks')])
     for (const name of namesIn(join(stateFolder, kind))) {
-      const text = readIfThere(join(stateFolder, kind, name, 'cursor.json'))?.toString('utf8');
-      if (text === undefined) continue;
-      const sent = Object.entries(cursor.parse(readJson(text, LIMITS))).find(([chain]) => chain === origin)?.[1] ?? 0;
+      const positions = readPositions(join(stateFolder, kind, name, 'cursor.json'));
+      if (positions === undefined) continue;
+      const sent = positions.get(origin) ?? 0;
       least = Math.min(least ?? sent, sent);
     }
   return least;
