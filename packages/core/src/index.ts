@@ -101,6 +101,7 @@ export { type PolicyFile, readSource, type SourceNode, sourceJson } from './poli
 export { formatWarning, type PolicyWarning } from './policy/warning.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';
+export { type Beginning, isRecordOf, parseBeginning, treeBefore } from './record/beginning.ts';
 export { type ChainChecks, checkChain, type ProvenChain } from './record/check-chain.ts';
 export { commitmentText, type Salt } from './record/commitment.ts';
 export type {

@@ -3,13 +3,21 @@
  * chain, and then replaced by where the chain stood behind it; a crash in between leaves more than it should, never less.
  */
 import { join } from 'node:path';
-import { createVerifier, GrowingTree, type KeyRing, ProblemError, type PrunedFields } from '@sluice/core';
+import {
+  type Beginning,
+  createVerifier,
+  GrowingTree,
+  type KeyRing,
+  ProblemError,
+  type PrunedFields,
+  treeBefore,
+} from '@sluice/core';
 import type { JournalFile, JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { replaceFile } from '../tree/replace-file.ts';
-import { BEGINNING_FILE, type Beginning, headBefore, readBeginning, treeBefore } from './beginning.ts';
+import { BEGINNING_FILE, headBefore, readBeginning } from './beginning.ts';
 
 export interface PruneOptions {
   readonly files: JournalFiles;
@@ -95,7 +103,7 @@ async function walk(
   numbers: readonly number[],
   before: Beginning | undefined,
 ): Promise<Old | undefined> {
-  const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before);
+  const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before, nodeHasher);
   const start = before === undefined ? {} : { start: headBefore(before) };
   const verifier = createVerifier<number>({ origin, keys: ring(), signedTo, ...start });
   let found: Old | undefined;
