@@ -60,6 +60,10 @@ interface EventSpec {
   readonly fields: readonly LogField[];
 }
 
+/** Something in the background that failed and is tried again; told as `failureFields` of log.ts tells failures. */
+const failure = (category: LogCategory, message: string) =>
+  ({ category, level: 'warn', message, fields: ['error', 'code'] }) as const;
+
 export const LOG_EVENTS = {
   policies_reloaded: {
     category: 'policy',
@@ -118,24 +122,9 @@ export const LOG_EVENTS = {
     fields: ['error', 'code'],
   },
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
-  webhooks_failed: {
-    category: 'connections',
-    level: 'warn',
-    message: 'webhooks could not go on',
-    fields: ['error', 'code'],
-  },
-  sinks_failed: {
-    category: 'connections',
-    level: 'warn',
-    message: 'sinks could not go on',
-    fields: ['error', 'code'],
-  },
-  scan_unannounced: {
-    category: 'connections',
-    level: 'warn',
-    message: 'a finished scan could not be announced',
-    fields: ['error', 'code'],
-  },
+  webhooks_failed: failure('connections', 'webhooks could not go on'),
+  sinks_failed: failure('connections', 'sinks could not go on'),
+  scan_unannounced: failure('connections', 'a finished scan could not be announced'),
   retention_failed: {
     category: 'storage',
     level: 'warn',
@@ -149,12 +138,7 @@ export const LOG_EVENTS = {
     fields: ['code'],
   },
   recording_again: { category: 'storage', level: 'info', message: 'the journal can be written again', fields: [] },
-  index_behind: {
-    category: 'storage',
-    level: 'warn',
-    message: 'the index could not catch up',
-    fields: ['error', 'code'],
-  },
+  index_behind: failure('storage', 'the index could not catch up'),
 } as const satisfies Readonly<Record<string, EventSpec>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;
