@@ -162,6 +162,25 @@ describe.skipIf(!haveServices('chromium'))('the verifier in Chromium', () => {
     expect(new Set(requests.filter((url) => !url.startsWith('data:'))).size).toBe(1);
   });
 
+  test('a chain whose beginning retention removed holds with its `beginning.json`, and not without', async () => {
+    const kept = mkdtempSync(join(folder, 'pruned-'));
+    const gate = await createGate({ stateFolder: kept, policies: STARTER, origin: 'server', segmentBytesMax: 8_000 });
+    for (let at = 0; at < DECISIONS; at += 1) await gate.decide(requestOf('~/.ssh/id_rsa'));
+    await gate.prune(Date.now() + 1_000);
+    await gate.close();
+    const chain = join(kept, 'journal', 'server');
+    const files = readdirSync(chain)
+      .filter((name) => name === 'checkpoint' || /\.jsonl?$/.test(name))
+      .map((name) => ({ name, text: readFileSync(join(chain, name), 'utf8') }));
+    const own = readFileSync(join(kept, 'keys', 'checkpoint.pub'), 'utf8');
+    expect(await verified(files, own)).toEqual([
+      expect.stringMatching(/^good: ✓ checkpoint: .*; retention removed the first \d+ of them, as an entry says$/),
+    ]);
+    const without = files.filter(({ name }) => name !== 'beginning.json');
+    expect(without).toHaveLength(files.length - 1);
+    expect((await verified(without, own))[0]).toMatch(/^bad: ✗ .*nobody can tell by whom$/);
+  });
+
   test('opened from the disk without a network it verifies the same, with every chain as it lies in the state folder', async () => {
     await page.context().setOffline(true);
     await page.goto(pathToFileURL(join(folder, 'verify.html')).href);

@@ -132,6 +132,7 @@ export { type PolicyFile, readSource, type SourceNode, sourceJson } from './poli
 export { formatWarning, type PolicyWarning } from './policy/warning.ts';
 export type { DigestPurpose, Ports } from './ports.ts';
 export { formatProblem, PROBLEM_CODES, type Problem, type ProblemCode, ProblemError, type Span } from './problem.ts';
+export { type Beginning, isRecordOf, parseBeginning, treeBefore } from './record/beginning.ts';
 export { type ChainChecks, checkChain, type ProvenChain } from './record/check-chain.ts';
 export { commitmentText, type Salt } from './record/commitment.ts';
 export type {
@@ -159,7 +160,7 @@ export {
 } from './record/export/format.ts';
 export { keyThumbprint } from './record/export/thumbprint.ts';
 export { fitBody } from './record/fit.ts';
-export { type Entry, type KeyRing, openHeldLine, openLine, parseEntry } from './record/open.ts';
+export { type Entry, type KeyRing, openHeldLine, openLine, parseEntry, parseKnownEntry } from './record/open.ts';
 export { type LedgerReport, verifyLedger } from './record/policyforge/approvals-ledger.ts';
 export { type AuditLogReport, AuditLogVerifier } from './record/policyforge/audit-log.ts';
 export { type ReceiptKeys, verifyReceipt } from './record/receipt/verify-receipt.ts';

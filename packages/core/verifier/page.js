@@ -5,6 +5,7 @@ import {
   checkReceipt,
   LIMITS,
   ProblemError,
+  parseBeginning,
   parseEntry,
   readCheckpoint,
   readJson,
@@ -61,12 +62,13 @@ function itemOf({ good, what, more }) {
 
 /** What can be said of the files. */
 async function judge(files, typed) {
-  const [keyLines, receipts, notes, chains, results] = [[], [], [], new Map(), []];
+  const [keyLines, receipts, notes, beginnings, chains, results] = [[], [], [], [], new Map(), []];
   keyLines.push(...typed.split('\n'));
   for (const { name, text } of files) {
     const lines = text.split('\n');
     if (readVerifierKey(lines[0].trim(), sha256) !== undefined) keyLines.push(...lines);
     else if (checkpointIn(text) !== undefined) notes.push({ name, text });
+    else if (parseBeginning(text) !== undefined) beginnings.push(text);
     else if (typeof parseEntry(lines[0]) !== 'string') addEntries(chains, lines);
     else receipts.push({ name, text });
   }
@@ -74,7 +76,7 @@ async function judge(files, typed) {
   if (files.length === 0) return [];
   if (keys.length === 0) return [{ good: false, what: 'nothing can be verified without a key' }];
   for (const receipt of receipts) results.push(await judgeReceipt(receipt, keys));
-  for (const note of notes) results.push(await judgeChain(note, chains, keys));
+  for (const note of notes) results.push(await judgeChain(note, { chains, beginnings }, keys));
   const unsigned = [...chains.keys()].map((origin) => ({
     good: false,
     what: `the chain ${origin} comes without its checkpoint`,
@@ -95,7 +97,7 @@ async function judgeReceipt({ name, text }, keys) {
   return { good: true, what, more: JSON.stringify(entry, null, 2) };
 }
 
-async function judgeChain({ name, text }, chains, keys) {
+async function judgeChain({ name, text }, { chains, beginnings }, keys) {
   const { origin } = checkpointIn(text);
   const signer = keys.find((key) => origin.startsWith(`${key.name}/`));
   if (signer === undefined)
@@ -105,12 +107,22 @@ async function judgeChain({ name, text }, chains, keys) {
   chains.delete(chain);
   // Files come in any order; a number that is there twice or missing is found out.
   const lines = entries.toSorted((one, other) => one.seq - other.seq).map(({ line }) => line);
-  const proven = await checkChain(lines, text, { key: signer, hasher, sha256, verify: verifyEd25519 });
+  const beginning = beginningOf(lines[0], beginnings);
+  const proven = await checkChain(lines, text, { key: signer, hasher, sha256, verify: verifyEd25519 }, beginning);
   if (typeof proven === 'string') return { good: false, what: `${name}: the chain ${proven}` };
   const { size } = proven.checkpoint;
-  const unsigned = proven.entries - size;
+  const unsigned = proven.removed + proven.entries - size;
   const rest = unsigned === 0 ? '' : `; ${unsigned} behind them are unbroken and not signed yet`;
-  return { good: true, what: `${name}: ${size} entries of ${proven.origin} are those ${signer.name} signed${rest}` };
+  const removed =
+    proven.removed === 0 ? '' : `; retention removed the first ${proven.removed} of them, as an entry says`;
+  const what = `${name}: ${size} entries of ${proven.origin} are those ${signer.name} signed${removed}${rest}`;
+  return { good: true, what };
+}
+
+/** The file does not say of which chain it is; the chain's first entry does. */
+function beginningOf(line, beginnings) {
+  const entry = line === undefined ? undefined : parseEntry(line);
+  return beginnings.find((text) => parseBeginning(text).mac === entry?.prev);
 }
 
 function addEntries(chains, lines) {

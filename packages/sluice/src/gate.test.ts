@@ -165,7 +165,14 @@ test('no clear value reaches the record, wherever the caller hides it', async ()
   );
   expect(answer.receiptId).not.toBe('');
   await opened.releaseResult(answer, { out: card, [card]: 1 }, 'completed');
+  // Nine digits are nothing of their own: the key below says what they are.
+  const digits = '123456789';
+  const echo = { [digits]: { ssn: digits, mail: 'a@b.co' }, [`of ${digits}`]: [{ ssn: digits }] };
+  const echoing = await opened.decide(request({ action: { ...emptyAction('tool.call'), args: echo } }));
+  await opened.releaseResult(echoing, echo, 'completed');
   const text = JSON.stringify(await entries());
+  expect(text).toContain('/args/[REDACTED:ssn]/ssn');
+  expect(text).not.toContain(digits);
   expect(text).not.toContain(card);
   expect(text).not.toContain(card.slice(0, 12));
 });

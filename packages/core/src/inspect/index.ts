@@ -124,7 +124,8 @@ export function createScanner(options: ScannerOptions = {}): DataScanner {
   const given = settings?.detectors ?? options.detectors ?? DETECTORS;
   const detectors = [...given, ...(options.patterns ?? []).map(customDetector)];
   const limits = { ...LIMITS, ...options.limits };
-  const entityTypes = options.entityTypes === undefined ? {} : { entityTypes: new Set(options.entityTypes) };
+  const entityTypes: { readonly entityTypes?: ReadonlySet<string> } =
+    options.entityTypes === undefined ? {} : { entityTypes: new Set(options.entityTypes) };
   const scan = (document: Json): readonly Finding[] => {
     const all = inspect(document, { limits, detectors, ...entityTypes });
     const found = all.filter(({ confidence }) => confidence >= confidenceMin);
@@ -141,6 +142,7 @@ export function createScanner(options: ScannerOptions = {}): DataScanner {
       keyedDigestHex,
       detectors,
       scan,
+      entityTypes.entityTypes,
     );
     return { document: rewritten, findings, entitiesTransformed };
   };

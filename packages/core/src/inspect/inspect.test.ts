@@ -29,6 +29,25 @@ describe('inspect', () => {
     expect(found.map((finding) => finding.pointer)).toEqual(['/[REDACTED:ssn]/mail']);
   });
 
+  test('masks a key that repeats what is found below it, for all that is below', () => {
+    const value = '123456789';
+    const document = {
+      [value]: { mail: 'a@b.co', deep: [{ ssn: value }] },
+      [`customer ${value}`]: { ssn: value },
+      other: { ssn: '219-09-9998' },
+    };
+    const found = inspect(document, { limits: LIMITS });
+    expect(JSON.stringify(found)).not.toContain(value);
+    expect(found.map(({ pointer }) => pointer)).toEqual([
+      '/[REDACTED:ssn]/mail',
+      '/[REDACTED:ssn]/deep/0/ssn',
+      '/[REDACTED:ssn]/ssn',
+      '/other/ssn',
+    ]);
+    const only = inspect(document, { limits: LIMITS, entityTypes: new Set(['email']) });
+    expect(only.map(({ pointer }) => pointer)).toEqual(['/[REDACTED:ssn]/mail']);
+  });
+
   test('names the layers, outermost first', () => {
     expect(places('to=%EF%BC%91%EF%BC%92%EF%BC%93-45-6789')).toEqual(['ssn  value percent+nfkc 3-38']);
     expect(places('123%252D45%252D6789')).toEqual(['ssn  value percent+percent 0-19']);

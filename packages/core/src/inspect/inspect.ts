@@ -14,7 +14,7 @@ import type { Hit } from './engine/hit.ts';
 import { type KeyContext, rootContext } from './engine/key-context.ts';
 import { type Scanner, scannerOf } from './engine/scan.ts';
 import { keyScanner } from './key-scanner.ts';
-import { publicSegment, type ScanKey } from './public-segment.ts';
+import { echoes, maskedSegment, publicSegment, type ScanKey } from './public-segment.ts';
 import { behindEncodings, inReportOrder } from './scan-place.ts';
 import { SplitValues } from './split-values.ts';
 
@@ -39,6 +39,18 @@ export function inspect(document: Json, options: InspectOptions): readonly Findi
 
 /** {@link inspect} with a scanner of the caller's choice; the tests hand in the naive one. */
 export function inspectWith(scanner: Scanner, document: Json, options: InspectOptions): readonly Finding[] {
+  return walked(scanner, document, options).findings();
+}
+
+/** Keys that are masked only because of what is found below them, with what stands in pointers instead, by the object they are in. */
+export type EchoedKeys = ReadonlyMap<JsonObject, ReadonlyMap<string, string>>;
+
+/** @throws ProblemError as {@link inspect} */
+export function echoedKeys(document: Json, options: InspectOptions): EchoedKeys {
+  return walked(scannerOf(compile(options.detectors ?? DETECTORS)), document, options).echoed;
+}
+
+function walked(scanner: Scanner, document: Json, options: InspectOptions): Walk {
   const walk = new Walk(scanner, options);
   try {
     walk.visit(document, rootContext(options.entityTypes), OUTSIDE, '', 0);
@@ -46,7 +58,7 @@ export function inspectWith(scanner: Scanner, document: Json, options: InspectOp
   } finally {
     scanner.discard();
   }
-  return walk.findings;
+  return walk;
 }
 
 /** What leads to a value: an index, a key, or a key that is public only as it stands here. */
@@ -60,17 +72,26 @@ interface KeyHits {
   readonly hits: readonly Hit[];
 }
 
+/** A finding whose pointer is written at the end: what is found later may mask a key that leads to it. */
+interface Found {
+  readonly finding: Omit<Finding, 'pointer'>;
+  readonly above: number;
+  readonly segment: Segment;
+}
+
 /** The container of the whole document. */
 const OUTSIDE = -1;
 
 class Walk {
-  readonly findings: Finding[] = [];
+  readonly echoed = new Map<JsonObject, Map<string, string>>();
+  readonly #found: Found[] = [];
   readonly #scanner: Scanner;
   readonly #scanKey: ScanKey;
   readonly #budget: Budget;
   readonly #entityTypes: ReadonlySet<string> | undefined;
   /** Objects and arrays are numbers: what each lies in, and what leads to it. Few places are reported, so pointers are written for those. */
   readonly #containers: number[] = [];
+  readonly #values: Json[] = [];
   readonly #segments: Segment[] = [];
   readonly #pointers: (string | undefined)[] = [];
   /** The same for the texts put aside. */
@@ -97,11 +118,11 @@ class Walk {
       const spelt = Number.isFinite(value) ? String(value) : writeJson(value);
       this.#putAside(spelt, true, context, above, segment, depth);
     } else if (isArray(value)) {
-      const array = this.#enter(above, segment, depth);
+      const array = this.#enter(value, above, segment, depth);
       for (let index = 0; index < value.length; index++)
         this.visit(value[index] as Json, context, array, index, depth + 1);
     } else if (value instanceof ExactNumber) this.#putAside(writeJson(value), true, context, above, segment, depth);
-    else if (isObject(value)) this.#visitMembers(value, context, this.#enter(above, segment, depth), depth + 1);
+    else if (isObject(value)) this.#visitMembers(value, context, this.#enter(value, above, segment, depth), depth + 1);
   }
 
   #visitMembers(object: JsonObject, context: KeyContext, above: number, depth: number): void {
@@ -117,8 +138,9 @@ class Walk {
     }
   }
 
-  #enter(above: number, segment: Segment, depth: number): number {
+  #enter(value: Json, above: number, segment: Segment, depth: number): number {
     this.#budget.checkDepth(depth);
+    this.#values.push(value);
     this.#segments.push(segment);
     this.#pointers.push(above === OUTSIDE ? '' : undefined);
     return this.#containers.push(above) - 1;
@@ -149,6 +171,7 @@ class Walk {
     this.#scanner.scanAll(this.#budget.candidatesLeft, (place, subject, scanned) => {
       this.#reportBefore(place);
       const hits = behindEncodings(subject, scanned, this.#scanner, this.#budget);
+      this.#noteEchoes(place, subject.text, hits);
       const split = this.#splitHits.get(place);
       if (split === undefined) this.#reportText(place, hits);
       else {
@@ -176,19 +199,53 @@ class Walk {
     if (this.#keyHits.length === 0) return;
     const due = this.#keyHits.filter((key) => key.place <= place);
     this.#keyHits = this.#keyHits.slice(due.length);
-    for (const { hits, above, segment } of due) this.#report(hits, 'key', this.#pointer(above, segment));
+    for (const { hits, above, segment } of due) this.#report(hits, 'key', above, segment);
   }
 
   #reportText(place: number, hits: readonly Hit[]): void {
     if (hits.length === 0) return;
-    const above = this.#textContainers[place] as number;
-    this.#report(hits, 'value', this.#pointer(above, this.#textSegments[place] as Segment));
+    this.#report(hits, 'value', this.#textContainers[place] as number, this.#textSegments[place] as Segment);
+  }
+
+  /** Keys on the way to a text that repeat what is found in it. */
+  #noteEchoes(place: number, text: string, hits: readonly Hit[]): void {
+    for (const { detector, start, end } of hits) {
+      const found = text.slice(start, end);
+      let segment = this.#textSegments[place] as Segment;
+      for (let above = this.#textContainers[place] as number; above !== OUTSIDE; ) {
+        if (typeof segment === 'string' && echoes(segment, found)) this.#noteEcho(above, segment, detector.entityType);
+        segment = this.#segments[above] as Segment;
+        above = this.#containers[above] as number;
+      }
+    }
+  }
+
+  #noteEcho(container: number, key: string, entityType: string): void {
+    const object = this.#values[container] as JsonObject;
+    const keys = this.echoed.get(object) ?? new Map<string, string>();
+    this.echoed.set(object, keys);
+    if (!keys.has(key)) keys.set(key, maskedSegment(entityType));
+  }
+
+  findings(): readonly Finding[] {
+    return this.#found.map(({ finding: { part, layers, start, end, ...what }, above, segment }) => ({
+      ...what,
+      pointer: this.#pointer(above, segment),
+      part,
+      layers,
+      start,
+      end,
+    }));
   }
 
   #pointer(above: number, segment: Segment): string {
     if (above === OUTSIDE) return '';
     const before = this.#containerPointer(above);
     if (typeof segment === 'object') return `${before}/${segment.masked}`;
+    const echoed =
+      typeof segment === 'string' && this.echoed.size > 0 && this.echoed.get(this.#values[above] as JsonObject);
+    const masked = echoed ? echoed.get(segment as string) : undefined;
+    if (masked !== undefined) return `${before}/${masked}`;
     return `${before}/${typeof segment === 'number' ? segment : publicSegment(segment, [])}`;
   }
 
@@ -200,23 +257,13 @@ class Walk {
     return made;
   }
 
-  #report(hits: readonly Hit[], part: 'value' | 'key', pointer: string): void {
+  #report(hits: readonly Hit[], part: 'value' | 'key', above: number, segment: Segment): void {
     for (const { detector, start, end, confidence, layers } of hits) {
       const { id, entityType, entityClass, severity } = detector;
       if (this.#entityTypes !== undefined && !this.#entityTypes.has(entityType)) continue;
       this.#budget.countFinding();
-      this.findings.push({
-        detector: id,
-        entityType,
-        entityClass,
-        confidence,
-        severity,
-        pointer,
-        part,
-        layers,
-        start,
-        end,
-      });
+      const finding = { detector: id, entityType, entityClass, confidence, severity, part, layers, start, end };
+      this.#found.push({ finding, above, segment });
     }
   }
 }

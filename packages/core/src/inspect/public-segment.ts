@@ -11,8 +11,19 @@ export type ScanKey = (key: string, context: KeyContext) => readonly Hit[];
 
 export function publicSegment(key: string, hits: readonly Hit[]): string {
   const first = hits[0];
-  return first === undefined ? escapeSegment(key) : `[REDACTED:${first.detector.entityType}]`;
+  return first === undefined ? escapeSegment(key) : maskedSegment(first.detector.entityType);
 }
+
+export function maskedSegment(entityType: string): string {
+  return `[REDACTED:${entityType}]`;
+}
+
+/** A key that repeats what was found below it would say it. Shorter texts stand in keys by chance, and are looked for whole. */
+export function echoes(key: string, found: string): boolean {
+  return key === found || (found.length >= PART_CHARS_MIN && key.includes(found));
+}
+
+const PART_CHARS_MIN = 6;
 
 /** RFC 6901. */
 function escapeSegment(key: string): string {

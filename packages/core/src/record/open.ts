@@ -102,6 +102,15 @@ export function parseEntry(line: string): Entry | string {
   return isEntry(value) ? value : 'not a journal entry';
 }
 
+/**
+ * The entry in a line that {@link parseEntry} has read before, to the byte: that it is one need not be found out again, which is two thirds of
+ * the work.
+ */
+export function parseKnownEntry(line: string): Entry | undefined {
+  const value = parsed(line);
+  return isObject(value) ? (value as JsonObject & Entry) : undefined;
+}
+
 /** The text the seal was made over. Between quotes a quote is escaped, so the last `,"mac":"` is the envelope's own. */
 function unsealedText(line: string): string {
   const at = line.lastIndexOf(',"mac":"') + 1;

@@ -2,6 +2,7 @@
 export { LIMITS } from '../limits.ts';
 export { ProblemError } from '../problem.ts';
 export { readJson } from '../value/read-json.ts';
+export { type Beginning, parseBeginning } from './beginning.ts';
 export { type ChainChecks, checkChain, type ProvenChain } from './check-chain.ts';
 export { type Entry, parseEntry } from './open.ts';
 export { checkReceipt, type Proven, type ReceiptChecks } from './receipt.ts';

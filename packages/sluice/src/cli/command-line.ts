@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { formatProblem, ProblemError } from '@sluice/core';
 import { VERSION } from '../version.ts';
-import { type Command, EXIT, UsageError } from './command.ts';
+import { type Command, EXIT, problemsOf, UsageError } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { commandHelp, overview } from './help.ts';
 import { processTerminal } from './terminal.ts';
@@ -50,9 +50,10 @@ function say(text: string): number {
 
 /** Problems are shown with place and cure; anything unforeseen without its message, which might quote data. */
 function report(error: unknown, command: Command, json: boolean): number {
+  const problems = problemsOf(error);
   if (error instanceof ProblemError) {
-    if (json) terminal.out(JSON.stringify({ problems: error.problems }));
-    else for (const problem of error.problems) terminal.error(formatProblem(problem));
+    if (json) terminal.out(JSON.stringify({ problems }));
+    else for (const problem of problems) terminal.error(formatProblem(problem));
     return ['journal_unavailable', 'internal'].includes(error.first.code) ? EXIT.internal : EXIT.usage;
   }
   if (error instanceof UsageError || isParseArgsError(error)) {
@@ -63,10 +64,8 @@ function report(error: unknown, command: Command, json: boolean): number {
       );
     return EXIT.usage;
   }
-  const name = error instanceof Error ? error.name : 'unknown';
-  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  if (json) terminal.out(JSON.stringify({ problems: [{ code: 'internal', message: `${name}${code}` }] }));
-  else terminal.error(`error: internal failure: ${name}${code}; nothing was allowed`);
+  if (json) terminal.out(JSON.stringify({ problems }));
+  else terminal.error(`error: internal failure: ${problems[0]?.message}; nothing was allowed`);
   if (process.env['SLUICE_DEBUG'] !== undefined && error instanceof Error) terminal.error(error.stack ?? '');
   return EXIT.internal;
 }

@@ -1,5 +1,6 @@
 /** What a command of the CLI is, and how it talks to its terminal. */
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { type Problem, ProblemError } from '@sluice/core';
 
 /** 0 allow or success · 1 deny or found · 2 usage or input · 3 internal, fail-closed · 4 review. */
 export const EXIT = { ok: 0, deny: 1, usage: 2, internal: 3, review: 4 } as const;
@@ -50,4 +51,12 @@ export class UsageError extends Error {
     super(message);
     this.name = 'UsageError';
   }
+}
+
+/** What went wrong, to be shown. Of what nobody foresaw only the kind: its message might quote data. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof ProblemError) return error.problems;
+  const name = error instanceof Error ? error.name : 'unknown';
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return [{ code: 'internal', message: `${name}${code}` }];
 }

@@ -100,6 +100,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-verify.ts')).auditVerify,
   },
   {
+    name: 'audit show',
+    summary: 'Show one entry, and with --values the action that is kept of it',
+    load: async () => (await import('./commands/audit-show.ts')).auditShow,
+  },
+  {
     name: 'audit prove',
     summary: 'Write a receipt that proves an entry to whoever has no access to the journal',
     load: async () => (await import('./commands/audit-prove.ts')).auditProve,

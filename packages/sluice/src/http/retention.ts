@@ -8,22 +8,38 @@ import { pruneState } from '../journal/retention/prune-state.ts';
 const EVERY_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** A chain whose old entries could not be removed in the last round; '' where all of them were out of reach. */
+export interface RetentionFailure {
+  readonly origin: string;
+  readonly error: unknown;
+}
+
+interface RetentionOptions {
+  readonly config: Config;
+  readonly gate: Pick<Gate, 'prune' | 'stateFolder'>;
+  /** The gate's own chain. */
+  readonly origin: string;
+  readonly failed: (failure: RetentionFailure) => void;
+}
+
 export class Retention {
-  readonly #config: Config;
-  readonly #gate: Pick<Gate, 'prune' | 'stateFolder'>;
-  readonly #failed: (error: unknown) => void;
+  readonly #options: RetentionOptions;
+  #failures: readonly RetentionFailure[] = [];
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(config: Config, gate: Pick<Gate, 'prune' | 'stateFolder'>, failed: (error: unknown) => void) {
-    this.#config = config;
-    this.#gate = gate;
-    this.#failed = failed;
+  constructor(options: RetentionOptions) {
+    this.#options = options;
+  }
+
+  /** Of the last round that ended. */
+  get failures(): readonly RetentionFailure[] {
+    return this.#failures;
   }
 
   /** Once now, and then every hour, where the configuration limits how long the journal is kept. */
   start(): void {
-    if (this.#config.retention_days === 0) return;
+    if (this.#options.config.retention_days === 0) return;
     const round = (): void => {
       this.#running = this.round(Date.now());
     };
@@ -32,18 +48,26 @@ export class Retention {
     this.#timer.unref();
   }
 
-  /** The gate's own chain, then those nobody writes. Never rejects. */
+  /** The gate's own chain, then those nobody writes; one's trouble does not keep the others. Never rejects. */
   async round(nowMs: number): Promise<void> {
-    const beforeMs = nowMs - this.#config.retention_days * DAY_MS;
-    const { stateFolder } = this.#gate;
-    const journalKeys = journalKeysOf(this.#config);
+    const { config, gate, origin, failed } = this.#options;
+    const beforeMs = nowMs - config.retention_days * DAY_MS;
+    const failures: RetentionFailure[] = [];
+    await gate.prune(beforeMs).catch((error: unknown) => failures.push({ origin, error }));
+    await this.#pruneOthers(beforeMs).then(
+      (others) => failures.push(...others),
+      (error: unknown) => failures.push({ origin: '', error }),
+    );
+    this.#failures = failures;
+    for (const failure of failures) failed(failure);
+  }
+
+  async #pruneOthers(beforeMs: number): Promise<readonly RetentionFailure[]> {
+    const { config, gate } = this.#options;
+    const { stateFolder } = gate;
+    const journalKeys = journalKeysOf(config);
     const open = (origin: string) => openGateJournal({ stateFolder, origin, journalKeys }, Date.now, { ms: undefined });
-    try {
-      await this.#gate.prune(beforeMs);
-      await pruneState({ stateFolder, beforeMs, open });
-    } catch (error) {
-      this.#failed(error);
-    }
+    return (await pruneState({ stateFolder, beforeMs, open })).failed;
   }
 
   async close(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
+import type { Retention } from './retention.ts';
 import type { ScanJobs } from './scan-jobs.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
@@ -16,6 +17,7 @@ export interface Service {
   readonly gate: Gate;
   /** Aborted when the gate stops: nobody is kept waiting then. */
   readonly stopping: AbortController;
+  readonly retention: Retention;
   readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;

@@ -50,6 +50,8 @@ export interface StartedServer {
   readonly close: () => Promise<void>;
 }
 
+/** The chain the server writes. */
+const ORIGIN = 'server';
 const BACKGROUND_CATCH_UP_MS = 1_000;
 const IDEMPOTENCY_BYTES_MAX = 67_108_864;
 
@@ -77,14 +79,13 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const witnesses = witnessesOf(config, metrics);
   witnesses.start();
   await sinks.start();
-  const retention = new Retention(config, gate, (error) => log('retention_failed', failureFields(error)));
-  retention.start();
+  service.retention.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
   const close = async () => {
     process.off('SIGHUP', reload);
     clearInterval(background);
-    await retention.close();
+    await service.retention.close();
     await profiling?.close();
     service.stopping.abort();
     await server.close();
@@ -158,7 +159,7 @@ async function openService({
     stateFolder: config.state,
     journalKeys: journalKeysOf(config),
     policies,
-    origin: 'server',
+    origin: ORIGIN,
     dlp: config.dlp,
     payloads: payloadsOf(config),
     approvals: config.approvals,
@@ -178,9 +179,14 @@ async function openService({
   metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, webhooks, index, metrics, log);
   const sinks = await sinksOf(config, openedSinks, index, metrics, log);
+  const retention = new Retention({
+    ...{ config, gate, origin: ORIGIN },
+    failed: ({ origin, error }) => log('retention_failed', { origin, ...failureFields(error) }),
+  });
   const service: Service = {
     gate,
     stopping: new AbortController(),
+    retention,
     index,
     credentials,
     metrics,

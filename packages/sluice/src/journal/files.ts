@@ -1,4 +1,16 @@
-import { close, fdatasync, fstat, ftruncate, open, read, readFileSync, write } from 'node:fs';
+import {
+  close,
+  closeSync,
+  fdatasync,
+  fstat,
+  ftruncate,
+  open,
+  openSync,
+  read,
+  readFileSync,
+  readSync,
+  write,
+} from 'node:fs';
 import { chmod, mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
@@ -16,11 +28,19 @@ export interface JournalFiles {
   open(path: string, how: OpenMode): Promise<JournalFile>;
   /** All of a small file at once; undefined when it is not there. */
   readWhole(path: string): Buffer | undefined;
+  /** Parts of a file at once, each cut where the file ends; undefined when it is not there. */
+  readParts(path: string, parts: readonly Part[]): readonly Buffer[] | undefined;
   remove(path: string): Promise<void>;
   /** Puts the file `from` in the place of `to`, whether there was one or not, in one step. */
   rename(from: string, to: string): Promise<void>;
   /** Makes the names in `folder` durable. */
   syncFolder(folder: string): Promise<void>;
+}
+
+/** In bytes. */
+export interface Part {
+  readonly offset: number;
+  readonly length: number;
 }
 
 export type OpenMode = 'create' | 'replace' | 'write' | 'read';
@@ -56,12 +76,14 @@ export const nodeFiles: JournalFiles = {
     return made;
   },
   open: async (path, how) => nodeFile(await openFd(path, FLAGS[how], 0o600)),
-  readWhole: (path) => {
+  readWhole: (path) => ifThere(() => readFileSync(path)),
+  readParts: (path, parts) => {
+    const fd = ifThere(() => openSync(path, FLAGS.read));
+    if (fd === undefined) return undefined;
     try {
-      return readFileSync(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
+      return parts.map((part) => readPart(fd, part));
+    } finally {
+      closeSync(fd);
     }
   },
   remove: unlink,
@@ -73,6 +95,26 @@ export const nodeFiles: JournalFiles = {
     await file.sync().finally(() => file.close());
   },
 };
+
+function ifThere<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function readPart(fd: number, { offset, length }: Part): Buffer {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const count = readSync(fd, buffer, filled, length - filled, offset + filled);
+    if (count === 0) break;
+    filled += count;
+  }
+  return buffer.subarray(0, filled);
+}
 
 /** How often a synced file is asked whether it still has a name: what is written to one without is lost. */
 const NAME_CHECK_MS = 1_000;

@@ -199,7 +199,7 @@ export class Journal {
    * Removes the oldest segments, if all their entries are older than `beforeMs`, signed, and not above `keepBehind`.
    * @throws ProblemError `journal_damaged`, `journal_unavailable`; the system's error
    */
-  async prune(options: Pick<PruneOptions, 'beforeMs' | 'keepBehind'>): Promise<Pruned> {
+  async prune(options: Pick<PruneOptions, 'beforeMs' | 'keepBehind' | 'beforeRemoval'>): Promise<Pruned> {
     const signedTo = (await this.checkpoint())?.size ?? 0;
     return pruneChain({
       ...this.#place,

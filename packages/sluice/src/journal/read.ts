@@ -68,7 +68,7 @@ async function* readChain(files: JournalFiles, folder: string, newestFirst: bool
   }
 }
 
-export async function openIfThere(files: JournalFiles, path: string): Promise<JournalFile | undefined> {
+async function openIfThere(files: JournalFiles, path: string): Promise<JournalFile | undefined> {
   return files.open(path, 'read').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

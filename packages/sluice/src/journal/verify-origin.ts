@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { createVerifier, type Entry, GrowingTree, type KeyRing, type Verifier } from '@sluice/core';
+import { createVerifier, type Entry, isRecordOf, type KeyRing, treeBefore, type Verifier } from '@sluice/core';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
 import { lockHolder } from './lock.ts';
 import { segmentName, segmentNumbers } from './names.ts';
-import { type Beginning, headBefore, readBeginning, treeBefore } from './retention/beginning.ts';
+import { headBefore, readBeginning } from './retention/beginning.ts';
 import { nodeHasher } from './tree/node-hasher.ts';
 import { type BadCheckpoint, type ExpectedRoot, TreeCheck } from './tree/tree-check.ts';
 
@@ -59,7 +59,7 @@ type Progress = (done: { readonly entries: number; readonly bytes: number }) => 
 
 export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promise<OriginReport> {
   const beginning = readBeginning(at.files, at.folder);
-  const tree = new TreeCheck(at.expected ?? [], beginning && treeBefore(beginning));
+  const tree = new TreeCheck(at.expected ?? [], beginning && treeBefore(beginning, nodeHasher));
   const signedTo = (at.expected ?? []).reduce((most, { size }) => Math.max(most, size), 0);
   const verifier = createVerifier<Place>({
     ...{ origin: at.origin, keys: at.keys, signedTo },
@@ -89,7 +89,7 @@ export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promi
       const onLine = (text: string, entry: Entry | undefined): void => {
         tree.line(text);
         if (entry === undefined) return;
-        if (beginning !== undefined && isRecordOf(entry, beginning)) isRecorded = true;
+        if (beginning !== undefined && isRecordOf(entry, beginning, nodeHasher)) isRecorded = true;
         at.onEntry?.(entry);
       };
       bytes += await verifySegment({ verifier, onLine, onChunk }, file, { number, growing: number === growing });
@@ -103,17 +103,6 @@ export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promi
 }
 
 const NOT_RECORDED = 'would be behind the end, and no entry says that the beginning was to be removed';
-
-/** Whether the entry, whose seal is good, says that the chain begins there. */
-function isRecordOf({ kind, body }: Entry, { segment, seq, mac, edge }: Beginning): boolean {
-  return (
-    kind === 'pruned' &&
-    body['segment'] === segment &&
-    body['seq'] === seq &&
-    body['mac'] === mac &&
-    body['root'] === GrowingTree.resume(nodeHasher, seq, edge).root()
-  );
-}
 
 interface Walk {
   readonly verifier: Verifier<Place>;

@@ -6,6 +6,7 @@ import type { LogCategory, LogLevel } from './log-levels.ts';
 
 const HEX_ID = /^[0-9a-f]{32}$/;
 const NAME = /^[\w./: -]{1,128}$/;
+const ORIGIN = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 const WORD = /^\w{1,40}$/;
 
 /** Names of errors that say what failed. A library may call its errors anything, its input included. */
@@ -29,6 +30,8 @@ export const LOG_FIELDS = {
   policy_id: like(NAME),
   policy_digest: like(/^[0-9a-f]{64}$/),
   policy: like(NAME),
+  /** Of a chain. */
+  origin: like(ORIGIN),
   verdict: oneOf(['allow', 'review', 'deny']),
   method: oneOf(['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'other']),
   /** A pattern of the route table. */
@@ -56,6 +59,10 @@ interface EventSpec {
   readonly message: string;
   readonly fields: readonly LogField[];
 }
+
+/** Something in the background that failed and is tried again; told as `failureFields` of log.ts tells failures. */
+const failure = (category: LogCategory, message: string) =>
+  ({ category, level: 'warn', message, fields: ['error', 'code'] }) as const;
 
 export const LOG_EVENTS = {
   policies_reloaded: {
@@ -121,29 +128,14 @@ export const LOG_EVENTS = {
     fields: ['error', 'code'],
   },
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
-  webhooks_failed: {
-    category: 'connections',
-    level: 'warn',
-    message: 'webhooks could not go on',
-    fields: ['error', 'code'],
-  },
-  sinks_failed: {
-    category: 'connections',
-    level: 'warn',
-    message: 'sinks could not go on',
-    fields: ['error', 'code'],
-  },
-  scan_unannounced: {
-    category: 'connections',
-    level: 'warn',
-    message: 'a finished scan could not be announced',
-    fields: ['error', 'code'],
-  },
+  webhooks_failed: failure('connections', 'webhooks could not go on'),
+  sinks_failed: failure('connections', 'sinks could not go on'),
+  scan_unannounced: failure('connections', 'a finished scan could not be announced'),
   retention_failed: {
     category: 'storage',
     level: 'warn',
     message: 'old entries could not be removed',
-    fields: ['error', 'code'],
+    fields: ['origin', 'error', 'code'],
   },
   recording_failed: {
     category: 'storage',
@@ -152,12 +144,7 @@ export const LOG_EVENTS = {
     fields: ['code'],
   },
   recording_again: { category: 'storage', level: 'info', message: 'the journal can be written again', fields: [] },
-  index_behind: {
-    category: 'storage',
-    level: 'warn',
-    message: 'the index could not catch up',
-    fields: ['error', 'code'],
-  },
+  index_behind: failure('storage', 'the index could not catch up'),
 } as const satisfies Readonly<Record<string, EventSpec>>;
 
 export type LogEvent = keyof typeof LOG_EVENTS;

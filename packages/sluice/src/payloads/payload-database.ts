@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { ProblemError } from '@sluice/core';
 import { loadOrCreateSecret, readSecret } from '../keys/secret-file.ts';
-import { openPayloadFile } from './payload-schema.ts';
+import { openPayloadFile, openPayloadFileToRead } from './payload-schema.ts';
 import type { Payload, PayloadOwner, PayloadStore, PayloadsHeld } from './payload-store.ts';
 import { openPayload, type SealedPayload, sealPayload } from './sealed-payload.ts';
 
@@ -29,16 +29,23 @@ export class PayloadDatabase implements PayloadStore {
   #key: Buffer | undefined;
 
   /** @throws ProblemError `payload_store` */
-  constructor(stateFolder: string, bytesMax: number) {
+  constructor(stateFolder: string, bytesMax: number, openFile = openPayloadFile) {
     this.#stateFolder = stateFolder;
     this.#bytesMax = bytesMax;
-    this.#database = attempt(() => openPayloadFile(payloadPath(stateFolder)));
+    this.#database = attempt(() => openFile(payloadPath(stateFolder)));
   }
 
   /** The store of a state folder where there is one, to read from and erase in. @throws ProblemError `payload_store` */
   static openIfThere(stateFolder: string): PayloadDatabase | undefined {
     return existsSync(payloadPath(stateFolder))
       ? new PayloadDatabase(stateFolder, Number.POSITIVE_INFINITY)
+      : undefined;
+  }
+
+  /** The store of a state folder where there is one, which may be a copy nobody can write to. @throws ProblemError `payload_store` */
+  static openToRead(stateFolder: string): PayloadDatabase | undefined {
+    return existsSync(payloadPath(stateFolder))
+      ? new PayloadDatabase(stateFolder, Number.POSITIVE_INFINITY, openPayloadFileToRead)
       : undefined;
   }
 

@@ -12,7 +12,7 @@ export class KeptActions {
 
   /** @throws ProblemError `payload_store` */
   constructor(stateFolder: string, nowMs: number) {
-    this.#store = PayloadDatabase.openIfThere(stateFolder);
+    this.#store = PayloadDatabase.openToRead(stateFolder);
     this.#nowMs = nowMs;
   }
 

@@ -16,12 +16,19 @@ export interface Ran {
 
 export function sluice(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly cwd?: string;
+    readonly input?: string;
+    readonly env?: NodeJS.ProcessEnv;
+    /** The user to run as, where the tests are run by root. */
+    readonly uid?: number;
+  } = {},
 ): Promise<Ran> {
   const [program, ...prefix] = SLUICE;
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...prefix, ...args], {
       cwd: options.cwd,
+      ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
       env: { ...process.env, NO_COLOR: '1', ...options.env },
     });
     const chunks = { out: '', error: '' };

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { MASK_STRATEGIES, TRANSFORMS, type TransformEffect } from '../../decision.ts';
 import { LIMITS } from '../../limits.ts';
 import { ExactNumber, type Json } from '../../value/json.ts';
+import { createScanner } from '../index.ts';
 import { inspect } from '../inspect.ts';
+import { valueAt } from '../settings/value-at.ts';
 import { fragmentText } from '../testing/fragments.ts';
 import { transform } from './transform.ts';
 
@@ -95,6 +97,50 @@ describe('transform', () => {
     const document = { '123-45-6789': 'a@b.co', '222-33-4444': 'long text' };
     const result = JSON.stringify(transformed(document, wish('redact', ['*'])));
     expect(result).toBe('{"[REDACTED]":"[REDACTED]","[REDACTED]#2":"[REDACTED]ext"}');
+  });
+
+  test('a key that repeats what is found below it has one pointer in both walks, and what is below is hidden', () => {
+    const value = '123456789';
+    const document = {
+      [value]: { ssn: value, mail: 'a@b.co', deep: { password: 'kX9!mPq2vL' } },
+      [`for ${value}`]: [{ ssn: value }],
+      'a@b.co': 'x',
+      other: { ssn: 'nothing here', mail: 'none' },
+    };
+    const result = transformed(document, wish('redact', ['*'])) as { readonly [key: string]: Json };
+    expect(Object.values(result).slice(0, 2)).toEqual([
+      { ssn: '[REDACTED]', mail: '[REDACTED]', deep: { password: '[REDACTED]' } },
+      [{ ssn: '[REDACTED]' }],
+    ]);
+    expect(result['other']).toEqual(document.other);
+  });
+
+  test('whatever keys repeat what is below them, no pointer says a value and nothing is left', () => {
+    const word = fc.constantFrom('123456789', 'of 123456789', 'ssn', 'password', 'kX9!mPq2vL', 'a@b.co', 'note', '55');
+    const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5, withCrossShrink: true },
+        word,
+        fc.dictionary(word, tie('tree'), { maxKeys: 4 }),
+        fc.array(tie('tree'), { maxLength: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(tree, (document) => {
+        const found = inspect(document, { limits });
+        for (const { pointer, part } of found) {
+          const text = valueAt(document, pointer);
+          if (part === 'value' && typeof text === 'string') expect(pointer.split('/')).not.toContain(text);
+        }
+        expect(inspect(transformed(document, wish('redact', ['*'])), { limits })).toEqual([]);
+      }),
+      { numRuns: FUZZ_RUNS },
+    );
+  });
+
+  test('keys are found again where only some types were asked for', () => {
+    const scanner = createScanner({ entityTypes: ['zip_code'] });
+    expect(scanner.redact({ '90210': { b: '90210' } }).document).toEqual({ '[REDACTED]': { b: '[REDACTED]' } });
   });
 
   test('a finding from elsewhere is refused', () => {

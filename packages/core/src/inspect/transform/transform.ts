@@ -13,7 +13,7 @@ import { compile } from '../engine/compile.ts';
 import type { Detector } from '../engine/detector.ts';
 import { type KeyContext, rootContext } from '../engine/key-context.ts';
 import { scannerOf } from '../engine/scan.ts';
-import { inspect } from '../inspect.ts';
+import { type EchoedKeys, echoedKeys, inspect } from '../inspect.ts';
 import { keyScanner } from '../key-scanner.ts';
 import { publicSegment, type ScanKey } from '../public-segment.ts';
 import { FreeKeys } from './free-keys.ts';
@@ -39,6 +39,7 @@ const ROUNDS_MAX = 8;
  * to both: more is hidden than needed, never less. What is redacted is inspected again, until there is nothing more to redact.
  *
  * @param uncovered inspects what was redacted, as the document was inspected
+ * @param entityTypes those the document was inspected for, where not for all
  * @throws ProblemError `limit_scan` or `limit_findings`
  */
 export function transform(
@@ -48,12 +49,14 @@ export function transform(
   keyed: Keyed,
   detectors: readonly Detector[] = DETECTORS,
   uncovered = (redacted: Json): readonly Finding[] => inspect(redacted, { limits: LIMITS, detectors }),
+  entityTypes?: ReadonlySet<string>,
 ): Transformation {
-  let rewritten = rewrite(document, findings, wishes, keyed, detectors);
+  const looked = { detectors, ...(entityTypes && { entityTypes }) };
+  let rewritten = rewrite(document, findings, wishes, keyed, looked);
   const redacting = wishes.filter(({ mode }) => mode === 'redact');
   if (redacting.length === 0) return rewritten;
   for (let round = 0; rewritten.entitiesTransformed > 0 && round < ROUNDS_MAX; round++) {
-    const next = rewrite(rewritten.document, uncovered(rewritten.document), redacting, keyed, detectors);
+    const next = rewrite(rewritten.document, uncovered(rewritten.document), redacting, keyed, looked);
     if (next.entitiesTransformed === 0) return rewritten;
     rewritten = {
       document: next.document,
@@ -65,16 +68,25 @@ export function transform(
   throw new ProblemError({ code: 'limit_findings', message: 'redacting it uncovers more, again and again' });
 }
 
+/** How the document was inspected. */
+interface Looked {
+  readonly detectors: readonly Detector[];
+  readonly entityTypes?: ReadonlySet<string>;
+}
+
 function rewrite(
   document: Json,
   findings: readonly Finding[],
   wishes: readonly TransformEffect[],
   keyed: Keyed,
-  detectors: readonly Detector[],
+  looked: Looked,
 ): Transformation {
   const spans = spansByPlace(findings, wishes);
-  const rewriter = new Rewriter(spans, keyed, detectors);
-  const rewritten = spans.size === 0 ? document : rewriter.visit(document, '', rootContext());
+  // Without a masked key in any pointer none can be masked for what is below it.
+  const isMasked = [...spans.keys()].some((place) => place.includes('/[REDACTED:'));
+  const echoed: EchoedKeys = isMasked ? echoedKeys(document, { limits: LIMITS, ...looked }) : new Map();
+  const rewriter = new Rewriter(spans, keyed, looked.detectors, echoed);
+  const rewritten = spans.size === 0 ? document : rewriter.visit(document, '', rootContext(looked.entityTypes));
   rewriter.checkAllVisited();
   return {
     document: rewritten,
@@ -113,9 +125,16 @@ class Rewriter {
   readonly #visited = new Set<string>();
   readonly #keyed: Keyed;
   readonly #scanKey: ScanKey;
+  readonly #echoed: EchoedKeys;
 
-  constructor(spans: ReadonlyMap<string, readonly Replaced[]>, keyed: Keyed, detectors: readonly Detector[]) {
+  constructor(
+    spans: ReadonlyMap<string, readonly Replaced[]>,
+    keyed: Keyed,
+    detectors: readonly Detector[],
+    echoed: EchoedKeys,
+  ) {
     this.#spans = spans;
+    this.#echoed = echoed;
     this.#keyed = keyed;
     this.#scanKey = keyScanner(scannerOf(compile(detectors)), new Budget(LIMITS));
   }
@@ -139,7 +158,8 @@ class Rewriter {
   #visitObject(object: JsonObject, pointer: string, context: KeyContext): JsonObject {
     const free = new FreeKeys(Object.keys(object));
     const members = Object.entries(object).map(([key, member]): [string, Json] => {
-      const memberPointer = `${pointer}/${publicSegment(key, this.#scanKey(key, context))}`;
+      const echoed = this.#echoed.get(object)?.get(key);
+      const memberPointer = `${pointer}/${echoed ?? publicSegment(key, this.#scanKey(key, context))}`;
       const renamed = this.#rewrite(key, 'key', memberPointer);
       const unique = renamed === key ? key : free.take(renamed);
       return [unique, this.visit(member, memberPointer, context.below(key))];

@@ -1,8 +1,8 @@
+import { formatProblem } from '@sluice/core';
 import { journalKeysOf } from '../../config/journal-keys.ts';
 import { openGateJournal } from '../../gate-journal.ts';
-import type { PrunedChain } from '../../journal/retention/prune-state.ts';
-import { pruneState } from '../../journal/retention/prune-state.ts';
-import { type Command, EXIT, UsageError } from '../command.ts';
+import { type PrunedChain, pruneState } from '../../journal/retention/prune-state.ts';
+import { type Command, EXIT, problemsOf, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 import { filterOf, requireJournal } from '../entry-options.ts';
 
@@ -29,14 +29,22 @@ export const auditPrune: Command = {
     const { state } = config;
     requireJournal(state);
     const journalKeys = journalKeysOf(config);
-    const chains = await pruneState({
+    const { pruned, failed } = await pruneState({
       stateFolder: state,
       beforeMs,
       open: (origin) => openGateJournal({ stateFolder: state, origin, journalKeys }, Date.now, { ms: undefined }),
     });
-    if (values['json'] === true) terminal.out(JSON.stringify(chains));
-    else for (const chain of chains) terminal.out(`${chain.origin}: ${said(chain)}`);
-    return EXIT.ok;
+    if (values['json'] === true) {
+      const unpruned = failed.map(({ origin, error }) => ({ origin, problems: problemsOf(error) }));
+      terminal.out(JSON.stringify([...pruned, ...unpruned]));
+    } else {
+      for (const chain of pruned) terminal.out(`${chain.origin}: ${said(chain)}`);
+      for (const { origin, error } of failed) {
+        terminal.error(`${origin}: not everything that is old enough could be removed`);
+        for (const problem of problemsOf(error)) terminal.error(formatProblem(problem));
+      }
+    }
+    return failed.length === 0 ? EXIT.ok : EXIT.deny;
   },
 };
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { failureFields } from '../../observe/log.ts';
 import type { Route } from '../api.ts';
+import type { RetentionFailure } from '../retention.ts';
 import { policyName } from '../schemas.ts';
 
 /** Liveness and what is wrong, for probes: needs no credential and is never rate-limited. */
@@ -32,6 +34,7 @@ export const health: Route = {
       ...(blocked === undefined ? [] : [`the journal cannot be written (${blocked.reason}): everything is denied`]),
       ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
       ...(epochFailure === undefined ? [] : [`the journal’s key is not erased when its time is up: ${epochFailure}`]),
+      ...unpruned(service.retention.failures),
       ...(service.idempotency.keeping ? [] : ['idempotency keys cannot be kept: requests with one are refused']),
     ];
     const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
@@ -53,3 +56,9 @@ export const health: Route = {
   },
   examples: [{ summary: 'a gate that works', status: 200 }],
 };
+
+/** Codes without names: who asks here has shown no credential. The log names the journals. */
+function unpruned(failures: readonly RetentionFailure[]): readonly string[] {
+  const codes = new Set(failures.map(({ error }) => failureFields(error)).map(({ code, error }) => code || error));
+  return failures.length === 0 ? [] : [`old entries could not be removed: ${[...codes].join(', ')}`];
+}

@@ -3,13 +3,21 @@
  * chain, and then replaced by where the chain stood behind it; a crash in between leaves more than it should, never less.
  */
 import { join } from 'node:path';
-import { createVerifier, GrowingTree, type KeyRing, ProblemError, type PrunedFields } from '@sluice/core';
+import {
+  type Beginning,
+  createVerifier,
+  GrowingTree,
+  type KeyRing,
+  ProblemError,
+  type PrunedFields,
+  treeBefore,
+} from '@sluice/core';
 import type { JournalFile, JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { replaceFile } from '../tree/replace-file.ts';
-import { BEGINNING_FILE, type Beginning, headBefore, readBeginning, treeBefore } from './beginning.ts';
+import { BEGINNING_FILE, headBefore, readBeginning } from './beginning.ts';
 
 export interface PruneOptions {
   readonly files: JournalFiles;
@@ -24,6 +32,8 @@ export interface PruneOptions {
   readonly keepBehind?: number;
   /** Milliseconds since the epoch: younger entries stay. */
   readonly beforeMs: number;
+  /** Called first where something is to be removed, with the first segment that is kept. What throws keeps everything. */
+  readonly beforeRemoval?: (segment: number) => Promise<void>;
   /** Records it; resolves once it is durable, and what is kept of the entries that go. */
   readonly record: (fields: PrunedFields) => Promise<void>;
 }
@@ -51,6 +61,7 @@ export async function pruneChain(options: PruneOptions): Promise<Pruned> {
   if (old === undefined) return { segments: 0, entries: 0 };
   const { beginning, root } = old;
   const { segment, seq, mac } = beginning;
+  await options.beforeRemoval?.(segment);
   await record({ segment, seq, mac, root, before: new Date(beforeMs).toISOString() });
   await replaceFile(files, join(folder, BEGINNING_FILE), Buffer.from(`${JSON.stringify(beginning)}\n`), true);
   await files.syncFolder(folder);
@@ -92,7 +103,7 @@ async function walk(
   numbers: readonly number[],
   before: Beginning | undefined,
 ): Promise<Old | undefined> {
-  const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before);
+  const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before, nodeHasher);
   const start = before === undefined ? {} : { start: headBefore(before) };
   const verifier = createVerifier<number>({ origin, keys: ring(), signedTo, ...start });
   let found: Old | undefined;

@@ -191,7 +191,7 @@ test('nothing is removed that does not verify, is too young, unsigned, in use, o
   expect(await prune()).toMatchObject({ segments: 0, sentTo: 0 });
   await rm(join(state, 'sinks'), { recursive: true });
   const journal = await open();
-  expect(await pruneState({ stateFolder: state, beforeMs: nowMs, open })).toContainEqual(
+  expect((await pruneState({ stateFolder: state, beforeMs: nowMs, open })).pruned).toContainEqual(
     expect.objectContaining({ origin: 'server', inUse: true }),
   );
   await journal.close();

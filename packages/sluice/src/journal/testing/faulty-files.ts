@@ -28,6 +28,11 @@ export class FaultyFiles implements JournalFiles {
     return this.#files.readWhole(path);
   };
 
+  readonly readParts: JournalFiles['readParts'] = (path, parts) => {
+    this.#refuse('readParts', path);
+    return this.#files.readParts(path, parts);
+  };
+
   readonly open: JournalFiles['open'] = async (path, how) => {
     const file = await this.#do(`open ${how}`, path, () => this.#files.open(path, how));
     return {

@@ -24,6 +24,7 @@ export function methodsOf(files: JournalFiles): JournalFiles {
     makeFolder: (folder) => files.makeFolder(folder),
     open: (path, how) => files.open(path, how),
     readWhole: (path) => files.readWhole(path),
+    readParts: (path, parts) => files.readParts(path, parts),
     remove: (path) => files.remove(path),
     rename: (from, to) => files.rename(from, to),
     syncFolder: (folder) => files.syncFolder(folder),

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
-import { GrowingTree } from '@sluice/core';
+import { type Beginning, GrowingTree, treeBefore } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
-import { BEGINNING_FILE, type Beginning, readBeginning, treeBefore } from '../retention/beginning.ts';
+import { BEGINNING_FILE, readBeginning } from '../retention/beginning.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { draftOf, replaceFile } from '../tree/replace-file.ts';
 import { isSegment, methodsOf, nothing, onFiles } from './mutant-files.ts';
@@ -19,7 +19,7 @@ async function removeBefore(files: JournalFiles, folder: string, segment: number
 /** Where the chain begins if its segments before `segment` go. */
 async function beginningAt(files: JournalFiles, folder: string, segment: number): Promise<Beginning> {
   const before = readBeginning(files, folder);
-  const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before);
+  const tree = before === undefined ? new GrowingTree(nodeHasher) : treeBefore(before, nodeHasher);
   let mac = before?.mac ?? '';
   for (const number of segmentNumbers(await files.list(folder))) {
     if (number < (before?.segment ?? 1) || number >= segment) continue;

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { JournalFile, JournalFiles, OpenMode } from '../files.ts';
+import type { JournalFile, JournalFiles, OpenMode, Part } from '../files.ts';
 import { pick } from './seeded-random.ts';
 import { SimInode } from './sim-inode.ts';
 
@@ -108,6 +108,11 @@ export class SimDisk implements JournalFiles {
     this.#step('readWhole', path);
     const node = this.#names.get(path);
     return node === undefined || node === 'folder' ? undefined : Buffer.from(node.bytes);
+  }
+
+  readParts(path: string, parts: readonly Part[]): readonly Buffer[] | undefined {
+    const bytes = this.readWhole(path);
+    return bytes && parts.map(({ offset, length }) => bytes.subarray(offset, offset + length));
   }
 
   async remove(path: string): Promise<void> {

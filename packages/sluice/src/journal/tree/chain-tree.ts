@@ -10,12 +10,13 @@ import {
   ProblemError,
   readCheckpoint,
   readNote,
+  treeBefore,
   writeCheckpoint,
 } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
-import { readBeginning, treeBefore } from '../retention/beginning.ts';
+import { readBeginning } from '../retention/beginning.ts';
 import { nodeHasher } from './node-hasher.ts';
 import { replaceFile } from './replace-file.ts';
 import { type SigningKey, sha256, verifyEd25519 } from './signing-key.ts';
@@ -109,7 +110,7 @@ export class ChainTree {
   #begin(): void {
     const { files, folder } = this.#options;
     const beginning = readBeginning(files, folder);
-    this.#tree = beginning === undefined ? new GrowingTree(nodeHasher) : treeBefore(beginning);
+    this.#tree = beginning === undefined ? new GrowingTree(nodeHasher) : treeBefore(beginning, nodeHasher);
     this.#tiles.reset(this.#tree.size);
   }
 

@@ -9,6 +9,7 @@ import {
   type Receipt,
 } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from '../files.ts';
+import { findEntry } from '../find-entry.ts';
 import { originFolder } from '../names.ts';
 import { type PlacedEntry, readEntries, readLineAt } from '../read.ts';
 import { HEADS_ORIGIN } from './heads.ts';
@@ -21,15 +22,13 @@ interface Place {
   readonly files: JournalFiles;
 }
 
-const ENTRY_ID = /^([a-z0-9][a-z0-9._-]{0,63})\/([1-9][0-9]{0,15})$/;
-
 /**
  * The receipt of a decision, by its receipt id, or of any entry, by `<origin>/<seq>`.
  * @throws ProblemError `entry_unknown` where there is none, `entry_unsigned` where no checkpoint holds it yet
  */
 export async function proveEntry(stateFolder: string, id: string, files: JournalFiles = nodeFiles): Promise<Receipt> {
   const at: Place = { stateFolder, files };
-  const found = await find(at, id);
+  const found = await findEntry(stateFolder, id, files);
   const line = await readLineAt(originFolder(stateFolder, found.entry.origin), found, files);
   const heads = await headsEntry(at, found.entry);
   if (heads !== undefined) {
@@ -88,20 +87,4 @@ async function headsEntry({ stateFolder, files }: Place, { origin, seq }: Entry)
       return typeof size === 'number' && size >= seq ? placed : undefined;
   }
   return undefined;
-}
-
-async function find({ stateFolder, files }: Place, id: string): Promise<PlacedEntry> {
-  const [, origin, seq] = ENTRY_ID.exec(id) ?? [];
-  const where = origin === undefined ? {} : { origin };
-  for await (const placed of readEntries({ folder: stateFolder, newestFirst: true, files, ...where })) {
-    const { entry } = placed;
-    const meant =
-      seq === undefined ? entry.kind === 'decision' && entry.body['receipt_id'] === id : entry.seq === Number(seq);
-    if (meant) return placed;
-  }
-  throw new ProblemError({
-    code: 'entry_unknown',
-    message: `there is no entry \`${id.slice(0, 120)}\` in the journal`,
-    help: 'give the receipt id of a decision, or `<origin>/<number>` of any entry',
-  });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 import type { JournalFile, JournalFiles } from '../../journal/files.ts';
 import { type Line, linesForward, readBlock } from '../../journal/lines.ts';
 import { originFolder, segmentName, segmentNumbers } from '../../journal/names.ts';
@@ -118,7 +119,7 @@ function takeIn(
       const entry = readLine(line);
       if (entry === undefined || entry.origin !== origin) continue;
       const place = { segment, offset: line.offset, length: line.bytes.length };
-      insert.run(...entryRow(entry, place));
+      insert.run(...entryRow(entry, { ...place, checksum: crc32(line.bytes) }));
       progress = { ...place, mac: entry.mac };
       indexed += 1;
     }

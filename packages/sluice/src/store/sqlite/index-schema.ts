@@ -1,13 +1,14 @@
 import type { Entry } from '@sluice/core';
 import { type EntryKeys, keysOf } from '../entry-keys.ts';
+import type { Place } from '../read-places.ts';
 import { joined } from './index-query.ts';
 
 /** The index's one table and what goes into it. Raise {@link INDEX_FORMAT} with every change: the index is then rebuilt. */
 
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 /**
- * Columns are {@link EntryKeys}, and where the entry lies. `progress` holds, per origin, the last line taken in, so that the next look
+ * Columns are {@link EntryKeys}, and where the entry lies ({@link Place}). `progress` holds, per origin, the last line taken in, so that the next look
  * begins behind it.
  */
 export const INDEX_SCHEMA = `
@@ -17,6 +18,7 @@ export const INDEX_SCHEMA = `
     tool TEXT NOT NULL, agent TEXT NOT NULL, tenant TEXT NOT NULL, session TEXT NOT NULL,
     rules TEXT NOT NULL, detectors TEXT NOT NULL, findings INTEGER NOT NULL,
     segment INTEGER NOT NULL, byte_offset INTEGER NOT NULL, byte_length INTEGER NOT NULL,
+    checksum INTEGER NOT NULL,
     PRIMARY KEY (origin, seq)
   ) WITHOUT ROWID;
   CREATE INDEX by_time ON entries (time_ms DESC, id ASC);
@@ -28,12 +30,12 @@ export const INDEX_SCHEMA = `
     mac TEXT NOT NULL
   ) WITHOUT ROWID`;
 
-export const INSERT_ENTRY = `INSERT OR REPLACE INTO entries VALUES (${'?, '.repeat(18)}?)`;
+export const INSERT_ENTRY = `INSERT OR REPLACE INTO entries VALUES (${'?, '.repeat(19)}?)`;
 
 /** The values of {@link INSERT_ENTRY}. */
 export function entryRow(
   entry: Entry,
-  place: { readonly segment: number; readonly offset: number; readonly length: number },
+  place: Pick<Place, 'segment' | 'offset' | 'length' | 'checksum'>,
 ): readonly (string | number)[] {
   const keys: EntryKeys = keysOf(entry);
   return [
@@ -56,5 +58,6 @@ export function entryRow(
     place.segment,
     place.offset,
     place.length,
+    place.checksum,
   ];
 }

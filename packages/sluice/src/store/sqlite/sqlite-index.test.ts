@@ -66,6 +66,15 @@ test('lists come newest first with ties by id, over all origins, and page withou
     cursor = page.next;
   } while (cursor !== undefined);
   expect(paged).toEqual(all);
+  const totals = [
+    { limit: 100 },
+    { limit: 20 },
+    { limit: 3 },
+    { limit: 0 },
+    { limit: 9, offset: 15 },
+    { limit: 9, offset: 30 },
+  ];
+  for (const request of totals) expect(await index.page({ kind: 'decision', ...request })).toMatchObject({ total: 20 });
   await index.close();
 });
 

@@ -75,22 +75,34 @@ export class SqliteIndex implements EntryIndex {
   }
 
   async page(request: ListRequest): Promise<CountedPage> {
-    return { ...(await this.list(request)), total: await this.count(request) };
+    const { shown, isMore, next } = await this.#rows(request);
+    const isAll = !isMore && request.cursor === undefined && (request.offset ?? 0) === 0;
+    return { entries: this.#read(shown), next, total: isAll ? shown.length : await this.count(request) };
   }
 
   async list(request: ListRequest): Promise<Page> {
+    const { shown, next } = await this.#rows(request);
+    return { entries: this.#read(shown), next };
+  }
+
+  async #rows(request: ListRequest): Promise<Rows> {
     const { limit, offset = 0, oldestFirst = false, cursor } = request;
     const behind = cursor === undefined ? undefined : decodeCursor(cursor);
     const { sql, values } = whereOf(request, behind && { behind, oldestFirst });
     const order = `ORDER BY time_ms ${oldestFirst ? 'ASC' : 'DESC'}, id ASC LIMIT ? OFFSET ?`;
-    const rows = await this.#all(`SELECT * FROM entries WHERE ${sql} ${order}`, [...values, limit + 1, offset]);
+    const rows = await this.#all(`SELECT ${PLACE_COLUMNS} FROM entries WHERE ${sql} ${order}`, [
+      ...values,
+      limit + 1,
+      offset,
+    ]);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
+    const isMore = rows.length > shown.length;
     const next =
-      rows.length > shown.length && last !== undefined
+      isMore && last !== undefined
         ? encodeCursor({ timeMs: Number(last['time_ms']), id: String(last['id']) })
         : undefined;
-    return { entries: await this.#read(shown.map(placeOf)), next };
+    return { shown, isMore, next };
   }
 
   /** How many entries match. */
@@ -108,12 +120,12 @@ export class SqliteIndex implements EntryIndex {
   async behind(origin: string, seq: number, filter: EntryFilter, limit: number): Promise<Behind> {
     const last = (await this.lastSeqs()).get(origin) ?? 0;
     const { sql, values } = whereOf({ ...filter, origin });
-    const rows = await this.#all(`SELECT * FROM entries WHERE ${sql} AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`, [
-      ...values,
-      ...[seq, last, limit],
-    ]);
+    const rows = await this.#all(
+      `SELECT ${PLACE_COLUMNS} FROM entries WHERE ${sql} AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+      [...values, ...[seq, last, limit]],
+    );
     const lookedTo = rows.length < limit ? last : Number(rows.at(-1)?.['seq'] ?? seq);
-    return { entries: await this.#read(rows.map(placeOf)), lookedTo: Math.max(seq, lookedTo) };
+    return { entries: this.#read(rows), lookedTo: Math.max(seq, lookedTo) };
   }
 
   async close(): Promise<void> {
@@ -121,7 +133,7 @@ export class SqliteIndex implements EntryIndex {
   }
 
   /** A damaged index is rebuilt whole before it answers: late is better than wrong. */
-  async #all(sql: string, values: readonly (string | number)[]): Promise<readonly Record<string, unknown>[]> {
+  async #all(sql: string, values: readonly (string | number)[]): Promise<readonly Row[]> {
     try {
       return this.#database.prepare(sql).all(...values);
     } catch (error) {
@@ -139,16 +151,29 @@ export class SqliteIndex implements EntryIndex {
     this.#database = openRebuildable(this.#path, INDEX_FORMAT, INDEX_SCHEMA);
   }
 
-  #read(places: readonly Place[]): Promise<readonly Entry[]> {
-    return readPlaces(this.#files, this.#stateFolder, places);
+  #read(rows: readonly Row[]): readonly Entry[] {
+    return readPlaces(this.#files, this.#stateFolder, rows.map(placeOf));
   }
 }
 
-function placeOf(row: Record<string, unknown>): Place {
+type Row = Record<string, unknown>;
+
+/** A page's rows, and whether some are behind them. */
+interface Rows extends Pick<Page, 'next'> {
+  readonly shown: readonly Row[];
+  readonly isMore: boolean;
+}
+
+/** What {@link placeOf} and cursors read. */
+const PLACE_COLUMNS = 'origin, seq, segment, byte_offset, byte_length, checksum, id, time_ms';
+
+function placeOf(row: Row): Place {
   return {
     origin: String(row['origin']),
     segment: Number(row['segment']),
     offset: Number(row['byte_offset']),
     length: Number(row['byte_length']),
+    checksum: Number(row['checksum']),
+    id: String(row['id']),
   };
 }
