@@ -43,7 +43,8 @@ describe('the torture notices when', () => {
   }
 });
 
-const PLAIN: Work = { name: 'a', groups: 9, groupLengthMax: 3, segmentBytesMax: 2_000 };
+/** Segments are long enough to be filled ahead. */
+const PLAIN: Work = { name: 'a', groups: 9, groupLengthMax: 3, segmentBytesMax: 7_000 };
 const AGAIN: Work = { ...PLAIN, name: 'b' };
 
 const FAULTS: Readonly<Record<string, (at: number, kind: FaultKind) => Fault>> = {

@@ -49,6 +49,21 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
 
   'the tail is not cut off': onFiles((_, path) => (isSegment(path) ? { truncate: nothing } : {})),
 
+  'the zeros behind a full segment are not cut off': onFiles((file, path) => {
+    let written = false;
+    return {
+      write: (bytes, position) => {
+        written = isSegment(path);
+        return file.write(bytes, position);
+      },
+      truncate: async (length) => (written ? undefined : file.truncate(length)),
+    };
+  }),
+
+  'zeros are written ahead over the end of the lines': onFiles((file, path) => ({
+    write: (bytes, position) => file.write(bytes, isSegment(path) && bytes[0] === 0 ? position - 1 : position),
+  })),
+
   'the cut is not synced': onFiles((file, path) => {
     let cut = false;
     return {

@@ -12,6 +12,7 @@ import {
   readNote,
   writeCheckpoint,
 } from '@sluice/core';
+import { contentEnd } from '../content-end.ts';
 import type { JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
 import { segmentName, segmentNumbers } from '../names.ts';
@@ -180,7 +181,7 @@ async function* linesFrom({ files, folder }: ChainTreeOptions, from: number): As
   for (const number of numbers.slice(first)) {
     const file = await files.open(join(folder, segmentName(number)), 'read');
     try {
-      for await (const batch of linesForward(file, 0, await file.size()))
+      for await (const batch of linesForward(file, 0, await contentEnd(file)))
         for (const line of batch) {
           const text = line.ended ? lineText(line) : undefined;
           const seq = text === undefined ? 0 : seqOf(text);
