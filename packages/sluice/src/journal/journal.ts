@@ -178,6 +178,11 @@ export class Journal {
     return this.#clock?.failure;
   }
 
+  /** Looks now whether the key's next epoch is due, not only when it is time to look. */
+  lookAtKey(): void {
+    this.#clock?.look();
+  }
+
   /** Signs everything that is durable. @throws the system's error */
   async checkpoint(): Promise<SignedCheckpoint | undefined> {
     return this.#signer?.sign();
