@@ -4,7 +4,15 @@
  */
 import { join } from 'node:path';
 import { isObject, type JsonObject, type KeyRing, LIMITS, ProblemError, readJson } from '@sluice/core';
-import { advanceEpoch, type CurrentEpoch, currentEpoch, epochFolder, settleEpochs } from './epoch-files.ts';
+import {
+  advanceEpoch,
+  type CurrentEpoch,
+  currentEpoch,
+  type EpochTime,
+  epochFolder,
+  isOver,
+  settleEpochs,
+} from './epoch-files.ts';
 import type { ChainKey, SealingKey } from './journal-key.ts';
 import type { KeyFiles } from './key-files.ts';
 import { chainSecret, type Epoch, epochKeyId, sealingKey } from './ratchet.ts';
@@ -38,11 +46,10 @@ export function openChainKey(options: ChainKeyOptions): ChainKey {
     },
     isDue: () => {
       const epoch = epochOf(options);
-      return epochKeyId(epoch) !== sealing.id || epoch.sinceMs + options.epochMs <= options.now();
+      return epochKeyId(epoch) !== sealing.id || isOver(epoch, timeOf(options));
     },
     advance: async () => {
-      const epoch =
-        advanceEpoch(options.stateFolder, options.now() - options.epochMs, options.files) ?? epochOf(options);
+      const epoch = advanceEpoch(options.stateFolder, timeOf(options), options.files) ?? epochOf(options);
       if (epochKeyId(epoch) === sealing.id) return;
       try {
         sealing = take(options, epoch);
@@ -53,6 +60,10 @@ export function openChainKey(options: ChainKeyOptions): ChainKey {
       }
     },
   };
+}
+
+function timeOf({ epochMs, now }: ChainKeyOptions): EpochTime {
+  return { epochMs, nowMs: now() };
 }
 
 type Chain = Pick<ChainKeyOptions, 'files' | 'stateFolder' | 'origin'>;

@@ -41,10 +41,27 @@ export function beginEpoch(
   generation: number,
   epoch: Epoch,
   files: KeyFiles = nodeKeyFiles,
+  nowMs: number = Date.now(),
 ): void {
   const name = `${String(generation).padStart(6, '0')}-${epoch.root}.${epoch.number}.key`;
-  files.create(join(epochFolder(stateFolder), name), `${Buffer.from(epoch.secret).toString('hex')}\n`);
+  files.create(join(epochFolder(stateFolder), name), `${Buffer.from(epoch.secret).toString('hex')}\n`, nowMs);
   eraseOldEpochs(stateFolder, files);
+}
+
+/** What an epoch's end is told by. Times in milliseconds. */
+export interface EpochTime {
+  /** How long an epoch lasts. */
+  readonly epochMs: number;
+  /** Since the epoch of the clock. */
+  readonly nowMs: number;
+}
+
+/**
+ * Whether its time is up. One that is said to begin further ahead than an epoch lasts has no date that can be waited for: the clock was set
+ * back, or the file's date was changed. It is over, and the next one is dated now.
+ */
+export function isOver({ sinceMs }: CurrentEpoch, { epochMs, nowMs }: EpochTime): boolean {
+  return sinceMs + epochMs <= nowMs || sinceMs > nowMs + epochMs;
 }
 
 /**
@@ -67,15 +84,15 @@ function eraseOldEpochs(stateFolder: string, files: KeyFiles): void {
   files.eraseDrafts(epochFolder(stateFolder));
 }
 
-/** Goes on to the next epoch if the current one began before that. */
+/** Goes on to the next epoch if the current one is over. */
 export function advanceEpoch(
   stateFolder: string,
-  beganBeforeMs: number,
+  time: EpochTime,
   files: KeyFiles = nodeKeyFiles,
 ): CurrentEpoch | undefined {
   const current = currentEpoch(stateFolder, files);
-  if (current === undefined || current.sinceMs > beganBeforeMs) return current;
-  beginEpoch(stateFolder, current.generation, nextEpoch(current), files);
+  if (current === undefined || !isOver(current, time)) return current;
+  beginEpoch(stateFolder, current.generation, nextEpoch(current), files, time.nowMs);
   return currentEpoch(stateFolder, files);
 }
 

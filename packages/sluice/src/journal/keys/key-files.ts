@@ -1,5 +1,5 @@
 /** What the journal's keys need of files. It is an interface so that tests can lose power in the middle of a change of keys. */
-import { rmSync, statSync } from 'node:fs';
+import { rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolderSync } from '../../disk/sync-folder.ts';
 import {
@@ -15,10 +15,10 @@ export interface KeyFiles {
   names(folder: string): readonly string[];
   /** Undefined where there is no such file. @throws ProblemError `state_folder` when others may read it */
   read(path: string): string | undefined;
-  /** When the file was made, in milliseconds since the epoch; undefined where there is none. */
+  /** When the file was made or is said to have been, in milliseconds since the epoch; undefined where there is none. */
   dateMs(path: string): number | undefined;
-  /** Makes a file, durably; false where there is one. */
-  create(path: string, text: string): boolean;
+  /** Makes a file, durably; false where there is one. It is dated by the caller's clock: that of the file system may be another. */
+  create(path: string, text: string, dateMs: number): boolean;
   /** Puts `text` in the place of what the file held, durably; that is overwritten. */
   replace(path: string, text: string): void;
   /** Makes the names in the folder durable. */
@@ -36,7 +36,11 @@ export const nodeKeyFiles: KeyFiles = {
   names: namesIn,
   read: readPrivateFileIfThere,
   dateMs: (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs,
-  create: createSecretFile,
+  create: (path, text, dateMs) => {
+    const made = createSecretFile(path, text);
+    if (made) utimesSync(path, dateMs / 1_000, dateMs / 1_000);
+    return made;
+  },
   replace: replaceSecretFile,
   sync: syncFolderSync,
   erase: eraseSecretFile,

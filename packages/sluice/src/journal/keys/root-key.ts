@@ -38,7 +38,7 @@ export function readRootKeys(stateFolder: string, files: KeyFiles = nodeKeyFiles
 /** Makes the first one unless it is there: of two processes that make one, the first wins. @throws ProblemError `journal_key` */
 export function createRootKey(stateFolder: string, files: KeyFiles): Uint8Array {
   const path = rootKeyPath(stateFolder);
-  files.create(path, `${randomBytes(32).toString('hex')}\n`);
+  files.create(path, `${randomBytes(32).toString('hex')}\n`, Date.now());
   return parseRootKey(files.read(path) ?? '', `\`${path}\``);
 }
 

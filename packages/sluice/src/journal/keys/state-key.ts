@@ -22,10 +22,10 @@ const EPOCH_MS = 3_600_000;
  * @throws ProblemError `journal_key`, `state_folder` when files may be read by others or hold no key
  */
 export async function loadOrCreateJournalKey(stateFolder: string, options: StateKeyOptions = {}): Promise<JournalKey> {
-  const { roots, files = nodeKeyFiles } = options;
+  const { roots, files = nodeKeyFiles, now = Date.now } = options;
   if (currentEpoch(stateFolder, files) === undefined) {
     const root = roots?.[0] ?? readRootKeys(stateFolder, files)[0]?.secret ?? createRootKey(stateFolder, files);
-    beginEpoch(stateFolder, 1, firstEpoch(root), files);
+    beginEpoch(stateFolder, 1, firstEpoch(root), files, now());
   }
   return opened(stateFolder, options);
 }

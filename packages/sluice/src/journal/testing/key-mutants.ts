@@ -7,11 +7,11 @@ export type KeyMutant = (files: KeyFiles) => KeyFiles;
 export const KEY_MUTANTS: Readonly<Record<string, KeyMutant>> = {
   'an epoch is erased before the next one is on the disk': (files) => ({
     ...files,
-    create: (path, text) => {
+    create: (path, text, dateMs) => {
       const folder = dirname(path);
       if (path.endsWith('.key'))
         for (const name of files.names(folder)) if (name.endsWith('.key')) files.erase(join(folder, name));
-      return files.create(path, text);
+      return files.create(path, text, dateMs);
     },
   }),
 

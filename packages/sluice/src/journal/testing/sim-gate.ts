@@ -65,7 +65,7 @@ export async function ratchetedKey(
   mutant: KeyMutant = (files) => files,
 ): Promise<JournalKey> {
   const now = () => known.acknowledged.length;
-  const options = { epochMs: EPOCH_ENTRIES, now, files: mutant(simKeyFiles(disk, now)) };
+  const options = { epochMs: EPOCH_ENTRIES, now, files: mutant(simKeyFiles(disk)) };
   if (now() === 0) return loadOrCreateJournalKey(FOLDER, { ...options, roots: [ROOT] });
   const key = await loadJournalKey(FOLDER, options);
   if (key === undefined) throw new Error('the key is lost');

@@ -4,26 +4,25 @@ import type { KeyFiles } from '../keys/key-files.ts';
 import type { SimDisk } from './sim-disk.ts';
 import type { SimInode } from './sim-inode.ts';
 
-/** @param now dates files, in milliseconds since the epoch */
-export function simKeyFiles(disk: SimDisk, now: () => number): KeyFiles {
-  const put = (path: string, text: string): void => {
-    disk.putNow('rename', path, { text, dateMs: now() });
+export function simKeyFiles(disk: SimDisk): KeyFiles {
+  const put = (path: string, text: string, dateMs: number): void => {
+    disk.putNow('rename', path, { text, dateMs });
     disk.syncFolderNow(dirname(path));
   };
   return {
     names: (folder) => disk.namesNow(folder),
     read: (path) => disk.fileNow('read', path)?.bytes.toString('utf8'),
     dateMs: (path) => disk.fileNow('stat', path)?.dateMs,
-    create: (path, text) => {
+    create: (path, text, dateMs) => {
       makeFolders(disk, dirname(path));
       if (disk.fileNow('write', path) !== undefined) return false;
-      put(path, text);
+      put(path, text, dateMs);
       return true;
     },
     replace: (path, text) => {
       makeFolders(disk, dirname(path));
       const before = disk.fileNow('write', path);
-      put(path, text);
+      put(path, text, 0);
       if (before !== undefined) overwrite(disk, path, before);
     },
     sync: (folder) => disk.syncFolderNow(folder),
