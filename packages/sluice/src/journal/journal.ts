@@ -123,11 +123,11 @@ export class Journal {
       const { origin, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
       const key = await options.key.chain(origin);
       const tree = checkpoints && { files, folder, origin, ...checkpoints };
-      const signedTo = tree === undefined ? 0 : ((await readSigned(tree))?.size ?? 0);
-      const openTree = tree && ((size: number) => ChainTree.open(tree, size));
+      const signed = tree && (await readSigned(tree));
+      const openTree = tree && ((size: number) => ChainTree.open(tree, size, signed));
       const writer = await ChainWriter.open(
         { ...{ files, folder, origin, key, now, segmentBytesMax }, ...(openTree && { openTree }) },
-        { keys: options.key.ring, signedTo },
+        { keys: options.key.ring, signedTo: signed?.size ?? 0 },
       );
       return new Journal(options, { writer, lock, key });
     } catch (error) {

@@ -1,8 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { GrowingTree, writeCheckpoint } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
-import { segmentName, segmentNumbers } from '../names.ts';
-import { checkpointPath } from '../tree/chain-tree.ts';
+import { checkpointPath, segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { replaceFile } from '../tree/replace-file.ts';
 import { isSegment, methodsOf, nothing, onFiles } from './mutant-files.ts';
