@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { GrowingTree, writeCheckpoint } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
+import { readBlock } from '../lines.ts';
 import { checkpointPath, segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { replaceFile } from '../tree/replace-file.ts';
@@ -92,6 +93,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         await file.truncate(length);
       },
       write: async (bytes, position) => {
+        // Nor is it written again.
+        if (!changed && (await readBlock(file, position, bytes.length)).equals(bytes)) return bytes.length;
         changed = true;
         return file.write(bytes, position);
       },
