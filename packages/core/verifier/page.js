@@ -65,7 +65,7 @@ async function judge(files, typed) {
   const [keyLines, receipts, notes, beginnings, chains, results] = [[], [], [], [], new Map(), []];
   keyLines.push(...typed.split('\n'));
   for (const { name, text } of files) {
-    const lines = text.split('\n');
+    const lines = linesOf(text);
     if (readVerifierKey(lines[0].trim(), sha256) !== undefined) keyLines.push(...lines);
     else if (checkpointIn(text) !== undefined) notes.push({ name, text });
     else if (parseBeginning(text) !== undefined) beginnings.push(text);
@@ -82,6 +82,12 @@ async function judge(files, typed) {
     what: `the chain ${origin} comes without its checkpoint`,
   }));
   return [...results, ...unsigned];
+}
+
+/** A segment that is being written is filled with zeros behind its last line. */
+function linesOf(text) {
+  const lines = text.split('\n');
+  return /^\0+$/.test(lines.at(-1)) ? lines.slice(0, -1) : lines;
 }
 
 async function judgeReceipt({ name, text }, keys) {

@@ -1,8 +1,9 @@
 /** Files that are either the old or the new ones, never halves: written under another name beside them, then renamed. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder, syncFolderSync } from './sync-folder.ts';
 
 /** `durable` resolves once bytes and name are on the disk. Folders that are missing are made (mode 0700), the file has mode 0600. */
 export async function replaceFile(path: string, bytes: Uint8Array | string, durable = false): Promise<void> {
@@ -23,13 +24,13 @@ export function replaceFileSync(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const draft = draftOf(path);
   try {
-    syncedSync(draft, 'wx', (file) => writeFileSync(file, text));
+    writeFileSync(draft, text, { flag: 'wx', mode: 0o600, flush: true });
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
   }
-  if (SYNCS_FOLDERS) syncedSync(dirname(path), 'r', () => undefined);
+  syncFolderSync(dirname(path));
 }
 
 /** Undefined where there is no such file. */
@@ -42,30 +43,7 @@ export function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-/** Windows cannot open a folder; NTFS journals names by itself. */
-const SYNCS_FOLDERS = process.platform !== 'win32';
-
 /** Not the same for two writers, whether in one process or in two. */
 function draftOf(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (!SYNCS_FOLDERS) return;
-  const file = await open(folder, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-function syncedSync(path: string, flags: 'wx' | 'r', use: (file: number) => unknown): void {
-  const file = openSync(path, flags, 0o600);
-  try {
-    use(file);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

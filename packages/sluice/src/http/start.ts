@@ -7,6 +7,7 @@ import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
 import { gateLog } from '../observe/gate-log.ts';
+import { journalLog } from '../observe/journal-log.ts';
 import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
 import type { PolicySource } from '../policy/load.ts';
 import { openSink } from '../sinks/open-sink.ts';
@@ -68,8 +69,10 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await gate.close();
     throw error;
   });
+  const watchJournal = journalLog(log);
   const background = setInterval(() => {
     void catchUp(service);
+    watchJournal(gate.journalState);
     // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
     void gate.retryRecording();
     void service.idempotency.retry();

@@ -11,6 +11,7 @@ import { type JournalFile, type JournalFiles, writeAll } from './files.ts';
 import type { ChainKey } from './keys/journal-key.ts';
 import { readBlock } from './lines.ts';
 import { segmentName } from './names.ts';
+import { OpenSegment } from './open-segment.ts';
 import { cutTail, findPosition } from './recover.ts';
 import type { Seals } from './tail.ts';
 import { type ChainTree, leavesOf } from './tree/chain-tree.ts';
@@ -51,19 +52,13 @@ export interface ChainWriterOptions {
   readonly openTree?: (size: number) => Promise<ChainTree>;
 }
 
-interface Segment {
-  readonly number: number;
-  readonly file: JournalFile;
-  size: number;
-}
-
 export class ChainWriter {
   readonly #options: ChainWriterOptions;
   #seal: Sealer;
   #keyId: string;
   #head: ChainHead;
   #tree: ChainTree | undefined;
-  #segment: Segment | undefined;
+  #segment: OpenSegment | undefined;
   /** Number of the newest segment that is in use or closed in good order. */
   #number: number;
   /** A segment whose end is not known: nothing is written before that is settled. */
@@ -135,43 +130,54 @@ export class ChainWriter {
   }
 
   async close(): Promise<void> {
-    const segment = this.#segment;
+    if (this.#segment !== undefined) await this.#finish(this.#segment);
+  }
+
+  /** A segment that is not written any more ends with its last line: only the newest one of a chain may have zeros behind it. */
+  async #finish(segment: OpenSegment): Promise<void> {
+    try {
+      await segment.cutZeros();
+    } catch (error) {
+      await this.#giveUp(segment);
+      throw error;
+    }
     this.#segment = undefined;
-    await segment?.file.close();
+    await segment.close();
   }
 
   /** What a dead process had written but not synced, lines and the segment's name, is kept: it has to be durable from here on. */
   async #resume(number: number, size: number, unsigned: boolean): Promise<void> {
-    const { files, folder } = this.#options;
+    const { files, folder, segmentBytesMax: bytesMax } = this.#options;
     const file = await files.open(this.#path(number), 'write');
     try {
       if (unsigned) await rewriteTail(file, size);
       await file.sync();
       await files.syncFolder(folder);
+      this.#segment = new OpenSegment(number, file, { size, length: await file.size(), bytesMax });
     } catch (error) {
       await file.close();
       throw error;
     }
-    this.#segment = { number, file, size };
   }
 
   /** A segment that takes entries. */
-  async #ready(): Promise<Segment> {
+  async #ready(): Promise<OpenSegment> {
     if (this.#givenUp !== undefined) await this.#settle(this.#givenUp);
-    if (this.#segment !== undefined && this.#segment.size >= this.#options.segmentBytesMax) await this.close();
+    if (this.#segment?.isFull === true) await this.#finish(this.#segment);
     this.#segment ??= await this.#create(this.#number + 1);
     return this.#segment;
   }
 
-  async #create(number: number): Promise<Segment> {
-    const { files, folder, now } = this.#options;
+  async #create(number: number): Promise<OpenSegment> {
+    const { files, folder, now, segmentBytesMax: bytesMax } = this.#options;
     this.#givenUp = { number, size: 0 };
-    const segment: Segment = { number, file: await files.open(this.#path(number), 'create'), size: 0 };
+    const file = await files.open(this.#path(number), 'create');
+    const segment = new OpenSegment(number, file, { size: 0, length: 0, bytesMax });
     const bodyText = canonicalJson({ format: 1, segment: number });
     try {
       const header = this.#sealAll([{ kind: 'segment', bodyText, timeMs: now() }], segment);
-      await writeLines(segment.file, header, 0);
-      await segment.file.sync();
+      await segment.write(linesOf(header));
+      await segment.sync();
       await files.syncFolder(folder);
       this.#confirm(segment, header, leavesOf(header));
     } catch (error) {
@@ -183,23 +189,23 @@ export class ChainWriter {
     return segment;
   }
 
-  async #commit(segment: Segment, sealed: readonly Sealed[]): Promise<void> {
-    await writeLines(segment.file, sealed, segment.size);
-    const synced = segment.file.sync();
+  async #commit(segment: OpenSegment, sealed: readonly Sealed[]): Promise<void> {
+    await segment.write(linesOf(sealed));
+    const synced = segment.sync();
     // While the disk works. They are part of the tree once it has.
     const leaves = this.#tree === undefined ? [] : leavesOf(sealed);
     await synced;
     this.#confirm(segment, sealed, leaves);
   }
 
-  #confirm(segment: Segment, sealed: readonly Sealed[], leaves: readonly string[]): void {
+  #confirm(segment: OpenSegment, sealed: readonly Sealed[], leaves: readonly string[]): void {
     const last = sealed.at(-1) as Sealed;
     this.#head = last;
     this.#tree?.append(leaves);
     segment.size = last.offset + Buffer.byteLength(last.line) + 1;
   }
 
-  #sealAll(group: readonly Waiting[], segment: Segment): readonly Sealed[] {
+  #sealAll(group: readonly Waiting[], segment: OpenSegment): readonly Sealed[] {
     const { origin } = this.#options;
     const synced = this.#head.seq;
     let head = this.#head;
@@ -213,11 +219,11 @@ export class ChainWriter {
     });
   }
 
-  async #giveUp(segment: Segment): Promise<void> {
+  async #giveUp(segment: OpenSegment): Promise<void> {
     this.#segment = undefined;
     this.#givenUp = { number: segment.number, size: segment.size };
     // The descriptor is of no more use; that closing it may fail too changes nothing.
-    await segment.file.close().catch(() => undefined);
+    await segment.close().catch(() => undefined);
   }
 
   /** Brings the given-up segment to its confirmed size. One with nothing confirmed is removed and its number used again. */
@@ -263,9 +269,8 @@ function isoTime(ms: number): string {
   return lastTime.text;
 }
 
-/** Writes the lines at `position`. */
-function writeLines(file: JournalFile, sealed: readonly Sealed[], position: number): Promise<void> {
+function linesOf(sealed: readonly Sealed[]): Buffer {
   let text = '';
   for (const { line } of sealed) text += `${line}\n`;
-  return writeAll(file, Buffer.from(text, 'utf8'), position);
+  return Buffer.from(text, 'utf8');
 }

@@ -1,6 +1,7 @@
 import { ProblemError } from '@sluice/core';
 import { describe, expect, test } from 'vitest';
 import { readEntries } from './read.ts';
+import { KEY_MUTANTS, type KeyMutant } from './testing/key-mutants.ts';
 import { MUTANTS, RARE } from './testing/mutants.ts';
 import { lifeOfADisk, type Mutant } from './testing/power-loss.ts';
 import { sampleDecision } from './testing/sample.ts';
@@ -15,20 +16,25 @@ const SEED = process.env['SLUICE_POWER_SEED'];
 const IN_FULL = LOSSES >= 3_000;
 
 /** Lives until something known is lost; answers how many losses that took, and what was found. */
-async function torture(lossesMax: number, mutant?: Mutant) {
+async function torture(lossesMax: number, mutant?: Mutant, keyMutant?: KeyMutant) {
   let seed = Number(SEED ?? 1);
+  let epochs = 0;
   for (let losses = 0; ; seed++) {
-    const life = await lifeOfADisk(seed, LOSSES_PER_DISK, mutant);
+    const life = await lifeOfADisk(seed, LOSSES_PER_DISK, mutant, keyMutant);
     losses += life.losses;
+    epochs += life.epochs;
     if (life.violation !== undefined || losses >= lossesMax || SEED !== undefined)
-      return { losses, violation: life.violation, seed };
+      return { losses, violation: life.violation, seed, epochs };
   }
 }
 
 test(`${LOSSES} losses of power lose nothing that was acknowledged, and nothing that was signed`, async () => {
-  const { violation, seed, losses } = await torture(LOSSES);
+  const { violation, seed, losses, epochs } = await torture(LOSSES);
   expect(violation, `run again with SLUICE_POWER_SEED=${seed}`).toBeUndefined();
   if (SEED === undefined) expect(losses).toBeGreaterThanOrEqual(LOSSES);
+  // Half of the disks have keys that change.
+  if (SEED === undefined) expect(epochs).toBeGreaterThan(LOSSES / 10);
+  if (IN_FULL) process.stdout.write(`${losses} losses of power, ${epochs} epochs of keys\n`);
 }, 600_000);
 
 describe('the torture notices when', () => {
@@ -41,9 +47,16 @@ describe('the torture notices when', () => {
       if (IN_FULL) process.stdout.write(`noticed after ${losses} losses of power: ${what}\n`);
     }, 600_000);
   }
+  for (const [what, mutant] of Object.entries(KEY_MUTANTS))
+    test(what, async () => {
+      const { violation, losses } = await torture(600, undefined, mutant);
+      expect(violation).toBeDefined();
+      if (IN_FULL) process.stdout.write(`noticed after ${losses} losses of power: ${what}\n`);
+    });
 });
 
-const PLAIN: Work = { name: 'a', groups: 9, groupLengthMax: 3, segmentBytesMax: 2_000 };
+/** Segments are long enough to be filled ahead. */
+const PLAIN: Work = { name: 'a', groups: 9, groupLengthMax: 3, segmentBytesMax: 7_000 };
 const AGAIN: Work = { ...PLAIN, name: 'b' };
 
 const FAULTS: Readonly<Record<string, (at: number, kind: FaultKind) => Fault>> = {

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { chmod, mkdir, readdir, rename, stat, unlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { syncFolder } from '../disk/sync-folder.ts';
 
 /**
  * The few file operations a journal is made of. They are an interface so that tests can let any one of them fail, write
@@ -24,7 +25,7 @@ export interface JournalFiles {
   isFolder(path: string): Promise<boolean>;
   /** Makes `folder` (mode 0700) in an existing parent; answers whether it was new. */
   makeFolder(folder: string): Promise<boolean>;
-  /** `create` fails when the file exists, `replace` makes or empties it; files are made with mode 0600. */
+  /** `create` fails when the file exists, the others when it does not; files are made with mode 0600. */
   open(path: string, how: OpenMode): Promise<JournalFile>;
   /** All of a small file at once; undefined when it is not there. */
   readWhole(path: string): Buffer | undefined;
@@ -43,7 +44,7 @@ export interface Part {
   readonly length: number;
 }
 
-export type OpenMode = 'create' | 'replace' | 'write' | 'read';
+export type OpenMode = 'create' | 'write' | 'read';
 
 export interface JournalFile {
   size(): Promise<number>;
@@ -57,7 +58,7 @@ export interface JournalFile {
   close(): Promise<void>;
 }
 
-const FLAGS = { create: 'wx+', replace: 'w+', write: 'r+', read: 'r' } as const satisfies Record<OpenMode, string>;
+const FLAGS = { create: 'wx+', write: 'r+', read: 'r' } as const satisfies Record<OpenMode, string>;
 
 const [openFd, closeFd, statFd] = [promisify(open), promisify(close), promisify(fstat)];
 const truncateFd = promisify(ftruncate);
@@ -88,12 +89,7 @@ export const nodeFiles: JournalFiles = {
   },
   remove: unlink,
   rename,
-  syncFolder: async (folder) => {
-    // Windows cannot open a folder; NTFS journals names by itself.
-    if (process.platform === 'win32') return;
-    const file = nodeFile(await openFd(folder, 'r'));
-    await file.sync().finally(() => file.close());
-  },
+  syncFolder,
 };
 
 function ifThere<T>(work: () => T): T | undefined {

@@ -123,11 +123,11 @@ export class Journal {
       const { origin, now, segmentBytesMax = SEGMENT_BYTES_MAX, checkpoints } = options;
       const key = await options.key.chain(origin);
       const tree = checkpoints && { files, folder, origin, ...checkpoints };
-      const signedTo = tree === undefined ? 0 : ((await readSigned(tree))?.size ?? 0);
-      const openTree = tree && ((size: number) => ChainTree.open(tree, size));
+      const signed = tree && (await readSigned(tree));
+      const openTree = tree && ((size: number) => ChainTree.open(tree, size, signed));
       const writer = await ChainWriter.open(
         { ...{ files, folder, origin, key, now, segmentBytesMax }, ...(openTree && { openTree }) },
-        { keys: options.key.ring, signedTo },
+        { keys: options.key.ring, signedTo: signed?.size ?? 0 },
       );
       return new Journal(options, { writer, lock, key });
     } catch (error) {
@@ -176,6 +176,11 @@ export class Journal {
   /** Why the key's next epoch could not begin, at the last try. */
   get epochFailure(): Error | undefined {
     return this.#clock?.failure;
+  }
+
+  /** Looks now whether the key's next epoch is due, not only when it is time to look. */
+  lookAtKey(): void {
+    this.#clock?.look();
   }
 
   /** Signs everything that is durable. @throws the system's error */

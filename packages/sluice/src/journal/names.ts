@@ -19,6 +19,11 @@ export function isOrigin(name: string): boolean {
   return ORIGIN.test(name);
 }
 
+/** The last signed checkpoint of a chain; `folder` is the origin's. */
+export function checkpointPath(folder: string): string {
+  return join(folder, 'checkpoint');
+}
+
 /** @throws ProblemError `config_invalid` */
 export function checkOrigin(name: string): void {
   if (isOrigin(name)) return;

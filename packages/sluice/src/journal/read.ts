@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Entry, parseEntry } from '@sluice/core';
+import { contentEnd } from './content-end.ts';
 import { type JournalFile, type JournalFiles, nodeFiles } from './files.ts';
 import { type Line, linesBackward, linesForward, lineText, readBlock } from './lines.ts';
 import { isOrigin, journalFolder, originFolder, segmentName, segmentNumbers } from './names.ts';
@@ -55,7 +56,7 @@ async function* readChain(files: JournalFiles, folder: string, newestFirst: bool
     // Retention has removed it since it was listed.
     if (file === undefined) continue;
     try {
-      const size = await file.size();
+      const size = await contentEnd(file);
       for await (const batch of newestFirst ? linesBackward(file, size) : linesForward(file, 0, size)) {
         for (const line of batch) {
           const entry = readLine(line);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { type ChainHead, EMPTY_CHAIN, ProblemError, type RecoveredFields } from '@sluice/core';
+import { contentEnd } from './content-end.ts';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { linesForward, readBlock } from './lines.ts';
 import { segmentName, segmentNumbers } from './names.ts';
@@ -52,14 +53,14 @@ async function endOf(files: JournalFiles, path: string, seals: Seals, before: Ch
   return end;
 }
 
-/** Cuts everything from `offset` on, durably, and says what that was. */
+/** Cuts everything from `offset` on, durably, and says what that was, but for zeros at its end. */
 export async function cutTail(
   files: JournalFiles,
   path: string,
   offset: number,
 ): Promise<Pick<RecoveredFields, 'offset' | 'dropped_bytes' | 'dropped_sha256'>> {
   return withFile(files, path, 'write', async (file) => {
-    const size = await file.size();
+    const size = Math.max(offset, await contentEnd(file));
     const hash = createHash('sha256');
     for (let position = offset; position < size; ) {
       const block = await readBlock(file, position, Math.min(262_144, size - position));
@@ -69,7 +70,7 @@ export async function cutTail(
     }
     await file.truncate(offset);
     await file.sync();
-    return { offset, dropped_bytes: Math.max(0, size - offset), dropped_sha256: hash.digest('hex') };
+    return { offset, dropped_bytes: size - offset, dropped_sha256: hash.digest('hex') };
   });
 }
 

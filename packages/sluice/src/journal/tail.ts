@@ -1,9 +1,10 @@
 import { type ChainHead, type Entry, type KeyRing, openHeldLine, openLine } from '@sluice/core';
+import { contentEnd } from './content-end.ts';
 import type { JournalFile } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
 
 /**
- * Finds out how a segment ends. Only as much of the end is read as is needed to be sure.
+ * Finds out how a segment ends, zeros behind its last line left out. Only as much of the end is read as is needed to be sure.
  *
  * The end may be torn: a group of entries was being written when the machine stopped. Such bytes were never acknowledged
  * and may be cut off, but nothing else may, so a bad line counts as torn only
@@ -39,7 +40,7 @@ export interface Seals {
 
 /** `before` is the last entry of the segments before; it matters when this segment's own first line is bad. */
 export async function segmentEnd(file: JournalFile, seals: Seals, before: ChainHead): Promise<SegmentEnd> {
-  const size = await file.size();
+  const size = await contentEnd(file);
   for (let window = FIRST_WINDOW_BYTES; ; window *= 4) {
     const from = Math.max(0, size - window);
     const lines = await checkLines(file, from, size, seals);

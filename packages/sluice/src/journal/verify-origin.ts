@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createVerifier, type Entry, isRecordOf, type KeyRing, treeBefore, type Verifier } from '@sluice/core';
+import { contentEnd } from './content-end.ts';
 import type { JournalFile, JournalFiles } from './files.ts';
 import { type Line, linesForward, lineText } from './lines.ts';
 import { lockHolder } from './lock.ts';
@@ -10,7 +11,7 @@ import { type BadCheckpoint, type ExpectedRoot, TreeCheck } from './tree/tree-ch
 
 /**
  * Checks one origin's chain through all its segments, and that each segment is the one its name says. While the origin's
- * writer lives, an unfinished last line is an entry on its way, not damage.
+ * writer lives, an unfinished last line is an entry on its way, not damage. Zeros behind the newest segment's last line are where entries will be.
  */
 export interface OriginReport {
   readonly origin: string;
@@ -92,7 +93,8 @@ export async function verifyOrigin(at: OriginPlace, onProgress: Progress): Promi
         if (beginning !== undefined && isRecordOf(entry, beginning, nodeHasher)) isRecorded = true;
         at.onEntry?.(entry);
       };
-      bytes += await verifySegment({ verifier, onLine, onChunk }, file, { number, growing: number === growing });
+      const place = { number, newest: number === numbers.at(-1), growing: number === growing };
+      bytes += await verifySegment({ verifier, onLine, onChunk }, file, place);
     } finally {
       await file.close();
     }
@@ -114,9 +116,10 @@ interface Walk {
 async function verifySegment(
   walk: Walk,
   file: JournalFile,
-  { number, growing }: { readonly number: number; readonly growing: boolean },
+  { number, newest, growing }: { readonly number: number; readonly newest: boolean; readonly growing: boolean },
 ): Promise<number> {
-  const size = await file.size();
+  // The newest segment is filled with zeros ahead; behind the others there is nothing.
+  const size = newest ? await contentEnd(file) : await file.size();
   let line = 0;
   for await (const batch of linesForward(file, 0, size)) {
     for (const next of batch) {

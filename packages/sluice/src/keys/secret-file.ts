@@ -6,7 +6,6 @@ import {
   fstatSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -16,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { ProblemError } from '@sluice/core';
+import { makeFolders, syncFolderSync } from '../disk/sync-folder.ts';
 
 /** 32 bytes of the file, created with random ones at first use. @throws ProblemError `state_folder` */
 export function loadOrCreateSecret(path: string): Buffer {
@@ -25,7 +25,12 @@ export function loadOrCreateSecret(path: string): Buffer {
 
 /** 32 bytes of the file. @throws ProblemError `state_folder`, or the system's error */
 export function readSecret(path: string): Buffer {
-  const text = readPrivateFile(path).trim();
+  return parseSecret(path, readPrivateFile(path));
+}
+
+/** 32 bytes of what the file at `path` holds. @throws ProblemError `state_folder` */
+export function parseSecret(path: string, held: string): Buffer {
+  const text = held.trim();
   if (!/^[0-9a-f]{64}$/.test(text))
     throw new ProblemError({
       code: 'state_folder',
@@ -43,7 +48,7 @@ export function createSecretFile(path: string, text: string): boolean {
   const draft = writeDraft(path, text);
   try {
     linkSync(draft, path);
-    syncFolder(dirname(path));
+    syncFolderSync(dirname(path));
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -59,7 +64,7 @@ export function replaceSecretFile(path: string, text: string): void {
   const before = openIfThere(path, 'r+');
   try {
     renameSync(draft, path);
-    syncFolder(dirname(path));
+    syncFolderSync(dirname(path));
     if (before !== undefined) overwrite(before);
   } finally {
     if (before !== undefined) closeSync(before);
@@ -118,7 +123,7 @@ export function namesIn(folder: string): readonly string[] {
 }
 
 function writeDraft(path: string, text: string): string {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolders(dirname(path));
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
   const file = openSync(draft, 'wx', 0o600);
   try {
@@ -143,17 +148,6 @@ export function openIfThere(path: string, flags: string): number | undefined {
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder; NTFS journals names by itself.
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

@@ -144,6 +144,20 @@ export const LOG_EVENTS = {
     fields: ['code'],
   },
   recording_again: { category: 'storage', level: 'info', message: 'the journal can be written again', fields: [] },
+  checkpoint_failed: {
+    category: 'storage',
+    level: 'error',
+    message: 'the journal is recorded, and its checkpoint cannot be signed and kept',
+    fields: ['code'],
+  },
+  checkpoint_again: { category: 'storage', level: 'info', message: 'checkpoints are signed again', fields: [] },
+  epoch_failed: {
+    category: 'storage',
+    level: 'error',
+    message: 'the next epoch of the journal’s key cannot begin: the key is not erased when its time is up',
+    fields: ['code'],
+  },
+  epoch_again: { category: 'storage', level: 'info', message: 'epochs of the journal’s key begin again', fields: [] },
   index_behind: failure('storage', 'the index could not catch up'),
 } as const satisfies Readonly<Record<string, EventSpec>>;
 

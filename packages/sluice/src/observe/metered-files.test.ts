@@ -57,7 +57,7 @@ test('files that are read are not watched', async () => {
 test('checkpoints and tiles are no entries', async () => {
   const told: number[] = [];
   const files = meteredFiles(slowDisk({ failing: false }), (_s, entries) => told.push(entries));
-  const file = await files.open('/journal/server/checkpoint.draft', 'replace');
+  const file = await files.open('/journal/server/checkpoint.draft', 'create');
   await file.write(bytes('a\nb\n'), 0);
   await file.sync();
   expect(told).toEqual([]);

@@ -4,12 +4,21 @@
  */
 import { join } from 'node:path';
 import { isObject, type JsonObject, type KeyRing, LIMITS, ProblemError, readJson } from '@sluice/core';
-import { readPrivateFileIfThere, replaceSecretFile } from '../../keys/secret-file.ts';
-import { advanceEpoch, type CurrentEpoch, currentEpoch, epochFolder, eraseOldEpochs } from './epoch-files.ts';
+import {
+  advanceEpoch,
+  type CurrentEpoch,
+  currentEpoch,
+  type EpochTime,
+  epochFolder,
+  isOver,
+  settleEpochs,
+} from './epoch-files.ts';
 import type { ChainKey, SealingKey } from './journal-key.ts';
+import type { KeyFiles } from './key-files.ts';
 import { chainSecret, type Epoch, epochKeyId, sealingKey } from './ratchet.ts';
 
 export interface ChainKeyOptions {
+  readonly files: KeyFiles;
   readonly stateFolder: string;
   readonly origin: string;
   /** How long an epoch lasts, in milliseconds. */
@@ -18,10 +27,10 @@ export interface ChainKeyOptions {
 }
 
 /** The keys chains are being sealed with, which may be of epochs that are over. */
-export function keptChainKeys(stateFolder: string): KeyRing {
+export function keptChainKeys(stateFolder: string, files: KeyFiles): KeyRing {
   const kept = new Map<string, SealingKey | undefined>();
   return (id, origin) => {
-    const known = kept.has(origin) ? kept.get(origin) : readKept({ stateFolder, origin });
+    const known = kept.has(origin) ? kept.get(origin) : readKept({ files, stateFolder, origin });
     kept.set(origin, known);
     return known?.id === id ? known.hmacHex : undefined;
   };
@@ -29,7 +38,7 @@ export function keptChainKeys(stateFolder: string): KeyRing {
 
 /** @throws ProblemError `journal_key`, `state_folder`; only the chain’s writer may ask */
 export function openChainKey(options: ChainKeyOptions): ChainKey {
-  eraseOldEpochs(options.stateFolder);
+  settleEpochs(options.stateFolder, options.files);
   let sealing = readKept(options) ?? take(options, epochOf(options));
   return {
     get sealing() {
@@ -37,10 +46,10 @@ export function openChainKey(options: ChainKeyOptions): ChainKey {
     },
     isDue: () => {
       const epoch = epochOf(options);
-      return epochKeyId(epoch) !== sealing.id || epoch.sinceMs + options.epochMs <= options.now();
+      return epochKeyId(epoch) !== sealing.id || isOver(epoch, timeOf(options));
     },
     advance: async () => {
-      const epoch = advanceEpoch(options.stateFolder, options.now() - options.epochMs) ?? epochOf(options);
+      const epoch = advanceEpoch(options.stateFolder, timeOf(options), options.files) ?? epochOf(options);
       if (epochKeyId(epoch) === sealing.id) return;
       try {
         sealing = take(options, epoch);
@@ -53,15 +62,19 @@ export function openChainKey(options: ChainKeyOptions): ChainKey {
   };
 }
 
-type Chain = Pick<ChainKeyOptions, 'stateFolder' | 'origin'>;
+function timeOf({ epochMs, now }: ChainKeyOptions): EpochTime {
+  return { epochMs, nowMs: now() };
+}
 
-function pathOf({ stateFolder, origin }: Chain): string {
+type Chain = Pick<ChainKeyOptions, 'files' | 'stateFolder' | 'origin'>;
+
+function pathOf({ stateFolder, origin }: Omit<Chain, 'files'>): string {
   return join(epochFolder(stateFolder), `${origin}.chain`);
 }
 
 function readKept(chain: Chain): SealingKey | undefined {
   const path = pathOf(chain);
-  const kept = readPrivateFileIfThere(path);
+  const kept = chain.files.read(path);
   return kept === undefined ? undefined : parse(path, kept);
 }
 
@@ -69,12 +82,12 @@ function readKept(chain: Chain): SealingKey | undefined {
 function take(options: ChainKeyOptions, epoch: Epoch): SealingKey {
   const secret = chainSecret(epoch, options.origin);
   const id = epochKeyId(epoch);
-  replaceSecretFile(pathOf(options), `${JSON.stringify({ id, key: Buffer.from(secret).toString('hex') })}\n`);
+  options.files.replace(pathOf(options), `${JSON.stringify({ id, key: Buffer.from(secret).toString('hex') })}\n`);
   return sealingKey(id, secret);
 }
 
-function epochOf({ stateFolder }: ChainKeyOptions): CurrentEpoch {
-  const epoch = currentEpoch(stateFolder);
+function epochOf({ stateFolder, files }: ChainKeyOptions): CurrentEpoch {
+  const epoch = currentEpoch(stateFolder, files);
   if (epoch !== undefined) return epoch;
   throw new ProblemError({
     code: 'journal_key',

@@ -2,14 +2,11 @@
  * The secret of the current epoch, `<state>/keys/epochs/<generation>-<root>.<number>.key`: the next one is made under a name of its own,
  * and the one before is erased after that, so any number of processes may do it at once. The generation goes up when the root key changes.
  */
-import { rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { createSecretFile, eraseSecretFile, namesIn, readSecret } from '../../keys/secret-file.ts';
+import { dirname, join } from 'node:path';
+import { parseSecret } from '../../keys/secret-file.ts';
+import { type KeyFiles, nodeKeyFiles } from './key-files.ts';
 import { type Epoch, nextEpoch } from './ratchet.ts';
 
-/** What a process left that died while it wrote one of these files. */
-const DRAFT = /\.(?:key|chain)\.[0-9a-f]{12}$/;
-const DRAFT_MS = 60_000;
 /** A name without a file behind it must not keep anybody busy. */
 const TRIES = 100;
 const NAME = /^(\d{6})-([0-9a-f]{16})\.(0|[1-9][0-9]{0,8})\.key$/;
@@ -25,51 +22,78 @@ export function epochFolder(stateFolder: string): string {
 }
 
 /** Undefined where no epoch has begun. @throws ProblemError `state_folder` */
-export function currentEpoch(stateFolder: string): CurrentEpoch | undefined {
+export function currentEpoch(stateFolder: string, files: KeyFiles = nodeKeyFiles): CurrentEpoch | undefined {
   for (let tries = 1; ; tries++) {
-    const newest = files(stateFolder).at(-1);
+    const newest = epochsIn(stateFolder, files).at(-1);
     if (newest === undefined) return undefined;
     const { path, generation, root, number } = newest;
-    try {
-      return { root, number, generation, secret: readSecret(path), sinceMs: statSync(path).mtimeMs };
-    } catch (error) {
-      // Another process has gone on to the next in between.
-      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (!isGone || tries === TRIES) throw error;
-    }
+    const [held, sinceMs] = [files.read(path), files.dateMs(path)];
+    if (held !== undefined && sinceMs !== undefined)
+      return { root, number, generation, secret: parseSecret(path, held), sinceMs };
+    // Another process has gone on to the next in between.
+    if (tries === TRIES) throw new Error(`\`${path}\` has a name and no file`);
   }
 }
 
 /** Makes an epoch the current one, durably, and erases those before. */
-export function beginEpoch(stateFolder: string, generation: number, epoch: Epoch): void {
+export function beginEpoch(
+  stateFolder: string,
+  generation: number,
+  epoch: Epoch,
+  files: KeyFiles = nodeKeyFiles,
+  nowMs: number = Date.now(),
+): void {
   const name = `${String(generation).padStart(6, '0')}-${epoch.root}.${epoch.number}.key`;
-  createSecretFile(join(epochFolder(stateFolder), name), `${Buffer.from(epoch.secret).toString('hex')}\n`);
-  eraseOldEpochs(stateFolder);
+  files.create(join(epochFolder(stateFolder), name), `${Buffer.from(epoch.secret).toString('hex')}\n`, nowMs);
+  eraseOldEpochs(stateFolder, files);
+}
+
+/** What an epoch's end is told by. Times in milliseconds. */
+export interface EpochTime {
+  /** How long an epoch lasts. */
+  readonly epochMs: number;
+  /** Since the epoch of the clock. */
+  readonly nowMs: number;
+}
+
+/**
+ * Whether its time is up. One that is said to begin further ahead than an epoch lasts has no date that can be waited for: the clock was set
+ * back, or the file's date was changed. It is over, and the next one is dated now.
+ */
+export function isOver({ sinceMs }: CurrentEpoch, { epochMs, nowMs }: EpochTime): boolean {
+  return sinceMs + epochMs <= nowMs || sinceMs > nowMs + epochMs;
+}
+
+/**
+ * What whoever made the folder or began the epoch died before it could do: the names are durable, and nothing is there that is not of the
+ * current epoch. To be called before anything is sealed. @throws the system's error
+ */
+export function settleEpochs(stateFolder: string, files: KeyFiles): void {
+  const folder = epochFolder(stateFolder);
+  files.sync(dirname(folder));
+  files.sync(folder);
+  eraseOldEpochs(stateFolder, files);
 }
 
 /** Erases what is not of the current epoch: whoever began it may have died before. @throws the system's error */
-export function eraseOldEpochs(stateFolder: string): void {
-  for (const { path } of files(stateFolder).slice(0, -1)) eraseSecretFile(path);
-  eraseDrafts(epochFolder(stateFolder));
+function eraseOldEpochs(stateFolder: string, files: KeyFiles): void {
+  const old = epochsIn(stateFolder, files).slice(0, -1);
+  // Whoever made the current one, or took a chain's key of it, may have died before the name was durable.
+  if (old.length > 0) files.sync(epochFolder(stateFolder));
+  for (const { path } of old) files.erase(path);
+  files.eraseDrafts(epochFolder(stateFolder));
 }
 
-function eraseDrafts(folder: string): void {
-  for (const name of namesIn(folder)) {
-    const path = join(folder, name);
-    const found = DRAFT.test(name) ? statSync(path, { throwIfNoEntry: false }) : undefined;
-    if (found === undefined || found.mtimeMs >= Date.now() - DRAFT_MS) continue;
-    // Its maker died after it was linked: it is the key itself under a second name, and must not be overwritten.
-    if (found.nlink > 1) rmSync(path, { force: true });
-    else eraseSecretFile(path);
-  }
-}
-
-/** Goes on to the next epoch if the current one began before that. */
-export function advanceEpoch(stateFolder: string, beganBeforeMs: number): CurrentEpoch | undefined {
-  const current = currentEpoch(stateFolder);
-  if (current === undefined || current.sinceMs > beganBeforeMs) return current;
-  beginEpoch(stateFolder, current.generation, nextEpoch(current));
-  return currentEpoch(stateFolder);
+/** Goes on to the next epoch if the current one is over. */
+export function advanceEpoch(
+  stateFolder: string,
+  time: EpochTime,
+  files: KeyFiles = nodeKeyFiles,
+): CurrentEpoch | undefined {
+  const current = currentEpoch(stateFolder, files);
+  if (current === undefined || !isOver(current, time)) return current;
+  beginEpoch(stateFolder, current.generation, nextEpoch(current), files, time.nowMs);
+  return currentEpoch(stateFolder, files);
 }
 
 interface EpochFile {
@@ -80,9 +104,10 @@ interface EpochFile {
 }
 
 /** The newest last. */
-function files(stateFolder: string): readonly EpochFile[] {
+function epochsIn(stateFolder: string, files: KeyFiles): readonly EpochFile[] {
   const folder = epochFolder(stateFolder);
-  return namesIn(folder)
+  return files
+    .names(folder)
     .flatMap((name): EpochFile[] => {
       const [, generation, root, number] = NAME.exec(name) ?? [];
       if (root === undefined) return [];

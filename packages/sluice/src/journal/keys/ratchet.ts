@@ -19,6 +19,8 @@ export interface Epoch {
 /** Steps a reader goes ahead of the epoch it holds: a forged number must not keep it busy. One an hour, it is 22 years. */
 const AHEAD_MAX = 200_000;
 const KEYS_KEPT = 1_024;
+/** Every so many epochs one is kept: numbers that go up and down, as a forger may write them, cost no more steps than that. */
+const STEPS_KEPT = 256;
 const KEY_ID = /^([0-9a-f]{16})\.(0|[1-9][0-9]{0,8})$/;
 
 export function firstEpoch(root: Uint8Array): Epoch {
@@ -45,19 +47,32 @@ export function sealingKey(id: string, secret: Uint8Array): SealingKey {
 /** The keys of this epoch and those behind it. */
 export function epochRing(from: Epoch): KeyRing {
   const keys = new Map<string, HmacHex>();
-  let reached = from;
+  const epochAt = epochsBehind(from);
   return (id, origin) => {
     const name = `${id}/${origin}`;
     const known = keys.get(name);
     if (known !== undefined) return known;
     const number = numberIn(id, from);
     if (number === undefined) return undefined;
-    if (number < reached.number) reached = from;
-    while (reached.number < number) reached = nextEpoch(reached);
-    const { hmacHex } = sealingKey(id, chainSecret(reached, origin));
+    const { hmacHex } = sealingKey(id, chainSecret(epochAt(number), origin));
     if (keys.size >= KEYS_KEPT) keys.clear();
     keys.set(name, hmacHex);
     return hmacHex;
+  };
+}
+
+/** The epochs by their numbers, from that one on. */
+function epochsBehind(from: Epoch): (number: number) => Epoch {
+  const kept = [from];
+  let reached = from;
+  return (number) => {
+    const nearest = kept[Math.floor((number - from.number) / STEPS_KEPT)] ?? (kept.at(-1) as Epoch);
+    if (reached.number > number || reached.number < nearest.number) reached = nearest;
+    while (reached.number < number) {
+      reached = nextEpoch(reached);
+      if (reached.number === from.number + kept.length * STEPS_KEPT) kept.push(reached);
+    }
+    return reached;
   };
 }
 

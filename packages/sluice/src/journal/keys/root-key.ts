@@ -6,8 +6,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
-import { createSecretFile, namesIn, readPrivateFileIfThere } from '../../keys/secret-file.ts';
+import { createSecretFile } from '../../keys/secret-file.ts';
 import { keyId } from './journal-key.ts';
+import { type KeyFiles, nodeKeyFiles } from './key-files.ts';
 
 export interface RootKey {
   readonly id: string;
@@ -23,11 +24,11 @@ export function rootKeyPath(stateFolder: string): string {
 }
 
 /** The root keys in the state folder. @throws ProblemError `journal_key`, `state_folder` */
-export function readRootKeys(stateFolder: string): readonly RootKey[] {
+export function readRootKeys(stateFolder: string, files: KeyFiles = nodeKeyFiles): readonly RootKey[] {
   const folder = join(stateFolder, 'keys');
-  return namesIn(folder).flatMap((name): RootKey[] => {
+  return files.names(folder).flatMap((name): RootKey[] => {
     const path = join(folder, name);
-    const text = NAME.test(name) ? readPrivateFileIfThere(path) : undefined;
+    const text = NAME.test(name) ? files.read(path) : undefined;
     if (text === undefined) return [];
     const secret = parseRootKey(text, `\`${path}\``);
     return [{ id: keyId(secret), secret, path }];
@@ -35,10 +36,10 @@ export function readRootKeys(stateFolder: string): readonly RootKey[] {
 }
 
 /** Makes the first one unless it is there: of two processes that make one, the first wins. @throws ProblemError `journal_key` */
-export function createRootKey(stateFolder: string): Uint8Array {
+export function createRootKey(stateFolder: string, files: KeyFiles): Uint8Array {
   const path = rootKeyPath(stateFolder);
-  createSecretFile(path, `${randomBytes(32).toString('hex')}\n`);
-  return parseRootKey(readPrivateFileIfThere(path) ?? '', `\`${path}\``);
+  files.create(path, `${randomBytes(32).toString('hex')}\n`, Date.now());
+  return parseRootKey(files.read(path) ?? '', `\`${path}\``);
 }
 
 /** Makes another one, which nothing uses yet. */

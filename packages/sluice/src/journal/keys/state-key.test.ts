@@ -14,9 +14,11 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createSealer, EMPTY_CHAIN, openLine } from '@sluice/core';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { advanceEpoch, beginEpoch, currentEpoch, epochFolder } from './epoch-files.ts';
-import { epochRing, firstEpoch, nextEpoch } from './ratchet.ts';
+import { hmacSha256 } from './hmac.ts';
+import { chainSecret, epochRing, firstEpoch, nextEpoch } from './ratchet.ts';
 import { createNextRootKey, type RootKey, readRootKeys, rootKeyPath } from './root-key.ts';
 import { loadJournalKey, loadOrCreateJournalKey } from './state-key.ts';
 
@@ -98,7 +100,7 @@ test('keys of epochs that are over are nowhere in the folder, and the root key m
     ...{ kind: 'segment', bodyText: '{}', time: '2026-01-01T00:00:00.000Z', synced: 0 },
   }).line;
   const secrets = readdirSync(epochFolder(state)).map((name) => readFileSync(join(epochFolder(state), name), 'utf8'));
-  advanceEpoch(state, Date.now() + HOUR_MS);
+  advanceEpoch(state, { epochMs: HOUR_MS, nowMs: Date.now() + HOUR_MS });
   await chain.advance();
   const root = rootOf(state);
   rmSync(rootKeyPath(state));
@@ -131,7 +133,7 @@ test('what a process left that died while it wrote a key is erased with the next
   const draft = join(epochFolder(state), `000001-${'0'.repeat(16)}.1.key.0123456789ab`);
   writeFileSync(draft, 'half', { mode: 0o600 });
   utimesSync(draft, 1, 1);
-  advanceEpoch(state, Date.now() + HOUR_MS);
+  advanceEpoch(state, { epochMs: HOUR_MS, nowMs: Date.now() + HOUR_MS });
   expect(readdirSync(epochFolder(state))).toEqual([expect.stringMatching(/\.1\.key$/)]);
 });
 
@@ -163,4 +165,51 @@ test('what a crash left of an epoch that is over goes at the next start, and the
   );
   expect(existsSync(old)).toBe(false);
   expect(readFileSync(current, 'utf8')).toContain('ab'.repeat(32));
+});
+
+test('an epoch that is dated in the future ends, and the next one is dated now', async () => {
+  await loadOrCreateJournalKey(state);
+  const path = () =>
+    join(epochFolder(state), readdirSync(epochFolder(state)).find((name) => name.endsWith('.key')) ?? '');
+  const nowMs = Date.parse('2030-01-01T00:00:00Z');
+  const key = await loadOrCreateJournalKey(state, { epochMs: HOUR_MS, now: () => nowMs });
+  const chain = await key.chain('server');
+  const date = (ms: number) => utimesSync(path(), ms / 1_000, ms / 1_000);
+  // A clock that was set back a little: it is waited for, an hour more at most.
+  date(nowMs + HOUR_MS);
+  expect(chain.isDue()).toBe(false);
+  date(nowMs + HOUR_MS + 1_000);
+  expect(chain.isDue()).toBe(true);
+  await chain.advance();
+  expect(chain.sealing.id).toMatch(/\.1$/);
+  expect(currentEpoch(state)).toMatchObject({ number: 1, sinceMs: nowMs });
+  expect(chain.isDue()).toBe(false);
+});
+
+test('forged numbers that go up and down do not keep whoever verifies busy', () => {
+  const ring = epochRing(firstEpoch(new Uint8Array(32).fill(1)));
+  const { root } = firstEpoch(new Uint8Array(32).fill(1));
+  const started = performance.now();
+  expect(ring(`${root}.199999`, 'server')).toBeDefined();
+  const onceMs = performance.now() - started;
+  for (let line = 0; line < 100; line++) {
+    expect(ring(`${root}.${line * 7}`, 'server')).toBeDefined();
+    expect(ring(`${root}.${199_998 - line * 7}`, 'server')).toBeDefined();
+  }
+  // From the beginning each time it would be a hundred times as long.
+  expect(performance.now() - started).toBeLessThan(onceMs * 5);
+}, 60_000);
+
+test('epochs are the same in whatever order they are asked for', () => {
+  const from = nextEpoch(firstEpoch(new Uint8Array(32).fill(2)));
+  const expected: string[] = [];
+  for (let epoch = from; epoch.number < 1_500; epoch = nextEpoch(epoch))
+    expected[epoch.number] = hmacSha256(chainSecret(epoch, 'server'))(text);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 1_499 }), { maxLength: 12 }), (numbers) => {
+      const ring = epochRing(from);
+      for (const number of numbers) expect(ring(`${from.root}.${number}`, 'server')?.(text)).toBe(expected[number]);
+    }),
+    { numRuns: 40 },
+  );
 });

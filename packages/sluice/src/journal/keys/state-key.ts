@@ -2,6 +2,7 @@
 import { keptChainKeys, openChainKey } from './chain-key.ts';
 import { beginEpoch, currentEpoch } from './epoch-files.ts';
 import type { JournalKey } from './journal-key.ts';
+import { type KeyFiles, nodeKeyFiles } from './key-files.ts';
 import { anyRing, epochRing, firstEpoch, rootRing } from './ratchet.ts';
 import { createRootKey, readRootKeys } from './root-key.ts';
 
@@ -11,6 +12,7 @@ export interface StateKeyOptions {
   /** How long an epoch lasts, in milliseconds; an hour unless told. */
   readonly epochMs?: number;
   readonly now?: () => number;
+  readonly files?: KeyFiles;
 }
 
 const EPOCH_MS = 3_600_000;
@@ -20,9 +22,10 @@ const EPOCH_MS = 3_600_000;
  * @throws ProblemError `journal_key`, `state_folder` when files may be read by others or hold no key
  */
 export async function loadOrCreateJournalKey(stateFolder: string, options: StateKeyOptions = {}): Promise<JournalKey> {
-  if (currentEpoch(stateFolder) === undefined) {
-    const root = options.roots?.[0] ?? readRootKeys(stateFolder)[0]?.secret ?? createRootKey(stateFolder);
-    beginEpoch(stateFolder, 1, firstEpoch(root));
+  const { roots, files = nodeKeyFiles, now = Date.now } = options;
+  if (currentEpoch(stateFolder, files) === undefined) {
+    const root = roots?.[0] ?? readRootKeys(stateFolder, files)[0]?.secret ?? createRootKey(stateFolder, files);
+    beginEpoch(stateFolder, 1, firstEpoch(root), files, now());
   }
   return opened(stateFolder, options);
 }
@@ -32,22 +35,24 @@ export async function loadJournalKey(
   stateFolder: string,
   options: StateKeyOptions = {},
 ): Promise<JournalKey | undefined> {
-  const hasRoot = (options.roots ?? []).length > 0 || readRootKeys(stateFolder).length > 0;
-  return hasRoot || currentEpoch(stateFolder) !== undefined ? opened(stateFolder, options) : undefined;
+  const { roots = [], files = nodeKeyFiles } = options;
+  const hasRoot = roots.length > 0 || readRootKeys(stateFolder, files).length > 0;
+  return hasRoot || currentEpoch(stateFolder, files) !== undefined ? opened(stateFolder, options) : undefined;
 }
 
-function opened(stateFolder: string, { roots = [], epochMs = EPOCH_MS, now = Date.now }: StateKeyOptions): JournalKey {
+function opened(stateFolder: string, options: StateKeyOptions): JournalKey {
+  const { roots = [], epochMs = EPOCH_MS, now = Date.now, files = nodeKeyFiles } = options;
   // Read now, so that what is wrong with them is said now.
-  const all = [...roots, ...readRootKeys(stateFolder).map(({ secret }) => secret)];
+  const all = [...roots, ...readRootKeys(stateFolder, files).map(({ secret }) => secret)];
   return {
     get ring() {
-      const epoch = currentEpoch(stateFolder);
+      const epoch = currentEpoch(stateFolder, files);
       return anyRing(
         ...all.map(rootRing),
         ...(epoch === undefined ? [] : [epochRing(epoch)]),
-        keptChainKeys(stateFolder),
+        keptChainKeys(stateFolder, files),
       );
     },
-    chain: async (origin) => openChainKey({ stateFolder, origin, epochMs, now }),
+    chain: async (origin) => openChainKey({ files, stateFolder, origin, epochMs, now }),
   };
 }

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { GrowingTree, writeCheckpoint } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
-import { segmentName, segmentNumbers } from '../names.ts';
-import { checkpointPath } from '../tree/chain-tree.ts';
+import { readBlock } from '../lines.ts';
+import { checkpointPath, segmentName, segmentNumbers } from '../names.ts';
 import { nodeHasher } from '../tree/node-hasher.ts';
 import { replaceFile } from '../tree/replace-file.ts';
 import { isSegment, methodsOf, nothing, onFiles } from './mutant-files.ts';
@@ -49,6 +49,21 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
 
   'the tail is not cut off': onFiles((_, path) => (isSegment(path) ? { truncate: nothing } : {})),
 
+  'the zeros behind a full segment are not cut off': onFiles((file, path) => {
+    let written = false;
+    return {
+      write: (bytes, position) => {
+        written = isSegment(path);
+        return file.write(bytes, position);
+      },
+      truncate: async (length) => (written ? undefined : file.truncate(length)),
+    };
+  }),
+
+  'zeros are written ahead over the end of the lines': onFiles((file, path) => ({
+    write: (bytes, position) => file.write(bytes, isSegment(path) && bytes[0] === 0 ? position - 1 : position),
+  })),
+
   'the cut is not synced': onFiles((file, path) => {
     let cut = false;
     return {
@@ -78,6 +93,8 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
         await file.truncate(length);
       },
       write: async (bytes, position) => {
+        // Nor is it written again.
+        if (!changed && (await readBlock(file, position, bytes.length)).equals(bytes)) return bytes.length;
         changed = true;
         return file.write(bytes, position);
       },

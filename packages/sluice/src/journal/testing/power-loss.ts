@@ -1,8 +1,9 @@
 import type { JournalFiles } from '../files.ts';
 import { BEGINNING_FILE } from '../retention/beginning.ts';
+import type { KeyMutant } from './key-mutants.ts';
 import { pick, seededRandom, whole } from './seeded-random.ts';
 import { type Fault, type FaultKind, SimDisk } from './sim-disk.ts';
-import { check, Known, work } from './sim-gate.ts';
+import { check, Known, ratchetedKey, work } from './sim-gate.ts';
 
 /** Files as a faulty writer would use them. `random` is for its choices. */
 export type Mutant = (files: JournalFiles, random: () => number) => JournalFiles;
@@ -11,20 +12,29 @@ export interface Life {
   readonly losses: number;
   /** What was found not to be true, and after how many losses; undefined when nothing was. */
   readonly violation: string | undefined;
+  /** Epochs of the key that entries were acknowledged in; 0 where it never changes. */
+  readonly epochs: number;
 }
 
 /**
  * One disk's life: again and again a gate starts on what the last power loss left, works, and loses power at any operation, often while
  * it is still recovering, and sometimes after the disk failed or a gate was killed. After each loss, everything known is looked up.
  */
-export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutant = (files) => files): Promise<Life> {
+export async function lifeOfADisk(
+  seed: number,
+  lossesMax: number,
+  mutant: Mutant = (files) => files,
+  keyMutant: KeyMutant = (files) => files,
+): Promise<Life> {
   const random = seededRandom(seed);
   const known = new Known();
   let disk = new SimDisk(random);
   const prunes = seed % 3 === 0;
+  const isRatcheted = seed % 2 === 0;
+  const key = isRatcheted && { key: () => ratchetedKey(disk, known, keyMutant) };
   // Often a full tile of the tree is near: 256 entries.
   const groups = pick(random, [0, 0, 11, 25]);
-  const before = { name: 'before', groups, groupLengthMax: 40, segmentBytesMax: 40_000 };
+  const before = { name: 'before', groups, groupLengthMax: 40, segmentBytesMax: 40_000, ...key };
   if (groups > 0) await work(disk, known, before, random);
   for (let losses = 1; losses <= lossesMax; losses++) {
     try {
@@ -37,16 +47,17 @@ export async function lifeOfADisk(seed: number, lossesMax: number, mutant: Mutan
           groupLengthMax: pick(random, [1, 4, 20]),
           segmentBytesMax: pick(random, [2_000, 9_000, 40_000]),
           prunes,
+          ...key,
         };
         await work(mutant(disk, random), known, plan, random);
       }
       disk = disk.afterPowerLoss();
-      await check(disk.copy(), known, random);
+      await check(disk.copy(), known, random, isRatcheted ? keyMutant : undefined);
     } catch (error) {
-      return { losses, violation: error instanceof Error ? error.message : String(error) };
+      return { losses, violation: error instanceof Error ? error.message : String(error), epochs: known.epochs };
     }
   }
-  return { losses: lossesMax, violation: undefined };
+  return { losses: lossesMax, violation: undefined, epochs: known.epochs };
 }
 
 const CHANGING = ['write', 'sync', 'syncFolder', 'truncate', 'rename', 'remove', 'makeFolder', 'open create'];

@@ -58,7 +58,7 @@ export class SimDisk implements JournalFiles {
   /** The same as it would be found now by a process that starts, everything durable: for looking without disturbing. */
   copy(): SimDisk {
     const disk = new SimDisk(this.#random);
-    disk.#take(this.#names, (node) => new SimInode(this.#sectorBytes, Buffer.from(node.bytes)));
+    disk.#take(this.#names, (node) => new SimInode(this.#sectorBytes, Buffer.from(node.bytes), node.dateMs));
     return disk;
   }
 
@@ -75,9 +75,7 @@ export class SimDisk implements JournalFiles {
 
   async list(folder: string): Promise<readonly string[]> {
     this.#step('list', folder);
-    return [...this.#names.keys()]
-      .filter((path) => path !== '/' && dirname(path) === folder)
-      .map((path) => basename(path));
+    return this.namesNow(folder);
   }
 
   async isFolder(path: string): Promise<boolean> {
@@ -86,10 +84,7 @@ export class SimDisk implements JournalFiles {
   }
 
   async makeFolder(folder: string): Promise<boolean> {
-    this.#step('makeFolder', folder);
-    if (this.#names.has(folder)) return false;
-    this.#change({ folder: dirname(folder), path: folder, node: 'folder' });
-    return true;
+    return this.makeFolderNow(folder);
   }
 
   async open(path: string, how: OpenMode): Promise<JournalFile> {
@@ -97,10 +92,9 @@ export class SimDisk implements JournalFiles {
     const known = this.#names.get(path);
     if (known === 'folder') throw systemError('open', 'EISDIR');
     if (how === 'create' && known !== undefined) throw systemError('open', 'EEXIST');
-    if ((how === 'read' || how === 'write') && known === undefined) throw systemError('open', 'ENOENT');
+    if (how !== 'create' && known === undefined) throw systemError('open', 'ENOENT');
     const node = known ?? new SimInode(this.#sectorBytes);
     if (known === undefined) this.#change({ folder: dirname(path), path, node });
-    if (how === 'replace') node.truncate(0);
     return this.#file(node, path);
   }
 
@@ -128,7 +122,38 @@ export class SimDisk implements JournalFiles {
     this.#change({ folder: dirname(to), path: to, node, from });
   }
 
+  /** What {@link SimKeyFiles} does without waiting: one step, and the file there then is. */
+  fileNow(name: string, path: string): SimInode | undefined {
+    this.#step(name, path);
+    const node = this.#names.get(path);
+    return node === 'folder' ? undefined : node;
+  }
+
+  namesNow(folder: string): readonly string[] {
+    return [...this.#names.keys()]
+      .filter((path) => path !== '/' && dirname(path) === folder)
+      .map((path) => basename(path));
+  }
+
+  /** Puts a file that is durable itself, or nothing, in that place; the name is durable with its folder. */
+  putNow(name: string, path: string, content: { readonly text: string; readonly dateMs: number } | undefined): void {
+    this.#step(name, path);
+    const node = content && new SimInode(this.#sectorBytes, Buffer.from(content.text), content.dateMs);
+    this.#change({ folder: dirname(path), path, node });
+  }
+
+  makeFolderNow(folder: string): boolean {
+    this.#step('makeFolder', folder);
+    if (this.#names.has(folder)) return false;
+    this.#change({ folder: dirname(folder), path: folder, node: 'folder' });
+    return true;
+  }
+
   async syncFolder(folder: string): Promise<void> {
+    this.syncFolderNow(folder);
+  }
+
+  syncFolderNow(folder: string): void {
     this.#step('syncFolder', folder);
     for (const change of this.#pending) if (change.folder === folder) apply(this.#durable, change, true);
     this.#pending = this.#pending.filter((change) => change.folder !== folder);

@@ -12,8 +12,11 @@ export class SimInode {
   /** By number, the states a sector went through since it was last on the disk. */
   #dirty = new Map<number, Buffer[]>();
   #lengths: number[] = [];
+  /** When it was made; told by nobody, never lost. */
+  readonly dateMs: number;
 
-  constructor(sectorBytes: number, bytes: Buffer = Buffer.alloc(0)) {
+  constructor(sectorBytes: number, bytes: Buffer = Buffer.alloc(0), dateMs = 0) {
+    this.dateMs = dateMs;
     this.#sectorBytes = sectorBytes;
     this.#cached = bytes;
     this.#durable = bytes;
@@ -52,7 +55,7 @@ export class SimInode {
   }
 
   afterPowerLoss(random: () => number): SimInode {
-    return new SimInode(this.#sectorBytes, this.#survivors(random));
+    return new SimInode(this.#sectorBytes, this.#survivors(random), this.dateMs);
   }
 
   /** How much survives differs from loss to loss: mostly all, mostly nothing, or anything. */

@@ -3,23 +3,16 @@
  * signed notes in the origin's folder. A tree that cannot be taken up from its tiles is made anew out of the entries.
  */
 import { join } from 'node:path';
-import {
-  type Checkpoint,
-  GrowingTree,
-  isSignedBy,
-  ProblemError,
-  readCheckpoint,
-  readNote,
-  treeBefore,
-  writeCheckpoint,
-} from '@sluice/core';
+import { type Checkpoint, GrowingTree, ProblemError, treeBefore, writeCheckpoint } from '@sluice/core';
+import { contentEnd } from '../content-end.ts';
 import type { JournalFiles } from '../files.ts';
 import { linesForward, lineText } from '../lines.ts';
-import { segmentName, segmentNumbers } from '../names.ts';
+import { checkpointPath, segmentName, segmentNumbers } from '../names.ts';
 import { readBeginning } from '../retention/beginning.ts';
 import { nodeHasher } from './node-hasher.ts';
+import { openNote } from './notes.ts';
 import { replaceFile } from './replace-file.ts';
-import { type SigningKey, sha256, verifyEd25519 } from './signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
 import { TileStore } from './tile-store.ts';
 
 export interface ChainTreeOptions {
@@ -49,13 +42,12 @@ export class ChainTree {
   }
 
   /**
-   * The tree over the first `size` entries of the chain, all of which are durable.
+   * The tree over the first `size` entries of the chain, all of which are durable. `last` is its {@link readSigned} checkpoint.
    * @throws ProblemError `journal_damaged` where a signed checkpoint says that there were more, or others, or none speaks of a beginning
    * that was removed
    */
-  static async open(options: ChainTreeOptions, size: number): Promise<ChainTree> {
+  static async open(options: ChainTreeOptions, size: number, last: SignedCheckpoint | undefined): Promise<ChainTree> {
     const tree = new ChainTree(options);
-    const last = await readSigned(options);
     if (last !== undefined && last.size > size) throw cutOff(options, last, size);
     const removed = readBeginning(options.files, options.folder)?.seq ?? 0;
     // Nothing is removed before it is signed: a beginning that no checkpoint reaches is somebody else's, and signing it would make it ours.
@@ -136,10 +128,6 @@ export function leavesOf(lines: readonly { readonly line: string }[]): readonly 
   return lines.map(({ line }) => nodeHasher.leaf(line));
 }
 
-export function checkpointPath(originFolder: string): string {
-  return join(originFolder, 'checkpoint');
-}
-
 /** What the log of an origin is called in checkpoints. */
 function logName(key: { readonly name: string }, origin: string): string {
   return `${key.name}/${origin}`;
@@ -154,10 +142,9 @@ export async function readSigned({
 }: ChainTreeOptions): Promise<SignedCheckpoint | undefined> {
   const text = files.readWhole(checkpointPath(folder))?.toString('utf8');
   if (text === undefined) return undefined;
-  const note = readNote(text);
-  const checkpoint = note === undefined ? undefined : readCheckpoint(note.text);
-  const own = note !== undefined && (await isSignedBy(note, key, sha256, verifyEd25519));
-  if (checkpoint?.origin === logName(key, origin) && own) return { ...checkpoint, note: text };
+  const checkpoint = await openNote(text, key);
+  if (typeof checkpoint === 'object' && checkpoint.origin === logName(key, origin))
+    return { ...checkpoint, note: text };
   throw new ProblemError({
     code: 'journal_damaged',
     message: `\`${checkpointPath(folder)}\` is no checkpoint signed with \`${key.name}\``,
@@ -181,7 +168,7 @@ async function* linesFrom({ files, folder }: ChainTreeOptions, from: number): As
   for (const number of numbers.slice(first)) {
     const file = await files.open(join(folder, segmentName(number)), 'read');
     try {
-      for await (const batch of linesForward(file, 0, await file.size()))
+      for await (const batch of linesForward(file, 0, await contentEnd(file)))
         for (const line of batch) {
           const text = line.ended ? lineText(line) : undefined;
           const seq = text === undefined ? 0 : seqOf(text);

@@ -1,8 +1,7 @@
 /** What signed checkpoints say of the chains under a state folder: those beside the chains, those of the heads, those kept elsewhere. */
 import type { Checkpoint, Entry, NoteKey } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
-import { originFolder } from '../names.ts';
-import { checkpointPath } from './chain-tree.ts';
+import { checkpointPath, originFolder } from '../names.ts';
 import { openNote } from './notes.ts';
 import type { ExpectedRoot } from './tree-check.ts';
 

@@ -9,8 +9,7 @@ import {
   readVerifierKey,
 } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from '../files.ts';
-import { originFolder } from '../names.ts';
-import { checkpointPath } from './chain-tree.ts';
+import { checkpointPath, originFolder } from '../names.ts';
 import { sha256, verifyEd25519 } from './signing-key.ts';
 
 /** The checkpoint in a note the key signed; otherwise what is wrong with it, as a phrase. */

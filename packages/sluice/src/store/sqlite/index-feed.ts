@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
+import { contentEnd } from '../../journal/content-end.ts';
 import type { JournalFile, JournalFiles } from '../../journal/files.ts';
 import { type Line, linesForward, readBlock } from '../../journal/lines.ts';
 import { originFolder, segmentName, segmentNumbers } from '../../journal/names.ts';
@@ -88,7 +89,7 @@ async function feedSegment(
   at: { readonly origin: string; readonly segment: number; readonly start: number; readonly from: Progress },
   isTimeUp: () => boolean,
 ): Promise<Fed> {
-  const size = await file.size();
+  const size = await contentEnd(file);
   let indexed = 0;
   let progress = at.from;
   for await (const batch of linesForward(file, at.start, size)) {
