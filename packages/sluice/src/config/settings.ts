@@ -6,6 +6,7 @@ import type { ApprovalSettings } from '../approvals/approval-settings.ts';
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
 import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
+import type { UpstreamsConfig } from '../upstream/upstream.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
 import {
@@ -245,6 +246,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly sinks?: readonly SinkConfig[];
   /** How people are asked. */
   readonly approvals?: ApprovalSettings;
+  /** Where tool calls are forwarded to. */
+  readonly upstreams?: UpstreamsConfig;
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

@@ -6,6 +6,7 @@ export const API_ERRORS = {
   unauthorized: 401,
   forbidden: 403,
   approval_forbidden: 403,
+  upstream_forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
   request_timeout: 408,

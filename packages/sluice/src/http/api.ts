@@ -60,6 +60,8 @@ export interface Call {
   readonly ifMatch: string;
   /** '' where the header is absent. */
   readonly traceparent: string;
+  /** Any header of the request; '' where it is absent. */
+  readonly header: (name: string) => string;
   /** Aborted when the client goes away before it has its answer. */
   readonly gone: () => AbortSignal;
 }

@@ -123,6 +123,7 @@ async function handle(
     accept: request.header('accept'),
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
+    header: request.header,
     gone: request.gone,
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);

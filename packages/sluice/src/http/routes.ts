@@ -14,6 +14,7 @@ import { receipt } from './routes/receipt.ts';
 import { receipts } from './routes/receipts.ts';
 import { scan } from './routes/scan.ts';
 import { sinks } from './routes/sinks.ts';
+import { tools } from './routes/tools.ts';
 import { transform } from './routes/transform.ts';
 
 export const ROUTES: readonly Route[] = [
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   policyVersion,
   scan,
   decide,
+  tools,
   transform,
   anonymize,
   receipts,

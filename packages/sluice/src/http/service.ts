@@ -4,6 +4,7 @@ import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
+import type { Upstream } from '../upstream/upstream.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
@@ -18,6 +19,7 @@ export interface Service {
   /** Aborted when the gate stops: nobody is kept waiting then. */
   readonly stopping: AbortController;
   readonly retention: Retention;
+  readonly upstreams: { readonly servers: readonly Upstream[]; readonly fallback: string; readonly waitMs: number };
   readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;

@@ -15,6 +15,7 @@ import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
+import { NO_UPSTREAMS } from '../upstream/upstream.ts';
 import { VERSION } from '../version.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
@@ -149,6 +150,7 @@ async function openService({
 }: ServerOptions): Promise<Service> {
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
+  const upstreams = upstreamsOf(config);
   const openedSinks = await Promise.all(
     (config.sinks ?? []).map(async ({ sink: settings, readSecret }) => ({
       settings,
@@ -189,6 +191,7 @@ async function openService({
   const service: Service = {
     gate,
     stopping: new AbortController(),
+    upstreams,
     retention,
     index,
     credentials,
@@ -205,6 +208,12 @@ async function openService({
     log,
   };
   return service;
+}
+
+function upstreamsOf({ upstreams = NO_UPSTREAMS }: Config): Service['upstreams'] {
+  const { fallback, waitMs } = upstreams;
+  const servers = upstreams.upstreams.map(({ upstream, readHeaders }) => ({ ...upstream, headers: readHeaders() }));
+  return { servers, fallback, waitMs };
 }
 
 function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
