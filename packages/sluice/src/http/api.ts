@@ -66,9 +66,15 @@ export interface Call {
   readonly gone: () => AbortSignal;
 }
 
+/** Ends when the signal says that the client is gone. */
+export interface Streamed {
+  readonly contentType: string;
+  readonly stream: (signal: AbortSignal) => AsyncIterable<string>;
+}
+
 export interface ApiAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Serialised as JSON unless it is a text. */
-  readonly body: Json | { readonly text: string; readonly contentType: string };
+  /** Serialised as JSON unless it is a text, or one that comes bit by bit. */
+  readonly body: Json | { readonly text: string; readonly contentType: string } | Streamed;
 }

@@ -16,7 +16,7 @@ import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
 import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
-import type { ApiAnswer, Call, Route } from './api.ts';
+import type { ApiAnswer, Call, Route, Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { authenticate, checkOrigin } from './authenticate.ts';
 import { findRoute } from './routes.ts';
@@ -38,6 +38,8 @@ export interface RawAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
+  /** What comes bit by bit, in place of the text. */
+  readonly stream: Streamed['stream'] | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly requestId: string;
   /** Whether the gate made the id; one of the client's may say anything. */
@@ -53,8 +55,8 @@ export async function answerRequest(service: Service, request: RawRequest): Prom
   const ownRequestId = requestId !== request.header('x-request-id');
   const seen = { route: '/_not_found' };
   try {
-    const { status, text, contentType, headers } = await handle(service, request, requestId, seen);
-    return { status, text, contentType, headers, requestId, ownRequestId, route: seen.route, close: false };
+    const written = await handle(service, request, requestId, seen);
+    return { stream: undefined, ...written, requestId, ownRequestId, route: seen.route, close: false };
   } catch (error) {
     const problem = asApiError(error);
     if (problem.code === 'internal_error') {
@@ -73,6 +75,7 @@ export async function answerRequest(service: Service, request: RawRequest): Prom
       status: problem.status,
       contentType: 'application/json',
       text: `${writeJson(envelope)}\n`,
+      stream: undefined,
       headers: problem.headers,
       requestId,
       ownRequestId,
@@ -87,6 +90,7 @@ interface Written {
   readonly text: string;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly stream?: Streamed['stream'];
 }
 
 async function handle(
@@ -233,6 +237,7 @@ function rulesDigest({ service, caller }: Call): string {
 
 function write({ status, body, headers = {} }: ApiAnswer): Written {
   if (isObject(body as Json) && 'contentType' in (body as object)) {
+    if ('stream' in (body as object)) return { status, text: '', headers, ...(body as Streamed) };
     const { text, contentType } = body as { readonly text: string; readonly contentType: string };
     return { status, text, contentType, headers };
   }

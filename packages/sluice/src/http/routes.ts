@@ -14,6 +14,7 @@ import { receipt } from './routes/receipt.ts';
 import { receipts } from './routes/receipts.ts';
 import { scan } from './routes/scan.ts';
 import { sinks } from './routes/sinks.ts';
+import { stream } from './routes/stream.ts';
 import { tools } from './routes/tools.ts';
 import { transform } from './routes/transform.ts';
 
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   receipt,
   events,
   audit,
+  stream,
   sinks,
   metrics,
   ...APPROVAL_ROUTES,

@@ -2,12 +2,14 @@
  * The HTTP door on bare `node:http`: reads a request, hands it to {@link answerRequest}, writes the answer. Here stand the
  * protections that concern the connection: time-outs, body size, absolute-form targets, unknown Host and Origin.
  */
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
+import type { Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
-import { answerRequest, type RawRequest } from './dispatch.ts';
+import { answerRequest, type RawAnswer, type RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -77,6 +79,10 @@ function cannotListen({ host, port }: ListenOptions, { code }: NodeJS.ErrnoExcep
 async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const started = performance.now();
   const answer = await answerRequest(service, rawRequest(incoming, outgoing));
+  if (answer.stream !== undefined) {
+    await writeStream(answer, answer.stream, outgoing);
+    return told(service, incoming, answer, started);
+  }
   const gzip = /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(
     String(incoming.headers['accept-encoding'] ?? ''),
   );
@@ -93,6 +99,10 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     ...answer.headers,
   });
   outgoing.end(body);
+  told(service, incoming, answer, started);
+}
+
+function told(service: Service, incoming: IncomingMessage, answer: RawAnswer, started: number): void {
   const seconds = (performance.now() - started) / 1_000;
   service.metrics.request(knownMethod(incoming.method), answer.route, answer.status, seconds);
   service.log('request', {
@@ -102,6 +112,38 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     status: answer.status,
     ms: Math.round(seconds * 1e5) / 100,
   });
+}
+
+/** A client that does not read for so long is let go: it comes back to where it was. */
+const DRAIN_MS = 10_000;
+
+async function writeStream(
+  { status, contentType, headers, requestId }: RawAnswer,
+  stream: Streamed['stream'],
+  outgoing: ServerResponse,
+): Promise<void> {
+  const gone = goneSignal(outgoing);
+  outgoing.writeHead(status, {
+    'content-type': contentType,
+    'x-request-id': requestId,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    // Proxies that gather an answer before they pass it on would keep it for ever.
+    'x-accel-buffering': 'no',
+    ...headers,
+  });
+  try {
+    for await (const chunk of stream(gone)) {
+      if (gone.aborted) break;
+      if (!outgoing.write(chunk))
+        await once(outgoing, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(DRAIN_MS)]) });
+    }
+    outgoing.end();
+  } catch (error) {
+    // The head has left already; that the body is cut off tells the client.
+    outgoing.destroy();
+    if (!(error instanceof Error)) throw error;
+  }
 }
 
 /** Methods are a metrics label, and clients may send any token. */

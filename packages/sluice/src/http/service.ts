@@ -20,6 +20,8 @@ export interface Service {
   readonly stopping: AbortController;
   readonly retention: Retention;
   readonly upstreams: { readonly servers: readonly Upstream[]; readonly fallback: string; readonly waitMs: number };
+  /** How many streams of entries are open. */
+  readonly streams: { open: number };
   readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly metrics: Metrics;

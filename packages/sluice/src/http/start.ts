@@ -192,6 +192,7 @@ async function openService({
     gate,
     stopping: new AbortController(),
     upstreams,
+    streams: { open: 0 },
     retention,
     index,
     credentials,
