@@ -49,6 +49,7 @@ export class ApprovalDesk {
   readonly store: ApprovalStore;
   readonly watch: ApprovalWatch;
   readonly #options: DeskOptions;
+  readonly #listeners = new Set<() => void>();
   readonly #failed: (error: unknown) => void;
   #timers: readonly NodeJS.Timeout[] = [];
   #round: Promise<void> = Promise.resolve();
@@ -135,6 +136,12 @@ export class ApprovalDesk {
     }
   }
 
+  /** Calls `changed` whenever this process has changed an approval, until the answer is called. Changes of others are for polling to find. */
+  onChange(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => void this.#listeners.delete(changed);
+  }
+
   /** Does what time makes due and records what others left behind, from now on. */
   start(): void {
     const every = (ms: number, work: () => Promise<unknown>) => {
@@ -179,6 +186,7 @@ export class ApprovalDesk {
     if (events.length > 0) await this.store.recorded(events.map(({ number }) => number));
     this.#options.told?.(change);
     this.watch.tell(approval.id, approval.version);
+    for (const changed of this.#listeners) changed();
   }
 
   #nextChange({ id, version }: Approval, signal: AbortSignal): Promise<void> {

@@ -10,6 +10,7 @@ import { ProblemError } from '@sluice/core';
 import type { Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { answerRequest, type RawAnswer, type RawRequest } from './dispatch.ts';
+import { LiveSockets } from './live/live-sockets.ts';
 import type { Service } from './service.ts';
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -32,6 +33,8 @@ export async function listen(service: Service, options: ListenOptions): Promise<
   const server = createServer(
     {
       connectionsCheckingInterval: 500,
+      // A client that merely offers another protocol gets its answer in this one.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
       requestTimeout: options.readTimeoutMs,
       headersTimeout: Math.min(options.headerTimeoutMs, options.readTimeoutMs),
       keepAliveTimeout: options.idleTimeoutMs,
@@ -40,6 +43,8 @@ export async function listen(service: Service, options: ListenOptions): Promise<
       void serve(service, incoming, outgoing);
     },
   );
+  const sockets = new LiveSockets(service);
+  server.on('upgrade', sockets.upgrade);
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
     service.log('malformed_request', { code: error.code ?? '' });
     refuseMalformed(error, socket);
@@ -51,7 +56,10 @@ export async function listen(service: Service, options: ListenOptions): Promise<
   const { address, port, family } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: () => closeServer(server, options.shutdownTimeoutMs),
+    close: () => {
+      sockets.close();
+      return closeServer(server, options.shutdownTimeoutMs);
+    },
   };
 }
 

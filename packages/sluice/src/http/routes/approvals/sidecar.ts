@@ -8,6 +8,7 @@ import { json } from '../../schemas.ts';
 import { argument, at } from './approval-wire.ts';
 import { approveNow, denyNow } from './decide.ts';
 import { deskOf } from './desk-of.ts';
+import { pendingBody } from './pending-body.ts';
 
 const SHOWN_MAX = 500;
 
@@ -98,23 +99,6 @@ async function waiting(call: Call): Promise<{ readonly total: number; readonly s
     approvals.toReversed().map(async (approval): Promise<Shown> => [approval, await desk.action(approval)]),
   );
   return { total, shown };
-}
-
-function pendingBody(approval: Approval, kept: KeptAction | undefined): JsonObject {
-  return {
-    id: approval.id,
-    tool_name: approval.action.tool,
-    args: kept?.action.args ?? {},
-    upstream: approval.action.server,
-    reason: approval.why.message,
-    policy: `${approval.why.policy}/${approval.why.rule}`,
-    risk_level: approval.risk,
-    agent_id: approval.requester.agent,
-    digest: approval.binding.actionDigest,
-    created_at: at(approval.createdMs),
-    expires_at: at(approval.expiresMs),
-    status: 'pending',
-  };
 }
 
 function uiBody(approval: Approval, kept: KeptAction | undefined): JsonObject {
