@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Entry, KeyRing, NoteKey } from '@sluice/core';
+import { type Entry, type KeyRing, type NoteKey, ProblemError } from '@sluice/core';
 import { type JournalFiles, nodeFiles } from './files.ts';
 import type { JournalKey } from './keys/journal-key.ts';
 import { isLockName } from './lock.ts';
@@ -9,6 +9,7 @@ import { HEADS_ORIGIN } from './tree/heads.ts';
 import { KnownRoots } from './tree/known-roots.ts';
 import { readPublicKey } from './tree/notes.ts';
 import { draftOf } from './tree/replace-file.ts';
+import { KeysInSuccession, readSuccession, type Statement } from './tree/succession.ts';
 import { type OriginReport, verifyOrigin } from './verify-origin.ts';
 
 /**
@@ -36,7 +37,7 @@ export interface VerifyOptions {
   /** Told after each chunk; bytes are counted over all origins. */
   readonly onProgress?: (progress: { readonly entries: number; readonly bytes: number }) => void;
   readonly files?: JournalFiles;
-  /** The key checkpoints were signed with; the one in the state folder unless told. */
+  /** A key checkpoints were signed with, of which those that followed it are believed; the one in the state folder unless told. */
   readonly signedBy?: NoteKey;
   /** Checkpoints that were kept elsewhere, as signed notes. */
   readonly kept?: readonly { readonly name: string; readonly note: string }[];
@@ -46,7 +47,9 @@ export async function verifyJournal(options: VerifyOptions): Promise<JournalRepo
   const { folder, files = nodeFiles, onProgress } = options;
   const keys = typeof options.key === 'function' ? options.key : options.key.ring;
   const signedBy = options.signedBy ?? readPublicKey(folder);
-  const known = new KnownRoots(files, signedBy, folder);
+  const statements = await readStatements(folder, files);
+  const succession = signedBy && new KeysInSuccession(signedBy, statements.found);
+  const known = new KnownRoots(files, succession, folder);
   for (const { name, note } of options.kept ?? []) await known.addNote(name, note);
   const unexpected: string[] = [];
   const origins: OriginReport[] = [];
@@ -84,9 +87,22 @@ export async function verifyJournal(options: VerifyOptions): Promise<JournalRepo
     total.entries += report.entries;
     total.bytes += report.bytes;
   }
-  const faults = [...known.faults, ...known.missing(origins.map(({ origin }) => origin))];
+  const faults = [...statements.faults, ...known.faults, ...known.missing(origins.map(({ origin }) => origin))];
   const whole = origins.every(({ firstBad, badCheckpoints }) => firstBad === undefined && badCheckpoints.length === 0);
   return { ok: whole && unexpected.length === 0 && faults.length === 0, origins, ...total, unexpected, faults };
+}
+
+/** Where the statements cannot be believed, the key that is known stands alone. */
+async function readStatements(
+  folder: string,
+  files: JournalFiles,
+): Promise<{ readonly found: readonly Statement[]; readonly faults: readonly string[] }> {
+  try {
+    return { found: await readSuccession(folder, files), faults: [] };
+  } catch (error) {
+    if (error instanceof ProblemError) return { found: [], faults: [error.first.message] };
+    throw error;
+  }
 }
 
 const TRIES = 5;

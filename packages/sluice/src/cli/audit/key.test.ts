@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,4 +60,18 @@ test('the root key can come from a program, and is not kept then', async () => {
   expect((await run('audit', 'verify')).code).toBe(0);
   const failing = await sluice(['audit', 'verify'], { cwd, env: { SLUICE_JOURNAL_KEY_COMMAND: '/bin/false' } });
   expect(failing).toMatchObject({ code: 2, error: expect.stringContaining('gives no key (exit code 1)') });
+});
+
+test('another key for checkpoints is vouched for by the old one, and the journal verifies with either', async () => {
+  expect((await run('audit', 'key', '--rotate-checkpoint')).code).toBe(2);
+  await decide();
+  copyFileSync(join(cwd, '.sluice', 'keys', 'checkpoint.pub'), join(cwd, 'old.pub'));
+  expect((await run('audit', 'key', '--rotate', '--rotate-checkpoint')).code).toBe(2);
+  const rotated = JSON.parse((await run('audit', 'key', '--rotate-checkpoint', '--json')).out);
+  expect(rotated.before).toBe(readFileSync(join(cwd, 'old.pub'), 'utf8').trim());
+  expect(rotated.now).not.toBe(rotated.before);
+  await decide();
+  expect((await run('audit', 'verify')).code).toBe(0);
+  expect((await run('audit', 'verify', '--key', 'old.pub')).code).toBe(0);
+  expect((await run('doctor')).code).toBe(0);
 });

@@ -1,10 +1,14 @@
 import { relative, resolve } from 'node:path';
-import { ProblemError } from '@sluice/core';
+import { ProblemError, writeVerifierKey } from '@sluice/core';
+import { journalKeysOf } from '../../config/journal-keys.ts';
 import { beginEpoch, type CurrentEpoch, currentEpoch } from '../../journal/keys/epoch-files.ts';
 import { firstEpoch } from '../../journal/keys/ratchet.ts';
 import { createNextRootKey, type RootKey, readRootKeys } from '../../journal/keys/root-key.ts';
+import { loadJournalKey } from '../../journal/keys/state-key.ts';
+import { rotateSigningKey } from '../../journal/tree/rotate-signing-key.ts';
+import { sha256 } from '../../journal/tree/signing-key.ts';
 import { createSecretFile, eraseSecretFile } from '../../keys/secret-file.ts';
-import { type Command, EXIT, type Terminal, UsageError } from '../command.ts';
+import { type Command, type CommandContext, EXIT, type Terminal, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 
 const { options, optionHelp } = settingOptions('state');
@@ -12,20 +16,34 @@ const { options, optionHelp } = settingOptions('state');
 export const auditKey: Command = {
   name: 'audit key',
   summary: 'Say which keys the journal is sealed with, take the root key off this machine, or change to another',
-  usage: '[--take FILE | --rotate] [--id ID] [--state FOLDER]',
-  options: { ...options, take: { type: 'string' }, rotate: { type: 'boolean' }, id: { type: 'string' } },
+  usage: '[--take FILE | --rotate | --rotate-checkpoint] [--id ID] [--state FOLDER]',
+  options: {
+    ...options,
+    take: { type: 'string' },
+    rotate: { type: 'boolean' },
+    'rotate-checkpoint': { type: 'boolean' },
+    id: { type: 'string' },
+  },
   optionHelp: {
     ...optionHelp,
     take: 'write the root key to a new file, which belongs on another machine, and erase it here',
     rotate: 'make a new root key, and seal with keys of it from now on',
+    'rotate-checkpoint': 'sign checkpoints with a new key from now on, vouched for by the old one; while no gate runs',
     id: 'the root key to take, where there are several; the one in use unless told',
   },
-  examples: ['sluice audit key', 'sluice audit key --take /media/key/journal.key', 'sluice audit key --rotate'],
+  examples: [
+    'sluice audit key',
+    'sluice audit key --take /media/key/journal.key',
+    'sluice audit key --rotate',
+    'sluice audit key --rotate-checkpoint',
+  ],
   run: async (context) => {
     const { terminal, values, positionals, cwd } = context;
     if (positionals.length > 0) throw new UsageError('key takes no names');
     const { take, rotate, id } = values;
-    if (take !== undefined && rotate === true) throw new UsageError('--take and --rotate are two steps');
+    const rotateCheckpoint = values['rotate-checkpoint'] === true;
+    if ([take !== undefined, rotate === true, rotateCheckpoint].filter(Boolean).length > 1)
+      throw new UsageError('--take, --rotate and --rotate-checkpoint are steps of their own');
     const { state } = configOf(context);
     const current = currentEpoch(state);
     if (current === undefined)
@@ -34,7 +52,8 @@ export const auditKey: Command = {
         message: `no journal has been written in \`${state}\``,
         help: 'keys are made when a gate first opens the state folder',
       });
-    if (rotate === true) rotateRoot(state, current, terminal);
+    if (rotateCheckpoint) await rotateSigning(context, state);
+    else if (rotate === true) rotateRoot(state, current, terminal);
     else if (typeof take === 'string') {
       const wanted = typeof id === 'string' ? id : current.root;
       takeRoot(state, wanted, resolve(cwd, take), terminal);
@@ -48,6 +67,24 @@ function rotateRoot(state: string, { generation, root }: CurrentEpoch, terminal:
   beginEpoch(state, generation + 1, epoch);
   terminal.out(`sealed with keys of ${epoch.root} from now on; running gates change within half a minute`);
   terminal.out(`keep ${root} for as long as its entries are to be checked`);
+}
+
+async function rotateSigning(context: CommandContext, state: string): Promise<void> {
+  const { terminal, values } = context;
+  const key = await loadJournalKey(state, journalKeysOf(configOf(context)));
+  const rotated = key && (await rotateSigningKey({ stateFolder: state, key, now: Date.now }));
+  if (rotated === undefined)
+    throw new ProblemError({
+      code: 'journal_key',
+      message: `no checkpoint has been signed in \`${state}\``,
+      help: 'the key is made when a gate first opens the state folder',
+    });
+  const [before, now] = [writeVerifierKey(rotated.from, sha256), rotated.to.verifierKey];
+  if (values['json'] === true) terminal.out(JSON.stringify({ before, now, chains: rotated.chains }));
+  else {
+    terminal.out(`checkpoints are signed with ${now} from now on`);
+    terminal.out(`give it to witnesses and to whoever verifies; receipts made before are checked with ${before}`);
+  }
 }
 
 /** Written, read again, and only then erased here. */

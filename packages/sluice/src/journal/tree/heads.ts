@@ -78,7 +78,7 @@ export class HeadPublisher {
 }
 
 /** Adds the checkpoint of a chain; undefined where another process is at it, and the next checkpoint will stand for this one too. */
-async function publishHead(
+export async function publishHead(
   options: HeadsOptions,
   chain: string,
   signed: SignedCheckpoint,

@@ -3,18 +3,19 @@ import type { Checkpoint, Entry, NoteKey } from '@sluice/core';
 import type { JournalFiles } from '../files.ts';
 import { checkpointPath, originFolder } from '../names.ts';
 import { openNote } from './notes.ts';
+import type { KeysInSuccession } from './succession.ts';
 import type { ExpectedRoot } from './tree-check.ts';
 
 export class KnownRoots {
   readonly faults: string[] = [];
   readonly #files: JournalFiles;
-  readonly #key: NoteKey | undefined;
+  readonly #keys: KeysInSuccession | undefined;
   readonly #stateFolder: string;
   readonly #expected = new Map<string, ExpectedRoot[]>();
 
-  constructor(files: JournalFiles, key: NoteKey | undefined, stateFolder: string) {
+  constructor(files: JournalFiles, keys: KeysInSuccession | undefined, stateFolder: string) {
     this.#files = files;
-    this.#key = key;
+    this.#keys = keys;
     this.#stateFolder = stateFolder;
   }
 
@@ -46,7 +47,7 @@ export class KnownRoots {
     }
     for (const [chain, entry] of last) {
       const note = entry.body['note'];
-      const opened = this.#key && typeof note === 'string' ? await openNote(note, this.#key) : undefined;
+      const opened = this.#keys && typeof note === 'string' ? await this.#keys.open(note) : undefined;
       if (typeof opened === 'string')
         this.faults.push(`the checkpoint of \`${chain}\` in entry ${entry.seq} of the heads ${opened}`);
     }
@@ -61,12 +62,13 @@ export class KnownRoots {
 
   /** `only` is the chain it must be of. */
   async #add(note: string, from: string, name: string, only?: string): Promise<void> {
-    if (this.#key === undefined) {
+    if (this.#keys === undefined) {
       this.faults.push(`${name} cannot be checked: the key that signs checkpoints, keys/checkpoint.pub, is not there`);
       return;
     }
-    const opened = await openNote(note, this.#key);
-    const chain = typeof opened === 'string' ? undefined : chainOf(opened, this.#key);
+    // What lies beside a chain is signed anew when the key is changed; what is kept elsewhere is not.
+    const opened = only === undefined ? await this.#keys.open(note) : await openNote(note, this.#keys.newest);
+    const chain = typeof opened === 'string' ? undefined : chainOf(opened, this.#keys.newest);
     if (typeof opened === 'string') this.faults.push(`${name} ${opened}`);
     else if (chain === undefined || chain !== (only ?? chain))
       this.faults.push(`${name} is of another log, \`${opened.origin}\``);

@@ -12,7 +12,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { chmod, link, mkdir, readFile, stat, unlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type NoteKey, ProblemError, type Sha256, type VerifyEd25519, writeNote, writeVerifierKey } from '@sluice/core';
 import { nodeFiles } from '../files.ts';
@@ -30,7 +30,7 @@ function publicKeyOf(raw: Uint8Array): KeyObject {
 }
 
 export interface SigningKey {
-  /** What the logs of this state folder are called: `sluice-` and eight digits of the key's hash. */
+  /** What the logs of this state folder are called: `sluice-` and eight digits of the first key's hash. */
   readonly name: string;
   readonly publicKey: Uint8Array;
   /** The key in one line, for whoever verifies. */
@@ -46,6 +46,7 @@ function signingKeyPath(stateFolder: string): string {
 
 /** @throws ProblemError `journal_key` when the file may be read by others or holds no key */
 export async function loadOrCreateSigningKey(stateFolder: string): Promise<SigningKey> {
+  await finishChange(stateFolder);
   const key = (await loadSigningKey(stateFolder)) ?? (await create(stateFolder));
   const path = join(dirname(signingKeyPath(stateFolder)), 'checkpoint.pub');
   // Also for a key that was there: who made it may have died before this was written.
@@ -56,7 +57,10 @@ export async function loadOrCreateSigningKey(stateFolder: string): Promise<Signi
 
 /** @throws ProblemError `journal_key` */
 export async function loadSigningKey(stateFolder: string): Promise<SigningKey | undefined> {
-  const path = signingKeyPath(stateFolder);
+  return load(signingKeyPath(stateFolder));
+}
+
+async function load(path: string): Promise<SigningKey | undefined> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -64,13 +68,17 @@ export async function loadSigningKey(stateFolder: string): Promise<SigningKey | 
   if (found === undefined) return undefined;
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
     throw keyProblem(path, 'may be read by other users', `chmod 600 ${path}`);
-  return signingKey(parse(path, await readFile(path, 'utf8')));
+  const text = await readFile(path, 'utf8');
+  return signingKey(parse(path, text), LOG.exec(text)?.[1]);
 }
 
-function signingKey(privateKey: KeyObject): SigningKey {
+/** Where a key follows another one, its file begins with the log’s name. */
+const LOG = /^Log: (sluice-[0-9a-f]{8})\n/;
+
+function signingKey(privateKey: KeyObject, log: string | undefined): SigningKey {
   const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
   const publicKey = new Uint8Array(der.subarray(SPKI.length));
-  const name = `sluice-${createHash('sha256').update(publicKey).digest('hex').slice(0, 8)}`;
+  const name = log ?? `sluice-${createHash('sha256').update(publicKey).digest('hex').slice(0, 8)}`;
   const key: NoteKey = { name, publicKey };
   const signBytes = (message: Uint8Array): Uint8Array => new Uint8Array(sign(null, message, privateKey));
   return {
@@ -82,13 +90,50 @@ function signingKey(privateKey: KeyObject): SigningKey {
   };
 }
 
-/** Written under another name and linked: of two processes that make one, the first wins. */
 async function create(stateFolder: string): Promise<SigningKey> {
   const path = signingKeyPath(stateFolder);
+  await putNew(path, '');
+  return (await load(path)) as SigningKey;
+}
+
+/** The key that is to follow: made unless an earlier try has. Nothing uses it yet. @throws ProblemError `journal_key` */
+export async function createNextSigningKey(stateFolder: string, log: string): Promise<SigningKey> {
+  const path = nextKeyPath(stateFolder);
+  const known = await load(path);
+  if (known !== undefined) return known;
+  await putNew(path, `Log: ${log}\n`);
+  return (await load(path)) as SigningKey;
+}
+
+/** From now on the next key is the key. */
+export async function takeNextSigningKey(stateFolder: string): Promise<void> {
+  const path = signingKeyPath(stateFolder);
+  await rename(nextKeyPath(stateFolder), path);
+  await nodeFiles.syncFolder(dirname(path));
+  await loadOrCreateSigningKey(stateFolder);
+}
+
+/** A change that was stated, signed by both keys, and then interrupted. */
+async function finishChange(stateFolder: string): Promise<void> {
+  const stated = nodeFiles.readWhole(join(stateFolder, 'keys', 'checkpoint.succession'))?.toString('utf8');
+  if (stated === undefined) return;
+  const next = await load(nextKeyPath(stateFolder));
+  if (next === undefined || !stated.split('\n').includes(next.verifierKey)) return;
+  await rename(nextKeyPath(stateFolder), signingKeyPath(stateFolder));
+  await nodeFiles.syncFolder(join(stateFolder, 'keys'));
+}
+
+function nextKeyPath(stateFolder: string): string {
+  return `${signingKeyPath(stateFolder)}.next`;
+}
+
+/** Written under another name and linked: of two processes that make one, the first wins. */
+async function putNew(path: string, heading: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  await writeFile(draft, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flush: true });
+  const pem = privateKey.export({ format: 'pem', type: 'pkcs8' });
+  await writeFile(draft, `${heading}${String(pem)}`, { mode: 0o600, flush: true });
   await chmod(draft, 0o600);
   await link(draft, path)
     .catch((error: NodeJS.ErrnoException) => {
@@ -97,7 +142,6 @@ async function create(stateFolder: string): Promise<SigningKey> {
     .finally(() => unlink(draft));
   // A checkpoint that outlived its key would keep the journal from opening.
   await nodeFiles.syncFolder(dirname(path));
-  return (await loadSigningKey(stateFolder)) as SigningKey;
 }
 
 function parse(path: string, pem: string): KeyObject {
