@@ -94,7 +94,7 @@ async function openStatement(text: string): Promise<Statement | undefined> {
   return { from, to, time, sizes };
 }
 
-export function isSameKey(a: NoteKey, b: NoteKey): boolean {
+function isSameKey(a: NoteKey, b: NoteKey): boolean {
   return a.name === b.name && Buffer.compare(a.publicKey, b.publicKey) === 0;
 }
 
