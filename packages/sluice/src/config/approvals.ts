@@ -2,8 +2,13 @@
 import { type ApprovalTerms, ASSURANCES, DEFAULT_TERMS, type Problem, type SourceNode, sourceJson } from '@sluice/core';
 import * as z from 'zod';
 import { APPROVAL_BOUNDS, type ApprovalSettings } from '../approvals/approval-settings.ts';
-import { schemaProblems } from './schema-problems.ts';
-import { durationMs } from './values.ts';
+import { type SlackConfig, type SlackInFile, slackInFile } from '../approvals/slack-settings.ts';
+import { readSecret } from '../keys/secret-source.ts';
+import { targetRefusal } from '../webhooks/target.ts';
+import { notifyInFile, type WebhookConfig } from '../webhooks/webhook.ts';
+import { readWebhookKey } from '../webhooks/webhook-key.ts';
+import { schemaProblems, spanAt } from './schema-problems.ts';
+import { durationMs, secret } from './values.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -37,26 +42,39 @@ const approvalsInFile = z.strictObject({
   ...terms,
   pending_max: z.int().min(1).max(100_000).optional(),
   pending_per_agent_max: z.int().min(1).max(100_000).optional(),
+  notify: z.array(notifyInFile).max(20).optional(),
+  slack: slackInFile.optional(),
   templates: z.record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/), termsInFile).optional(),
 });
 
-export const DEFAULT_APPROVALS: ApprovalSettings = {
+const DEFAULT_APPROVALS: ApprovalSettings = {
   bounds: APPROVAL_BOUNDS,
   terms: DEFAULT_TERMS,
   templates: new Map(),
 };
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface ApprovalsInFile {
+  readonly settings: ApprovalSettings;
+  /** Who is told what happens. */
+  readonly notify: readonly WebhookConfig[];
+  readonly slack: SlackConfig | undefined;
+}
+
+export const NO_APPROVALS_IN_FILE: ApprovalsInFile = { settings: DEFAULT_APPROVALS, notify: [], slack: undefined };
+
 /** The defaults where something is wrong, which is then among `problems`. */
-export function readApprovals(node: SourceNode, problems: Problem[]): ApprovalSettings {
+export function readApprovals(node: SourceNode, env: Env, problems: Problem[]): ApprovalsInFile {
   const parsed = approvalsInFile.safeParse(sourceJson(node));
   if (!parsed.success) {
     const place = { root: 'approvals', guide: 'docs/guide/approvals.md' };
     problems.push(...schemaProblems(parsed.error.issues, node, place));
-    return DEFAULT_APPROVALS;
+    return NO_APPROVALS_IN_FILE;
   }
-  const { pending_max, pending_per_agent_max, templates = {}, ...given } = parsed.data;
+  const { pending_max, pending_per_agent_max, templates = {}, notify = [], slack, ...given } = parsed.data;
   const usual = termsOf(given, DEFAULT_TERMS);
-  return {
+  const settings: ApprovalSettings = {
     bounds: {
       pendingMax: pending_max ?? APPROVAL_BOUNDS.pendingMax,
       pendingPerAgentMax: pending_per_agent_max ?? APPROVAL_BOUNDS.pendingPerAgentMax,
@@ -67,6 +85,34 @@ export function readApprovals(node: SourceNode, problems: Problem[]): ApprovalSe
       Object.entries(templates).map(([name, each]) => [name, { ...termsOf(each, usual), templates: [name] }]),
     ),
   };
+  return {
+    settings,
+    notify: notify.flatMap((each, at) => notified(each, at, node, env, problems)),
+    slack: slack && { slack, readSecret: () => slackSecret(slack, node, env) },
+  };
+}
+
+function slackSecret({ signing_secret: source }: SlackInFile, node: SourceNode, env: Env): string {
+  const span = spanAt(node, ['slack', 'signing_secret']);
+  return readSecret({ what: 'the signing secret of Slack', source, env, span, check: secret });
+}
+
+function notified(
+  webhook: z.infer<typeof notifyInFile>,
+  at: number,
+  node: SourceNode,
+  env: Env,
+  problems: Problem[],
+): readonly WebhookConfig[] {
+  const why = targetRefusal(webhook);
+  if (why !== undefined)
+    problems.push({
+      code: 'config_invalid',
+      message: `\`approvals.notify.${at}.url\`: ${why}`,
+      span: spanAt(node, ['notify', at, 'url']),
+    });
+  const span = spanAt(node, ['notify', at, 'secret']);
+  return [{ webhook: { ...webhook, severity: 'low' }, readKey: () => readWebhookKey(webhook, env, span) }];
 }
 
 function termsOf(given: z.infer<typeof termsInFile>, usual: ApprovalTerms): ApprovalTerms {

@@ -48,7 +48,7 @@ export function readDlp(
     webhooks: webhooks.map((webhook, at) => {
       const span = spanAt(node, ['webhooks', at, 'secret']);
       // Read when the server starts: commands that deliver nothing need no secret.
-      return { webhook, readKey: () => readWebhookKey(webhook, env, span) };
+      return { webhook: { ...webhook, format: 'json' }, readKey: () => readWebhookKey(webhook, env, span) };
     }),
   };
 }

@@ -5,11 +5,10 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
-import type { ApprovalSettings } from '../approvals/approval-settings.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import { NO_UPSTREAMS, type UpstreamsConfig } from '../upstream/upstream.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
-import { DEFAULT_APPROVALS, readApprovals } from './approvals.ts';
+import { type ApprovalsInFile, NO_APPROVALS_IN_FILE, readApprovals } from './approvals.ts';
 import { type DlpInFile, readDlp } from './dlp.ts';
 import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
 import { readSinks } from './sinks.ts';
@@ -34,7 +33,7 @@ export interface LoadedConfig {
 export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const problems: Problem[] = [];
   const warnings = oldNames(env);
-  const { values, locked, dlp, ...parts } =
+  const { values, locked, dlp, approvals, ...parts } =
     file === undefined ? EMPTY_FILE : readConfigFile(file, env, problems, warnings);
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
@@ -47,10 +46,23 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
     const found = isLocked ? fromFile : (fromFlag ?? fromEnv ?? fromFile);
     config[name] = found === undefined ? setting.fallback : readValue(setting.read, found, problems);
   }
+  const { settings, webhooks: told = [] } = dlp ?? {};
+  const webhooks = [...told, ...approvals.notify];
+  for (const name of twice(webhooks.map(({ webhook }) => webhook.name)))
+    problems.push({ code: 'config_invalid', message: `two webhooks are named \`${name}\`` });
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
-  const { settings, webhooks = [] } = dlp ?? {};
-  return { config: { ...(config as Config), dlp: settings, webhooks, ...parts }, warnings };
+  return {
+    config: {
+      ...(config as Config),
+      dlp: settings,
+      webhooks,
+      ...parts,
+      approvals: approvals.settings,
+      slack: approvals.slack,
+    },
+    warnings,
+  };
 }
 
 interface Found {
@@ -87,13 +99,13 @@ interface ConfigFile {
   readonly dlp: DlpInFile | undefined;
   readonly witnesses: readonly WitnessInFile[];
   readonly sinks: readonly SinkConfig[];
-  readonly approvals: ApprovalSettings;
+  readonly approvals: ApprovalsInFile;
   readonly upstreams: UpstreamsConfig;
 }
 
 const EMPTY_FILE: ConfigFile = {
   ...{ values: new Map(), locked: [], dlp: undefined, witnesses: [], sinks: [] },
-  approvals: DEFAULT_APPROVALS,
+  approvals: NO_APPROVALS_IN_FILE,
   upstreams: NO_UPSTREAMS,
 };
 
@@ -108,7 +120,7 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
   let dlp: DlpInFile | undefined;
   let witnesses: readonly WitnessInFile[] = [];
   let sinks: readonly SinkConfig[] = [];
-  let approvals = DEFAULT_APPROVALS;
+  let approvals = NO_APPROVALS_IN_FILE;
   let upstreams = NO_UPSTREAMS;
   let locked: readonly string[] = [];
   for (const [key, { node, keySpan }] of document.value) {
@@ -116,7 +128,7 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
     else if (key === 'dlp') dlp = readDlp(node, env, problems, warnings);
     else if (key === 'witnesses') witnesses = readWitnesses(node, problems);
     else if (key === 'sinks') sinks = readSinks(node, env, problems);
-    else if (key === 'approvals') approvals = readApprovals(node, problems);
+    else if (key === 'approvals') approvals = readApprovals(node, env, problems);
     else if (key === 'upstreams') upstreams = readUpstreams(node, env, problems);
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
     else
@@ -130,6 +142,10 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
   for (const name of locked.filter((word) => !(word in SETTINGS)))
     problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
   return { values, locked, dlp, witnesses, sinks, approvals, upstreams };
+}
+
+function twice(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, at) => names.indexOf(name) < at))];
 }
 
 function readText(file: string): string {

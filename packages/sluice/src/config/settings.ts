@@ -2,7 +2,9 @@
  * Every setting of the host in one table: its name in the configuration file, its environment variable, its flag, its default
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
+
 import type { ApprovalSettings } from '../approvals/approval-settings.ts';
+import type { SlackConfig } from '../approvals/slack-settings.ts';
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
 import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
@@ -246,6 +248,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly sinks?: readonly SinkConfig[];
   /** How people are asked. */
   readonly approvals?: ApprovalSettings;
+  /** Who may answer from Slack. */
+  readonly slack?: SlackConfig | undefined;
   /** Where tool calls are forwarded to. */
   readonly upstreams?: UpstreamsConfig;
 };

@@ -15,6 +15,8 @@ export interface Route {
   readonly summary: string;
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
+  /** The body is taken as it comes, as text of this media type: for what is signed as a whole. */
+  readonly rawBody?: string;
   readonly response: z.ZodType;
   /** Status of an answer that is none of an error; 200 unless told. */
   readonly success?: 202;
@@ -56,6 +58,9 @@ export interface Call {
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: Readonly<Record<string, unknown>>;
   readonly accept: string;
+  /** '' unless the route takes its body as it comes. */
+  readonly rawBody: string;
+  readonly remoteAddress: string;
   /** '' where the header is absent. */
   readonly ifMatch: string;
   /** '' where the header is absent. */

@@ -125,6 +125,8 @@ async function handle(
     query: parsed,
     body: body,
     accept: request.header('accept'),
+    rawBody: route.rawBody === undefined ? '' : await readText(route.rawBody, request),
+    remoteAddress: request.remoteAddress,
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
     header: request.header,
@@ -152,14 +154,24 @@ function queryObject(query: string): Readonly<Record<string, string>> {
   return Object.fromEntries(entries);
 }
 
-async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Readonly<Record<string, unknown>>> {
-  const mediaType = request.header('content-type').split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json')
-    throw new ApiError('unsupported_media_type', 'the content type must be application/json');
+/** The whole body as text. @throws ApiError `unsupported_media_type`, `invalid_request`, `request_too_large` */
+async function readText(mediaType: string, request: RawRequest): Promise<string> {
+  const given = request.header('content-type').split(';')[0]?.trim().toLowerCase();
+  if (given !== mediaType) throw new ApiError('unsupported_media_type', `the content type must be ${mediaType}`);
   const bytes = await request.readBody();
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ApiError('invalid_request', 'the body is no valid UTF-8', { code: 'json_invalid_utf8' });
+  }
+}
+
+async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readText('application/json', request);
   let json: Json;
   try {
-    json = readJson(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), LIMITS);
+    json = readJson(text, LIMITS);
   } catch (error) {
     if (error instanceof ProblemError) {
       const { code, message, span } = error.first;
@@ -168,8 +180,6 @@ async function readJsonBody(schema: z.ZodType, request: RawRequest): Promise<Rea
         ...(span === undefined ? {} : { line: span.line, column: span.column }),
       });
     }
-    if (error instanceof TypeError)
-      throw new ApiError('invalid_request', 'the body is no valid UTF-8', { code: 'json_invalid_utf8' });
     throw error;
   }
   if (!isObject(json)) throw new ApiError('invalid_request', 'the body must be a JSON object');

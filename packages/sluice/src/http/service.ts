@@ -1,4 +1,5 @@
 import type { Session } from '@sluice/core';
+import type { Slack } from '../approvals/slack-settings.ts';
 import type { Gate } from '../gate.ts';
 import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
@@ -19,6 +20,8 @@ export interface Service {
   /** Aborted when the gate stops: nobody is kept waiting then. */
   readonly stopping: AbortController;
   readonly retention: Retention;
+  /** Who may answer from Slack; undefined where nobody may. */
+  readonly slack: Slack | undefined;
   readonly upstreams: { readonly servers: readonly Upstream[]; readonly fallback: string; readonly waitMs: number };
   /** How many streams of entries are open. */
   readonly streams: { open: number };

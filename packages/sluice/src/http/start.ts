@@ -151,6 +151,7 @@ async function openService({
   // Read first: without a secret that can be used nothing is opened.
   const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
   const upstreams = upstreamsOf(config);
+  const slack = config.slack && { ...config.slack.slack, secret: config.slack.readSecret() };
   const openedSinks = await Promise.all(
     (config.sinks ?? []).map(async ({ sink: settings, readSecret }) => ({
       settings,
@@ -192,6 +193,7 @@ async function openService({
     gate,
     stopping: new AbortController(),
     upstreams,
+    slack,
     streams: { open: 0 },
     retention,
     index,

@@ -73,6 +73,7 @@ afterEach(async () => {
 });
 
 const webhook = (changes: object = {}): Webhook => ({
+  format: 'json',
   ...webhookInFile.parse({
     name: 'siem',
     url: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/in/secret-path`,

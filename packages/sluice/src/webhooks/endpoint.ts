@@ -1,12 +1,12 @@
 /** One webhook at work: takes its events from the journal, sends what is due, puts off what fails and gives up in the end. */
-import { canonicalJson, type Entry, isObject, type JsonObject } from '@sluice/core';
-import { dlpEvent } from '../dlp/dlp-event.ts';
+import { canonicalJson, type Entry, type JsonObject } from '@sluice/core';
 import type { DurableSource } from '../store/durable-behind.ts';
 import { ATTEMPTS_MAX, backOffMs } from './back-off.ts';
 import { type Delivery, DeliveryQueue } from './delivery-queue.ts';
 import { EventFeed } from './event-feed.ts';
+import { entriesFor, eventOf } from './event-of.ts';
 import { post } from './post.ts';
-import { type Webhook, type WebhookEvent, wants } from './webhook.ts';
+import type { Webhook, WebhookEvent } from './webhook.ts';
 
 export interface DeliverySettings {
   /** Wait after the first failure, in milliseconds. */
@@ -25,8 +25,6 @@ export const DELIVERY_SETTINGS: DeliverySettings = {
 
 /** Attempts at a time. */
 const SENDING_MAX = 4;
-/** Detections one event names; `detections_total` says how many there are. */
-const DETECTIONS_MAX = 100;
 
 export type DeliveryResult = 'delivered' | 'failed' | 'dead';
 
@@ -56,7 +54,7 @@ export class Endpoint {
   constructor({ webhook, folder, source, settings, told, failed }: EndpointParts) {
     this.webhook = webhook;
     this.#queue = new DeliveryQueue(folder, { pendingMax: settings.pendingMax });
-    this.#feed = new EventFeed(folder, webhook.tenant, source);
+    this.#feed = new EventFeed(folder, entriesFor(webhook), source);
     this.#settings = settings;
     this.#told = told;
     this.#failed = failed;
@@ -66,11 +64,8 @@ export class Endpoint {
   async takeIn(now: number): Promise<void> {
     if (this.#queue.isFull) return;
     await this.#feed.advance(async (entry: Entry) => {
-      const event = dlpEvent(entry);
-      const detections = detectionsOf(event);
-      if (!wants(this.webhook, detections)) return true;
-      const shown = { ...event, detections: detections.slice(0, DETECTIONS_MAX) };
-      return this.put(String(event['event_id']), 'dlp.detected', shown, now);
+      const message = eventOf(this.webhook, entry);
+      return message === undefined || this.put(message.id, message.event, message.body, now);
     });
   }
 
@@ -149,14 +144,4 @@ export class Endpoint {
     } else if (result === 'dead') await this.#queue.bury(delivery, failure);
     else await this.#queue.retry(delivery, clock() + backOffMs(delivery.attempts + 1, firstRetryMs), failure);
   }
-}
-
-interface ShownDetection extends JsonObject {
-  readonly severity: string;
-  readonly action_taken: string;
-}
-
-function detectionsOf(event: JsonObject): readonly ShownDetection[] {
-  const detections = event['detections'];
-  return Array.isArray(detections) ? detections.filter((each): each is ShownDetection => isObject(each)) : [];
 }

@@ -4,21 +4,21 @@
  */
 import { join } from 'node:path';
 import type { Entry } from '@sluice/core';
-import { DLP_EVENT_KINDS } from '../dlp/dlp-event.ts';
 import { type DurableSource, durableBehind } from '../store/durable-behind.ts';
+import type { EntryFilter } from '../store/entry-filter.ts';
 import { JournalCursor } from '../store/journal-cursor.ts';
 
 /** Entries taken at once. */
 const BATCH = 100;
 
 export class EventFeed {
-  readonly #tenant: string;
+  readonly #wanted: EntryFilter;
   readonly #source: DurableSource;
   readonly #cursor: JournalCursor;
 
-  constructor(folder: string, tenant: string, source: DurableSource) {
+  constructor(folder: string, wanted: EntryFilter, source: DurableSource) {
     this.#cursor = new JournalCursor({ path: join(folder, 'cursor.json'), index: source.index, from: 'now' });
-    this.#tenant = tenant;
+    this.#wanted = wanted;
     this.#source = source;
   }
 
@@ -26,11 +26,10 @@ export class EventFeed {
   async advance(take: (entry: Entry) => Promise<boolean>): Promise<void> {
     const positions = new Map(await this.#cursor.positions());
     let changed = false;
-    const wanted = { kind: Object.values(DLP_EVENT_KINDS), tenant: this.#tenant, withFindings: true };
     for (const origin of (await this.#source.index.lastSeqs()).keys()) {
       const behind = positions.get(origin) ?? 0;
       // An index that is being rebuilt knows less than was delivered already, and then finds nothing.
-      const { entries, lookedTo } = await durableBehind(this.#source, origin, behind, wanted, BATCH);
+      const { entries, lookedTo } = await durableBehind(this.#source, origin, behind, this.#wanted, BATCH);
       const taken = await countTaken(entries, take);
       // What lies between is of no concern, and need not be looked at again.
       positions.set(origin, taken === entries.length ? lookedTo : (entries[taken - 1]?.seq ?? behind));

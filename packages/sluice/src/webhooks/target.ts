@@ -5,9 +5,12 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { type HostClass, parseBareHost, parseUrlHost } from '@sluice/core';
-import type { WebhookInFile } from './webhook.ts';
 
-type Target = Pick<WebhookInFile, 'url' | 'allow_private' | 'allow_loopback_http'>;
+interface Target {
+  readonly url: string;
+  readonly allow_private: boolean;
+  readonly allow_loopback_http: boolean;
+}
 
 /** Why the URL may not be used, from what it says alone; undefined where it may. */
 export function targetRefusal(target: Target): string | undefined {

@@ -4,6 +4,7 @@ import { approve, cancel, deny } from './decide.ts';
 import { approvals } from './list.ts';
 import { approval } from './show.ts';
 import { decidePending, pending, uiApprovals } from './sidecar.ts';
+import { slackActions } from './slack.ts';
 
 export const APPROVAL_ROUTES: readonly Route[] = [
   approvals,
@@ -14,4 +15,5 @@ export const APPROVAL_ROUTES: readonly Route[] = [
   pending,
   uiApprovals,
   decidePending,
+  slackActions,
 ];
