@@ -42,6 +42,7 @@ export const MIGRATIONS: readonly string[] = [
     payload text NOT NULL,
     rules text NOT NULL,
     answer text,
+    working_until_ms double precision NOT NULL,
     expires_ms double precision NOT NULL
   );
   CREATE INDEX idempotency_keys_by_time ON sluice.idempotency_keys (expires_ms);
