@@ -29,7 +29,15 @@ const INT8_OID = 20;
 const MIGRATION_LOCK = 7_310_284_551;
 
 /** The database does not answer, or not in time. Its message names no address and no value. */
-export class DatabaseFailure extends Error {}
+export class DatabaseFailure extends Error {
+  /** The SQLSTATE it answered with (PostgreSQL, appendix A); '' where it did not. */
+  readonly sqlState: string;
+
+  constructor(message: string, sqlState: string) {
+    super(message);
+    this.sqlState = sqlState;
+  }
+}
 
 export class PostgresPool {
   readonly #pool: Pool;
@@ -96,8 +104,8 @@ export class PostgresPool {
     } catch (error) {
       if (error instanceof ProblemError) throw error;
       const failure = failureOf(error);
-      this.#tell(failure);
-      throw new DatabaseFailure(failure, { cause: undefined });
+      this.#tell(failure.message);
+      throw failure;
     }
   }
 
@@ -179,10 +187,10 @@ async function checkClusterKey(query: Query, clusterKey: Uint8Array): Promise<vo
 }
 
 /** Names the cause by its code: messages of servers may repeat what they were sent. */
-function failureOf(error: unknown): string {
-  if (error instanceof DatabaseFailure) return error.message;
+function failureOf(error: unknown): DatabaseFailure {
+  if (error instanceof DatabaseFailure) return error;
   if (error instanceof AggregateError && error.errors.length > 0) return failureOf(error.errors[0]);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^[0-9A-Z]{5}$/.test(code)) return `the database refuses (SQLSTATE ${code})`;
-  return `the database does not answer (${code === '' ? 'lost, or too slow' : code})`;
+  if (/^[0-9A-Z]{5}$/.test(code)) return new DatabaseFailure(`the database refuses (SQLSTATE ${code})`, code);
+  return new DatabaseFailure(`the database does not answer (${code === '' ? 'lost, or too slow' : code})`, '');
 }
