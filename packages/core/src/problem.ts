@@ -78,6 +78,7 @@ export const PROBLEM_CODES = [
   'idempotency_unavailable',
   'payload_store',
   'approval_store',
+  'database',
   'gate_unreachable',
   'gate_refused',
   'usage',

@@ -42,6 +42,7 @@ const DUE_EVERY_MS = 500;
 const DUE_AT_ONCE = 100;
 /** Whoever made an event records it within that time, or somebody else does. */
 const UNRECORDED_MS = 10_000;
+const FAILED_EVERY_MS = 10_000;
 const FORGET_EVERY_MS = 3_600_000;
 const FORGET_AFTER_MS = 30 * 86_400_000;
 
@@ -57,7 +58,7 @@ export class ApprovalDesk {
   constructor(options: DeskOptions) {
     this.store = options.store;
     this.#options = options;
-    this.#failed = options.failed ?? (() => undefined);
+    this.#failed = seldom(options.failed ?? (() => undefined));
     this.watch = new ApprovalWatch(options.store, this.#failed);
   }
 
@@ -201,4 +202,14 @@ export class ApprovalDesk {
       if (signal.aborted) done();
     });
   }
+}
+
+/** Tells the first of many failures: a store that is lost is asked several times a second. */
+function seldom(failed: (error: unknown) => void): (error: unknown) => void {
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (performance.now() - toldMs < FAILED_EVERY_MS) return;
+    toldMs = performance.now();
+    failed(error);
+  };
 }

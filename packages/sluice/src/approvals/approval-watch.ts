@@ -1,6 +1,6 @@
 /**
- * Who waits for approvals to change. Changes of this process are told at once; those of others are found by asking the store again and
- * again, so that a hint that is lost costs a moment and never an answer.
+ * Who waits for approvals to change. Changes of this process are told at once, and those of others where the store has a hint of them. They are
+ * found by asking the store again and again in any case, so that a hint that is lost costs a moment and never an answer.
  */
 import type { ApprovalStore } from '../store/approval-store.ts';
 
@@ -23,6 +23,8 @@ export class ApprovalWatch {
   constructor(store: ApprovalStore, failed: (error: unknown) => void) {
     this.#store = store;
     this.#failed = failed;
+    // A hint makes somebody look; what is so, the store says.
+    store.hints?.((id, version) => this.tell(id, version));
   }
 
   /** Calls `changed` whenever the approval has a newer version, until the answer is called. */

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGate, type Gate } from '../gate.ts';
 import { type GateAnswer, type GateRequest, NO_IDS } from '../gate-request.ts';
 import { readEntries } from '../journal/read.ts';
-import { approver, approving } from '../store/testing/approval-store-suite.ts';
+import { approver, approving } from '../store/testing/asked-approval.ts';
 import { cardNumber } from '../testing/fake-secrets.ts';
 import { APPROVAL_BOUNDS } from './approval-settings.ts';
 import { decideAndWait } from './decide-and-wait.ts';

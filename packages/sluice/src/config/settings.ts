@@ -11,6 +11,7 @@ import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { UpstreamsConfig } from '../upstream/upstream.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
+import { databaseUrl } from './cluster.ts';
 import {
   type Duration,
   durationMs,
@@ -219,6 +220,20 @@ export const SETTINGS = {
     read: integer(65_536, 1_073_741_824),
     fallback: 67_108_864,
     help: 'size at which a journal segment is followed by a new one',
+  },
+  database_url: {
+    env: 'SLUICE_DATABASE_URL',
+    flag: undefined,
+    read: databaseUrl,
+    fallback: '',
+    help: 'PostgreSQL that several gates share for approvals and idempotency keys: postgres://user:password@host/database',
+  },
+  cluster_key: {
+    env: 'SLUICE_CLUSTER_KEY',
+    flag: undefined,
+    read: hexKey,
+    fallback: '',
+    help: 'key of the gates that share a database, 64 hex digits, the same for all: what waits for an approval is sealed with it',
   },
   profile_port: {
     env: 'SLUICE_PROFILE_PORT',

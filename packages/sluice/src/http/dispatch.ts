@@ -219,7 +219,9 @@ async function runOnce(route: Route, call: Call, request: RawRequest): Promise<W
     ),
   );
   const { tenant, agent } = call.caller;
-  const digest = (text: string) => call.service.gate.keyedDigestHex('idempotency', tenant, text);
+  const { gate, shared } = call.service;
+  const digest = (text: string) =>
+    shared?.idempotencyDigest(tenant, text) ?? gate.keyedDigestHex('idempotency', tenant, text);
   const claim = {
     scope: digest(canonicalJson([route.path, tenant, agent, key])),
     payload: digest(canonicalJson(payload)),

@@ -118,6 +118,7 @@ export class IdempotencyKeys {
     }
     if (done.answer.status !== 200) await this.#onDisk(this.#store.release(claim.scope));
     else if (done.kept !== undefined) await this.#onDisk(this.#store.keep(claim.scope, done.kept));
+    else await this.#onDisk(this.#store.finished?.(claim.scope) ?? Promise.resolve());
     return done.answer;
   }
 

@@ -31,6 +31,8 @@ export class Metrics {
   payloads: () => PayloadsState | undefined = () => undefined;
   /** What witnesses have seen of the journal; undefined where nobody looks. */
   witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
+  /** Whether the database that gates share answers; undefined for a gate on its own. */
+  database: () => boolean | undefined = () => undefined;
   /** How the journal stands; undefined while there is none. */
   journal: () => JournalState | undefined = () => undefined;
   /** The policy set in force; undefined while there is none. */
@@ -128,6 +130,9 @@ export class Metrics {
     this.#witnessFamilies(to);
     this.#sinkFamilies(to);
     this.#payloadFamilies(to);
+    const isDatabaseUp = this.database();
+    if (isDatabaseUp !== undefined)
+      to.gauge('sluice_database_up', 'Whether the database that gates share answers.', isDatabaseUp ? 1 : 0);
     to.gauge(
       'sluice_start_time_seconds',
       'When the gate started, in seconds since the epoch.',

@@ -5,6 +5,7 @@ import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
+import type { SharedStore } from '../store/postgres/shared-store.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
@@ -17,6 +18,8 @@ import type { TokenBucket } from './token-bucket.ts';
 /** Everything the handlers share; made once at start. */
 export interface Service {
   readonly gate: Gate;
+  /** What this gate shares with others; undefined for one on its own. */
+  readonly shared: SharedStore | undefined;
   /** Aborted when the gate stops: nobody is kept waiting then. */
   readonly stopping: AbortController;
   readonly retention: Retention;

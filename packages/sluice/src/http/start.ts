@@ -29,6 +29,7 @@ import { Retention } from './retention.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
+import { openShared, sealedBy } from './shared.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface ServerOptions {
@@ -68,6 +69,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await service.idempotency.close();
     await service.index.close();
     await gate.close();
+    await service.shared?.close();
     throw error;
   });
   const watchJournal = journalLog(log);
@@ -99,6 +101,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await service.idempotency.close();
     await service.index.close();
     await gate.close();
+    await service.shared?.close();
     // The last checkpoint is signed when the journal is closed.
     await witnesses.close();
     log('closed', {});
@@ -161,6 +164,7 @@ async function openService({
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
+  const shared = await openShared(config, log);
   const gate = await createGate({
     stateFolder: config.state,
     journalKeys: journalKeysOf(config),
@@ -168,18 +172,22 @@ async function openService({
     origin: ORIGIN,
     dlp: config.dlp,
     payloads: payloadsOf(config),
-    approvals: config.approvals,
+    approvals: config.approvals && { ...config.approvals, ...(shared && { shared: sealedBy(shared) }) },
     segmentBytesMax: config.segment_bytes_max,
     watch: true,
     ...(journalFiles && { journalFiles }),
     observers: [metrics.gate, gateLog(log)],
     onReload: (accepted) => reloaded(service, accepted),
     onWidening: (widening) => log('policies_widen', { widening }),
+  }).catch(async (error: unknown) => {
+    await shared?.close();
+    throw error;
   });
   const credentials = openCredentials(config.state, config.api_token);
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
-  const store = await IdempotencyThread.open(config.state, bounds, now);
+  const store = shared?.idempotency ?? (await IdempotencyThread.open(config.state, bounds, now));
+  if (shared !== undefined) metrics.database = () => shared.failure === undefined;
   metrics.payloads = () => gate.payloads?.state;
   metrics.journal = () => gate.journalState;
   metrics.policies = () => gate.policies.current.name;
@@ -191,6 +199,7 @@ async function openService({
   });
   const service: Service = {
     gate,
+    shared,
     stopping: new AbortController(),
     upstreams,
     slack,

@@ -101,6 +101,18 @@ export const LOG_EVENTS = {
     message: 'approvals could not be looked after',
     fields: ['error', 'code'],
   },
+  database_lost: {
+    category: 'storage',
+    level: 'error',
+    message: 'the database that gates share does not answer: what needs a person’s approval is denied',
+    fields: ['error'],
+  },
+  database_back: {
+    category: 'storage',
+    level: 'warn',
+    message: 'the database that gates share answers again',
+    fields: [],
+  },
   request: {
     category: 'http',
     level: 'debug',

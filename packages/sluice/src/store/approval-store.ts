@@ -79,5 +79,7 @@ export interface ApprovalStore {
   unrecorded(olderThanMs: number, limit: number): Promise<readonly ApprovalChange[]>;
   /** Removes approvals that ended so long ago, and answers how many. */
   forget(olderThanMs: number): Promise<number>;
+  /** Calls with what other processes may have changed, until the answer is called. Hints get lost; a store need not give any. */
+  hints?(hinted: (id: string, version: number) => void): () => void;
   close(): Promise<void>;
 }

@@ -16,12 +16,17 @@ export interface IdempotencyClaim {
  */
 export type ClaimResult = 'new' | 'conflict' | 'claimed' | { readonly answer: string };
 
-/** Every method rejects with the problem `idempotency_unavailable` where the disk does not take it. */
+/** Every method rejects with the problem `idempotency_unavailable` where the disk, or the database, does not take it. */
 export interface IdempotencyStore {
-  /** Returns when the claim is on the disk. Times are in milliseconds since the epoch. */
+  /**
+   * Returns when the claim is on the disk. Times are in milliseconds since the epoch. Where several processes share the store it waits a while for
+   * the answer of another that is at the same request.
+   */
   claim(claim: IdempotencyClaim, nowMs: number, expiresMs: number): Promise<ClaimResult>;
   /** Returns when the answer, which holds no value of the request, is on the disk. */
   keep(scope: string, answer: string): Promise<void>;
+  /** The work is done, and its answer is not kept: nobody need wait for it. */
+  finished?(scope: string): Promise<void>;
   /** Forgets a claim whose request came to nothing. */
   release(scope: string): Promise<void>;
   close(): Promise<void>;

@@ -246,7 +246,11 @@ function answerAgain(kept: string, call: Call): ApiAnswer | undefined {
 }
 
 function contentDigest(transformed: Json, { service, caller }: Call): string {
-  return service.gate.keyedDigestHex('idempotency', caller.tenant, canonicalJson(transformed));
+  const text = canonicalJson(transformed);
+  return (
+    service.shared?.idempotencyDigest(caller.tenant, text) ??
+    service.gate.keyedDigestHex('idempotency', caller.tenant, text)
+  );
 }
 
 function idsOf({ request_id, trace_id }: Body): JsonObject {

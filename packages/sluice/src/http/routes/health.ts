@@ -35,6 +35,11 @@ export const health: Route = {
       ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
       ...(epochFailure === undefined ? [] : [`the journal’s key is not erased when its time is up: ${epochFailure}`]),
       ...unpruned(service.retention.failures),
+      ...(service.shared?.failure === undefined
+        ? []
+        : [
+            `${service.shared.failure}: what needs a person’s approval is denied, requests with an idempotency key are refused`,
+          ]),
       ...(service.idempotency.keeping ? [] : ['idempotency keys cannot be kept: requests with one are refused']),
     ];
     const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';

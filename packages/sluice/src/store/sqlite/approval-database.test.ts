@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { approver, askedFor, describeApprovalStore } from '../testing/approval-store-suite.ts';
+import { describeApprovalStore } from '../testing/approval-store-suite.ts';
+import { approver, askedFor } from '../testing/asked-approval.ts';
 import { ApprovalDatabase } from './approval-database.ts';
 import { ApprovalThread } from './approval-thread.ts';
 

@@ -3,8 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { describeIdempotencyStore } from '../testing/idempotency-store-suite.ts';
 import { type IdempotencyBounds, IdempotencyDatabase } from './idempotency-database.ts';
 import { IdempotencyThread } from './idempotency-thread.ts';
+
+describeIdempotencyStore('idempotency keys in SQLite', async () => {
+  const shared = mkdtempSync(join(tmpdir(), 'sluice-idempotency-'));
+  const bounds = { keysMax: 1_000, bytesMax: 1_000_000 };
+  const one = await IdempotencyThread.open(shared, bounds, Date.now);
+  const other = await IdempotencyThread.open(shared, bounds, Date.now);
+  const close = async () => {
+    await one.close();
+    await other.close();
+    rmSync(shared, { recursive: true });
+  };
+  return { stores: [one, other], close };
+});
 
 let folder: string;
 let path: string;

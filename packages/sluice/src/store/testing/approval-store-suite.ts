@@ -1,15 +1,8 @@
 /** What every store of approvals does, whatever it is made of. */
-import { randomBytes } from 'node:crypto';
-import {
-  type ApprovalStep,
-  type ApprovalTerms,
-  type Approver,
-  DEFAULT_TERMS,
-  isClosed,
-  type NewApproval,
-} from '@sluice/core';
+import { isClosed, type NewApproval } from '@sluice/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ApprovalChange, ApprovalStore } from '../approval-store.ts';
+import { approver, approving, askedFor, consuming, hex } from './asked-approval.ts';
 
 export interface OpenedStore {
   /** Two on the same approvals, as two processes have them. */
@@ -18,48 +11,7 @@ export interface OpenedStore {
 }
 
 const BOUNDS = { pendingMax: 1_000, pendingPerAgentMax: 1_000 };
-const BINDING = { policyDigest: 'p1', pinDigest: '' };
 const SEALED = Buffer.from('sealed action');
-
-export const hex = (bytes: number) => randomBytes(bytes).toString('hex');
-
-export function askedFor(terms: Partial<ApprovalTerms> = {}, more: Partial<NewApproval> = {}): NewApproval {
-  return {
-    id: `apr_${hex(16)}`,
-    tenant: 'default',
-    receiptId: 'r1',
-    requester: { agent: 'bot', user: '' },
-    session: 's1',
-    door: 'http',
-    action: { type: 'shell.exec', tool: '', server: '', resource: '' },
-    binding: { ...BINDING, actionDigest: hex(32) },
-    why: { policy: 'p', rule: 'r', message: 'm' },
-    risk: 'high',
-    terms: { ...DEFAULT_TERMS, ...terms },
-    ...more,
-  };
-}
-
-export function approver(name: string): Approver {
-  return { name, owner: '', roles: ['approver'], assurance: 'password', channel: 'http', actingFor: '' };
-}
-
-export function approving(name: string, more: Partial<Extract<ApprovalStep, { kind: 'approve' }>> = {}): ApprovalStep {
-  const grant = { scope: 'once', uses: 1, forMs: 0 } as const;
-  return {
-    kind: 'approve',
-    by: approver(name),
-    note: '',
-    grant,
-    seenDigest: undefined,
-    editedDigest: undefined,
-    ...more,
-  };
-}
-
-export function consuming({ requester, session, binding }: NewApproval): ApprovalStep {
-  return { kind: 'consume', receiptId: 'r2', agent: requester.agent, session, binding };
-}
 
 export function describeApprovalStore(name: string, open: () => Promise<OpenedStore>): void {
   describe(name, () => {

@@ -15,18 +15,33 @@ export interface RunningProgram {
 
 const READY_MS = 20_000;
 
+export interface RunOptions {
+  /** The user it runs as, where the tests are run by root and it refuses to be. */
+  readonly uid?: number;
+  /** What ends it as a crash would; SIGKILL unless told. */
+  readonly crash?: NodeJS.Signals;
+}
+
 /** @param ready what it writes, on either stream, as soon as it can be used; a global pattern is not meant */
-export async function runProgram(program: Program, args: readonly string[], ready: RegExp): Promise<RunningProgram> {
+export async function runProgram(
+  program: Program,
+  args: readonly string[],
+  ready: RegExp,
+  { uid, crash = 'SIGKILL' }: RunOptions = {},
+): Promise<RunningProgram> {
   const path = findProgram(program);
   if (path === undefined) throw new Error(reasonToSkip(program));
-  const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(path, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
   const exited = once(child, 'exit');
   const kill = async () => {
-    child.kill('SIGKILL');
+    child.kill(crash);
     await exited;
   };
   // Nothing that a test starts outlives it, even if it forgets.
-  const killNow = () => void child.kill('SIGKILL');
+  const killNow = () => void child.kill(crash);
   process.once('exit', killNow);
   child.once('exit', () => process.off('exit', killNow));
   let [out, all] = ['', ''];
@@ -45,7 +60,7 @@ export async function runProgram(program: Program, args: readonly string[], read
     child.once('exit', (code) => fail(`ended with ${code}`));
     void exited.finally(() => clearTimeout(timer));
   }).catch(async (error: unknown) => {
-    child.kill('SIGKILL');
+    child.kill(crash);
     throw error;
   });
   return { out: () => out, ready: match, kill };

@@ -20,6 +20,11 @@ export const SERVICES = {
   'nats-server': { debian: 'nats-server', why: 'the sink for NATS JetStream', folders: ['/usr/sbin'] },
   kcat: { debian: 'kcat', why: 'the sink for Kafka, against the mock cluster of librdkafka' },
   openssl: { debian: 'openssl', why: 'certificates for tests over TLS' },
+  postgres: {
+    debian: 'postgresql',
+    why: 'the store that several gates share',
+    folders: ['18', '17', '16', '15', '14'].map((version) => `/usr/lib/postgresql/${version}/bin`),
+  },
   chromium: { debian: 'chromium', why: 'verification in a browser' },
 } as const satisfies Readonly<Record<string, Service>>;
 
@@ -43,9 +48,14 @@ export function missingPrograms(path?: string): readonly Program[] {
 
 const told = new Set<Program>();
 
-/** Whether all of them are there; for each that is not, says once how to get it. Tests that answer false to are left out. */
+/**
+ * Whether all of them are there; for each that is not, says once how to get it. Tests that answer false to are left out.
+ * @throws Error with `CI=true`, where nothing may be left out
+ */
 export function haveServices(...programs: readonly Program[]): boolean {
   const missing = programs.filter((program) => findProgram(program) === undefined);
+  if (process.env['CI'] === 'true' && missing.length > 0)
+    throw new Error(missing.map((program) => reasonToSkip(program)).join('\n'));
   for (const program of missing.filter((each) => !told.has(each))) {
     told.add(program);
     process.stderr.write(`${reasonToSkip(program)}\n`);

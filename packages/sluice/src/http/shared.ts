@@ -1,0 +1,25 @@
+import { clusterOf } from '../config/cluster.ts';
+import type { Config } from '../config/settings.ts';
+import type { Log } from '../observe/log.ts';
+import type { ApprovalStore } from '../store/approval-store.ts';
+import type { SharedStore } from '../store/postgres/shared-store.ts';
+
+/** What this gate shares with others; undefined for one on its own, which does not load the database's client. */
+export async function openShared(config: Config, log: Log): Promise<SharedStore | undefined> {
+  const cluster = clusterOf(config);
+  if (cluster === undefined) return undefined;
+  const { openSharedStore } = await import('../store/postgres/shared-store.ts');
+  return openSharedStore({
+    ...cluster,
+    idempotencyKeysMax: config.idempotency_keys_max,
+    told: (failure) => (failure === undefined ? log('database_back', {}) : log('database_lost', { error: failure })),
+  });
+}
+
+/** The store of approvals for the gate, and the key of what waits in it. */
+export function sealedBy({ approvals, approvalKey }: SharedStore): {
+  readonly store: ApprovalStore;
+  readonly key: Buffer;
+} {
+  return { store: approvals, key: approvalKey };
+}

@@ -1,0 +1,50 @@
+/** What the database looks like, version by version. What was released is never changed: another migration follows. */
+
+/** The time of the database, in milliseconds since the epoch: the only clock that approvals on several nodes share. */
+export const NOW_MS = '(extract(epoch FROM clock_timestamp()) * 1000)::double precision';
+
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE sluice.cluster (key_check text NOT NULL);
+  CREATE TABLE sluice.approvals (
+    tenant text NOT NULL,
+    id text NOT NULL UNIQUE,
+    agent text NOT NULL,
+    session text NOT NULL,
+    state text NOT NULL,
+    risk text NOT NULL,
+    version integer NOT NULL,
+    asked_digest text NOT NULL,
+    action_digest text NOT NULL,
+    created_ms double precision NOT NULL,
+    next_tick_ms double precision,
+    closed_ms double precision,
+    body text NOT NULL,
+    sealed bytea,
+    PRIMARY KEY (tenant, id)
+  );
+  CREATE UNIQUE INDEX approvals_pending ON sluice.approvals (tenant, agent, session, asked_digest) WHERE state = 'pending';
+  CREATE INDEX approvals_granted ON sluice.approvals (tenant, agent, session, action_digest) WHERE state = 'approved';
+  CREATE INDEX approvals_due ON sluice.approvals (next_tick_ms) WHERE next_tick_ms IS NOT NULL;
+  CREATE INDEX approvals_closed ON sluice.approvals (closed_ms) WHERE closed_ms IS NOT NULL;
+  CREATE INDEX approvals_by_time ON sluice.approvals (tenant, created_ms);
+  CREATE TABLE sluice.unrecorded (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    tenant text NOT NULL,
+    approval text NOT NULL,
+    version integer NOT NULL,
+    event text NOT NULL,
+    lent_ms double precision NOT NULL
+  );
+  CREATE INDEX unrecorded_by_approval ON sluice.unrecorded (tenant, approval);
+  CREATE TABLE sluice.idempotency_keys (
+    scope text PRIMARY KEY,
+    payload text NOT NULL,
+    rules text NOT NULL,
+    answer text,
+    working_until_ms double precision NOT NULL,
+    expires_ms double precision NOT NULL
+  );
+  CREATE INDEX idempotency_keys_by_time ON sluice.idempotency_keys (expires_ms);
+  `,
+];

@@ -1,0 +1,64 @@
+/** A PostgreSQL server of its own: its data in a folder of its own, on loopback, with a password, every commit synced. */
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { freePort, type RunningProgram, runProgram } from './run-program.ts';
+import { findProgram, reasonToSkip } from './services.ts';
+
+export interface PostgresServer {
+  readonly port: number;
+  readonly password: string;
+  /** For the superuser, or for whoever reaches the server another way. */
+  readonly url: (at?: { readonly port?: number; readonly database?: string }) => string;
+  /** Ends it as a crash would: no checkpoint is written, connections are lost, and the next start recovers from its log. */
+  readonly crash: () => Promise<void>;
+  /** After {@link PostgresServer.crash}, on the same port. */
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** `nobody`: PostgreSQL refuses to run as root. */
+const UNPRIVILEGED_UID = 65_534;
+const READY = /database system is ready to accept connections/;
+
+export async function postgresServer(): Promise<PostgresServer> {
+  const path = findProgram('postgres');
+  if (path === undefined) throw new Error(reasonToSkip('postgres'));
+  const programs = dirname(realpathSync(path));
+  const as = process.getuid?.() === 0 ? { uid: UNPRIVILEGED_UID } : {};
+  const folder = mkdtempSync(join(tmpdir(), 'sluice-postgres-'));
+  const password = randomBytes(18).toString('base64url');
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  for (const each of [folder, passwordFile]) if (as.uid !== undefined) chownSync(each, as.uid, as.uid);
+  const data = join(folder, 'data');
+  const made = ['--pgdata', data, '--username', 'sluice', '--pwfile', passwordFile, '--auth', 'scram-sha-256'];
+  execFileSync(join(programs, 'initdb'), [...made, '--encoding', 'UTF8', '--no-locale', '--no-sync'], {
+    stdio: 'pipe',
+    ...(as.uid !== undefined && { uid: as.uid, gid: as.uid }),
+  });
+  const port = await freePort();
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'on' };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  // What PostgreSQL calls an immediate shutdown; a SIGKILL would leave its shared memory behind on the machine.
+  const start = () => runProgram('postgres', ['-D', data, ...args], READY, { ...as, crash: 'SIGQUIT' });
+  let running: RunningProgram | undefined = await start();
+  const crash = async () => {
+    await running?.kill();
+    running = undefined;
+  };
+  return {
+    ...{ port, password, crash },
+    url: ({ port: at = port, database = 'postgres' } = {}) =>
+      `postgres://sluice:${password}@127.0.0.1:${at}/${database}`,
+    start: async () => {
+      running = await start();
+    },
+    close: async () => {
+      await crash();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
