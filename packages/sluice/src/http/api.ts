@@ -17,7 +17,7 @@ export interface Route {
   readonly query?: z.ZodType;
   readonly response: z.ZodType;
   /** Status of an answer that is none of an error; 200 unless told. */
-  readonly success?: 202;
+  readonly success?: 201 | 202;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
   readonly idempotent?: Idempotent;
   /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */

@@ -19,6 +19,7 @@ import { randomId } from '../random-id.ts';
 import type { ApiAnswer, Call, Route } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { authenticate, checkOrigin } from './authenticate.ts';
+import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Service } from './service.ts';
@@ -252,5 +253,6 @@ function asApiError(error: unknown): ApiError {
       'idempotency_unavailable',
       'idempotency keys cannot be kept at present: send the request again',
     );
-  return new ApiError('internal_error', 'the gate failed to answer');
+  const identity = error instanceof ProblemError ? identityError(error) : undefined;
+  return identity ?? new ApiError('internal_error', 'the gate failed to answer');
 }

@@ -1,5 +1,6 @@
 import type { Session } from '@sluice/core';
 import type { Gate } from '../gate.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
@@ -20,6 +21,7 @@ export interface Service {
   readonly retention: Retention;
   readonly index: EntryIndex;
   readonly credentials: Credentials;
+  readonly identity: Identity;
   readonly metrics: Metrics;
   readonly deliveries: Deliveries;
   readonly sinks: Sinks;

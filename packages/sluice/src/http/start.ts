@@ -3,6 +3,7 @@ import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
+import { openIdentity } from '../identity/identity.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
@@ -14,6 +15,7 @@ import { openSink } from '../sinks/open-sink.ts';
 import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
+import { IdentityThread } from '../store/sqlite/identity-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
 import { VERSION } from '../version.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
@@ -65,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
     await service.idempotency.close();
+    await service.identity.book.close();
     await service.index.close();
     await gate.close();
     throw error;
@@ -82,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const witnesses = witnessesOf(config, metrics);
   witnesses.start();
   await sinks.start();
+  service.identity.book.start();
   service.retention.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
@@ -96,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await deliveries.close();
     await sinks.close();
     await service.idempotency.close();
+    await service.identity.book.close();
     await service.index.close();
     await gate.close();
     // The last checkpoint is signed when the journal is closed.
@@ -173,7 +178,16 @@ async function openService({
     onReload: (accepted) => reloaded(service, accepted),
     onWidening: (widening) => log('policies_widen', { widening }),
   });
-  const credentials = openCredentials(config.state, config.api_token);
+  const identity = await openIdentity({
+    ...{ store: await IdentityThread.open(config.state), record: gate.record, now: Date.now },
+    failed: (error) => log('identity_failed', failureFields(error)),
+  });
+  const credentials = openCredentials({
+    stateFolder: config.state,
+    apiToken: config.api_token,
+    book: identity.book,
+    now: Date.now,
+  });
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = await IdempotencyThread.open(config.state, bounds, now);
@@ -192,6 +206,7 @@ async function openService({
     retention,
     index,
     credentials,
+    identity,
     metrics,
     deliveries,
     sinks,
