@@ -115,6 +115,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/keys-revoke.ts')).keysRevoke,
   },
   {
+    name: 'accounts add',
+    summary: 'Make an account for a person',
+    load: async () => (await import('./commands/accounts-add.ts')).accountsAdd,
+  },
+  {
+    name: 'accounts ls',
+    summary: 'List the accounts of people',
+    load: async () => (await import('./commands/accounts-ls.ts')).accountsLs,
+  },
+  {
+    name: 'accounts disable',
+    summary: 'End an account and every session of it',
+    load: async () => (await import('./commands/accounts-disable.ts')).accountsDisable,
+  },
+  {
+    name: 'accounts password',
+    summary: 'Give an account another password',
+    load: async () => (await import('./commands/accounts-password.ts')).accountsPassword,
+  },
+  {
     name: 'audit key',
     summary: 'Say which keys the journal is sealed with, take the root key away, or change it',
     load: async () => (await import('./commands/audit-key.ts')).auditKey,

@@ -10,8 +10,8 @@ export interface Route {
   readonly path: string;
   /** Further paths of the same route, with the same parameter. */
   readonly aliases?: readonly string[];
-  /** What the caller must be allowed to do; `public` needs no credential and is never rate-limited. */
-  readonly scope: Scope | 'public';
+  /** What the caller must be allowed to do; `known` takes any credential, `public` needs none and is never rate-limited. */
+  readonly scope: Scope | 'known' | 'public';
   readonly summary: string;
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
@@ -60,6 +60,7 @@ export interface Call {
   readonly ifMatch: string;
   /** '' where the header is absent. */
   readonly traceparent: string;
+  readonly remoteAddress: string;
   /** Aborted when the client goes away before it has its answer. */
   readonly gone: () => AbortSignal;
 }

@@ -23,6 +23,7 @@ import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Service } from './service.ts';
+import { mayHaveSession, sessionCaller } from './session-caller.ts';
 
 export interface RawRequest {
   readonly method: string;
@@ -101,16 +102,17 @@ async function handle(
   const found = findRoute(path);
   if (found !== undefined) seen.route = found.pattern;
   const open = found?.routes.every((route) => route.scope === 'public') ?? false;
-  const caller = open ? ANYONE : authenticate(service, request);
+  const caller = open ? ANYONE : await callerOf(service, request);
   if (!open && !service.bucket.take())
     throw new ApiError('rate_limited', 'the service’s rate limit is reached', undefined, { 'retry-after': '1' });
+  if (!open) checkCallerRate(service, caller);
   if (found === undefined) throw new ApiError('not_found', 'there is no such route');
   const route = found.routes.find((candidate) => candidate.method === request.method);
   if (route === undefined)
     throw new ApiError('method_not_allowed', 'this route does not take that method', undefined, {
       allow: found.routes.map(({ method }) => method).join(', '),
     });
-  if (route.scope !== 'public' && !caller.scopes.includes(route.scope))
+  if (route.scope !== 'public' && route.scope !== 'known' && !caller.scopes.includes(route.scope))
     throw new ApiError('forbidden', `this credential lacks the scope \`${route.scope}\``);
   const parsed = route.query === undefined ? {} : check(route.query, queryObject(query), 'query');
   const body = route.body === undefined ? {} : await readJsonBody(route.body, request);
@@ -124,9 +126,24 @@ async function handle(
     accept: request.header('accept'),
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
+    remoteAddress: request.remoteAddress,
     gone: request.gone,
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
+}
+
+/** Most callers show a token, and need not wait for a session to be looked for. */
+async function callerOf(service: Service, request: RawRequest): Promise<Caller> {
+  const known = mayHaveSession(request) ? await sessionCaller(service, request) : undefined;
+  return known ?? authenticate(service, request);
+}
+
+function checkCallerRate({ callerBuckets }: Service, { tenant, agent }: Caller): void {
+  const seconds = callerBuckets.take(`${tenant}/${agent}`);
+  if (seconds > 0)
+    throw new ApiError('rate_limited', 'this caller’s rate limit is reached', undefined, {
+      'retry-after': String(seconds),
+    });
 }
 
 const ANYONE: Caller = {

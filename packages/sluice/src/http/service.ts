@@ -6,6 +6,7 @@ import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
+import type { Buckets } from './buckets.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
@@ -28,8 +29,13 @@ export interface Service {
   readonly scanJobs: ScanJobs;
   readonly idempotency: IdempotencyKeys;
   readonly bucket: TokenBucket;
+  /** Of each caller. */
+  readonly callerBuckets: Buckets;
+  readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets };
   readonly throttle: FailureThrottle;
   readonly allowedHosts: readonly string[];
+  /** Where browsers reach the gate; '' where that is not said. */
+  readonly publicUrl: string;
   /** Workspace and home that paths of this door are resolved against. */
   readonly session: Session;
   /** RFC 3339, seconds. */

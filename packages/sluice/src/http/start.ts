@@ -22,6 +22,7 @@ import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
+import { Buckets } from './buckets.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
@@ -179,7 +180,13 @@ async function openService({
     onWidening: (widening) => log('policies_widen', { widening }),
   });
   const identity = await openIdentity({
-    ...{ store: await IdentityThread.open(config.state), record: gate.record, now: Date.now },
+    ...{
+      stateFolder: config.state,
+      store: await IdentityThread.open(config.state),
+      record: gate.record,
+      now: Date.now,
+    },
+    sessionLastsMs: config.session_ttl,
     failed: (error) => log('identity_failed', failureFields(error)),
   });
   const credentials = openCredentials({
@@ -200,6 +207,7 @@ async function openService({
     ...{ config, gate, origin: ORIGIN },
     failed: ({ origin, error }) => log('retention_failed', { origin, ...failureFields(error) }),
   });
+  const bucketsOf = (perSecond: number, capacity: number) => new Buckets({ perSecond, capacity, nowMs: now });
   const service: Service = {
     gate,
     stopping: new AbortController(),
@@ -213,7 +221,14 @@ async function openService({
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyKeys({ store, ttlMs: config.idempotency_ttl, now, told: metrics.idempotency }),
     bucket: new TokenBucket(config.rate_limit_rps, now),
+    callerBuckets: bucketsOf(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
+    logins: {
+      // Whole offices share an address.
+      ofAddress: bucketsOf((config.logins_per_minute * 10) / 60, config.logins_per_minute * 10),
+      ofAccount: bucketsOf(config.logins_per_minute / 60, config.logins_per_minute),
+    },
     throttle: new FailureThrottle(now),
+    publicUrl: config.public_url,
     allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
     session: { id: '', workspaces, home, context: {} },
     startedAt: new Date().toISOString().replace(/\.\d+/, ''),

@@ -22,6 +22,8 @@ export interface Caller {
   readonly scopes: readonly Scope[];
   /** How surely the caller is known. */
   readonly assurance: Assurance;
+  /** Id of the session the caller is known by, where there is one. */
+  readonly session?: string;
 }
 
 const OPERATOR: Caller = {
