@@ -77,7 +77,7 @@ test('the installed server lists what it recorded, from the thread its index wor
     const { url } = JSON.parse(line.toString('utf8')) as { url: string };
     const body = JSON.stringify({ action: { type: 'file.read', resource: 'a.txt' } });
     await fetch(`${url}/v1/decide`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    expect(await (await fetch(`${url}/v1/audit?kind=decision`)).json()).toMatchObject({ total: 1 });
+    expect(await (await fetch(`${url}/v1/receipts`)).json()).toMatchObject({ total: 1 });
   } finally {
     server.kill();
   }

@@ -24,7 +24,7 @@ interface List {
   readonly receipts?: readonly Readonly<Record<string, unknown>>[];
 }
 const get = async (path: string) => {
-  const answer = await fetch(`${server.url}${path}`);
+  const answer = await fetch(`${server.url}${path}`, { headers: { authorization: `Bearer ${server.operatorToken}` } });
   return { status: answer.status, body: (await answer.json()) as List };
 };
 

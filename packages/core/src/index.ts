@@ -143,6 +143,7 @@ export type {
   Door,
   EntryContent,
   EntryKind,
+  IdentityChangeFields,
   OutcomeBody,
   OutcomeFields,
   PolicyChangeFields,

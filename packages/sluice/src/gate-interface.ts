@@ -1,6 +1,6 @@
 /** What a program that embeds the gate gives it, and gets. */
 
-import type { Decision, Engine, EntityClass, Finding, Json, Limits } from '@sluice/core';
+import type { Decision, Engine, EntityClass, EntryContent, Finding, Json, Limits } from '@sluice/core';
 import type { ApprovalDesk } from './approvals/approval-desk.ts';
 import type { ApprovalSettings } from './approvals/approval-settings.ts';
 import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
@@ -70,6 +70,8 @@ export interface Gate {
   /** Where people are asked; undefined where nobody can be, and a review is a deny. */
   readonly approvals: ApprovalDesk | undefined;
   readonly policies: ActivePolicies;
+  /** Has the journal hold what is neither decision nor outcome. @throws ProblemError */
+  readonly record: (content: EntryContent) => Promise<void>;
   readonly dlp: DlpSettingsOfTenants;
   /** Clear values of findings, where an administrator wants them kept. */
   readonly originals: Originals;

@@ -96,7 +96,7 @@ export class RecordingGate implements Gate {
     this.#now = options.now ?? Date.now;
     this.#salts = new SaltKeeper(options.stateFolder, options.origin);
     this.payloads = options.payloads && new PayloadKeeper(options.stateFolder, options.payloads, this.#now);
-    const record = async (content: EntryContent): Promise<void> => void (await this.#record(content));
+    const { record } = this;
     this.originals = new Originals(options.stateFolder, record);
     this.dlp = new DlpSettingsOfTenants({
       stateFolder: options.stateFolder,
@@ -263,6 +263,8 @@ export class RecordingGate implements Gate {
   }
 
   /** Records something with commitments of its own. @throws ProblemError `journal_unavailable` */
+  readonly record = async (content: EntryContent): Promise<void> => void (await this.#record(content));
+
   readonly recordSalted = async (content: EntryContent, salt: string): Promise<void> => {
     const { seq } = await this.#record(content);
     this.#salts.keep(seq, salt);

@@ -204,6 +204,34 @@ export type ApprovalFields = {
   readonly grant: { readonly scope: string; readonly uses_left: number; readonly until: string } | null;
 };
 
+/** Who may call, and as whom, has changed. Never a token, a password, or anything made of one. */
+export type IdentityChangeFields = {
+  readonly what: 'key' | 'account' | 'session';
+  readonly change:
+    | 'created'
+    | 'rotated'
+    | 'revoked'
+    | 'updated'
+    | 'password_changed'
+    | 'opened'
+    | 'closed'
+    | 'taken_back';
+  /** Id of the key, account or session. */
+  readonly subject: string;
+  /** The key that this one takes the place of; '' for none. */
+  readonly rotated_from: string;
+  /** What decisions and approvals call the caller. */
+  readonly name: string;
+  /** The person it belongs to; '' for none. */
+  readonly owner: string;
+  readonly roles: readonly string[];
+  /** RFC 3339; '' for never. */
+  readonly expires: string;
+  /** Whose tenant, and who asked: a caller, or the user of the operating system. */
+  readonly principal: { readonly tenant: string; readonly agent: string };
+  readonly channel: 'cli' | 'http';
+};
+
 /** What a caller asks the journal to record. */
 export type EntryContent =
   | { readonly kind: 'decision'; readonly body: DecisionFields }
@@ -214,6 +242,7 @@ export type EntryContent =
   | { readonly kind: 'dlp_change'; readonly body: DlpChangeFields }
   | { readonly kind: 'original_read'; readonly body: OriginalReadFields }
   | { readonly kind: 'approval'; readonly body: ApprovalFields }
+  | { readonly kind: 'identity_change'; readonly body: IdentityChangeFields }
   | { readonly kind: 'pruned'; readonly body: PrunedFields }
   | { readonly kind: 'erased'; readonly body: ErasedFields }
   | { readonly kind: 'checkpoint'; readonly body: CheckpointFields }

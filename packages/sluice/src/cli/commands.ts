@@ -90,6 +90,51 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/approvals-watch.ts')).approvalsWatch,
   },
   {
+    name: 'keys create',
+    summary: 'Make a key for an agent, or a credential for a person',
+    load: async () => (await import('./commands/keys-create.ts')).keysCreate,
+  },
+  {
+    name: 'keys ls',
+    summary: 'List keys with what they may do and when they were used',
+    load: async () => (await import('./commands/keys-ls.ts')).keysLs,
+  },
+  {
+    name: 'keys show',
+    summary: 'Show one key, without its token',
+    load: async () => (await import('./commands/keys-show.ts')).keysShow,
+  },
+  {
+    name: 'keys rotate',
+    summary: 'Make a new token for the same holder; the old one works for a time yet',
+    load: async () => (await import('./commands/keys-rotate.ts')).keysRotate,
+  },
+  {
+    name: 'keys revoke',
+    summary: 'End a key; running gates know within a second',
+    load: async () => (await import('./commands/keys-revoke.ts')).keysRevoke,
+  },
+  {
+    name: 'accounts add',
+    summary: 'Make an account for a person',
+    load: async () => (await import('./commands/accounts-add.ts')).accountsAdd,
+  },
+  {
+    name: 'accounts ls',
+    summary: 'List the accounts of people',
+    load: async () => (await import('./commands/accounts-ls.ts')).accountsLs,
+  },
+  {
+    name: 'accounts disable',
+    summary: 'End an account and every session of it',
+    load: async () => (await import('./commands/accounts-disable.ts')).accountsDisable,
+  },
+  {
+    name: 'accounts password',
+    summary: 'Give an account another password',
+    load: async () => (await import('./commands/accounts-password.ts')).accountsPassword,
+  },
+  {
     name: 'audit key',
     summary: 'Say which keys the journal is sealed with, take the root key away, or change it',
     load: async () => (await import('./commands/audit-key.ts')).auditKey,

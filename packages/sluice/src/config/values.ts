@@ -46,6 +46,14 @@ export function integer(min: number, max: number): (value: string) => number {
   };
 }
 
+/** An address browsers reach, without path, user or query. */
+export function httpUrl(value: string): string {
+  const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+    throw new Error('must be http:// or https:// and a host, and nothing behind it');
+  return url.origin;
+}
+
 export const port = integer(0, 65_535);
 
 /** A port, or `off`. */

@@ -13,6 +13,7 @@ export const API_ERRORS = {
   idempotency_conflict: 409,
   version_conflict: 409,
   approval_conflict: 409,
+  identity_conflict: 409,
   settings_managed: 409,
   scan_must_block: 409,
   precondition_failed: 412,
@@ -24,6 +25,7 @@ export const API_ERRORS = {
   internal_error: 500,
   idempotency_unavailable: 503,
   approvals_unavailable: 503,
+  identity_unavailable: 503,
 } as const;
 export type ApiErrorCode = keyof typeof API_ERRORS;
 

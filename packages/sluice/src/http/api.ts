@@ -10,8 +10,8 @@ export interface Route {
   readonly path: string;
   /** Further paths of the same route, with the same parameter. */
   readonly aliases?: readonly string[];
-  /** What the caller must be allowed to do; `public` needs no credential and is never rate-limited. */
-  readonly scope: Scope | 'public';
+  /** What the caller must be allowed to do; `known` takes any credential, `public` needs none and is never rate-limited. */
+  readonly scope: Scope | 'known' | 'public';
   readonly summary: string;
   readonly body?: z.ZodType;
   readonly query?: z.ZodType;
@@ -19,7 +19,7 @@ export interface Route {
   readonly rawBody?: string;
   readonly response: z.ZodType;
   /** Status of an answer that is none of an error; 200 unless told. */
-  readonly success?: 202;
+  readonly success?: 201 | 202;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
   readonly idempotent?: Idempotent;
   /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */

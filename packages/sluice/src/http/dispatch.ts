@@ -18,7 +18,9 @@ import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
 import type { ApiAnswer, Call, Route, Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
-import { authenticate, checkOrigin } from './authenticate.ts';
+import { checkOrigin } from './authenticate.ts';
+import { callerOf } from './caller-of.ts';
+import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
 import type { Service } from './service.ts';
@@ -104,16 +106,17 @@ async function handle(
   const found = findRoute(path);
   if (found !== undefined) seen.route = found.pattern;
   const open = found?.routes.every((route) => route.scope === 'public') ?? false;
-  const caller = open ? ANYONE : authenticate(service, request);
+  const caller = open ? ANYONE : await callerOf(service, request);
   if (!open && !service.bucket.take())
     throw new ApiError('rate_limited', 'the service’s rate limit is reached', undefined, { 'retry-after': '1' });
+  if (!open) checkCallerRate(service, caller);
   if (found === undefined) throw new ApiError('not_found', 'there is no such route');
   const route = found.routes.find((candidate) => candidate.method === request.method);
   if (route === undefined)
     throw new ApiError('method_not_allowed', 'this route does not take that method', undefined, {
       allow: found.routes.map(({ method }) => method).join(', '),
     });
-  if (route.scope !== 'public' && !caller.scopes.includes(route.scope))
+  if (route.scope !== 'public' && route.scope !== 'known' && !caller.scopes.includes(route.scope))
     throw new ApiError('forbidden', `this credential lacks the scope \`${route.scope}\``);
   const parsed = route.query === undefined ? {} : check(route.query, queryObject(query), 'query');
   const body = route.body === undefined ? {} : await readJsonBody(route.body, request);
@@ -133,6 +136,14 @@ async function handle(
     gone: request.gone,
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);
+}
+
+function checkCallerRate({ callerBuckets }: Service, { tenant, agent }: Caller): void {
+  const seconds = callerBuckets.take(`${tenant}/${agent}`);
+  if (seconds > 0)
+    throw new ApiError('rate_limited', 'this caller’s rate limit is reached', undefined, {
+      'retry-after': String(seconds),
+    });
 }
 
 const ANYONE: Caller = {
@@ -270,5 +281,6 @@ function asApiError(error: unknown): ApiError {
       'idempotency_unavailable',
       'idempotency keys cannot be kept at present: send the request again',
     );
-  return new ApiError('internal_error', 'the gate failed to answer');
+  const identity = error instanceof ProblemError ? identityError(error) : undefined;
+  return identity ?? new ApiError('internal_error', 'the gate failed to answer');
 }

@@ -2,7 +2,8 @@
 import type { Entry, JsonObject } from '@sluice/core';
 import type { EntryFilter } from '../store/entry-filter.ts';
 import type { ListRequest } from '../store/entry-list.ts';
-import type { Service } from './service.ts';
+import type { Call } from './api.ts';
+import { visibleTo } from './visible-to.ts';
 
 /** How long a listing may wait for the index; it catches up in one go, because a list that lacks its newest entries is wrong. */
 export const CATCH_UP = { budgetMs: Number.POSITIVE_INFINITY };
@@ -22,13 +23,14 @@ export interface ListShape {
 }
 
 export async function listEntries(
-  { index }: Service,
+  { service: { index }, caller }: Pick<Call, 'service' | 'caller'>,
   { limit, cursor, after, before, decision }: ListQuery,
   { name, filter, each }: ListShape,
 ): Promise<JsonObject> {
   await index.catchUp(CATCH_UP);
   const full: ListShape['filter'] = {
     ...filter,
+    within: visibleTo(caller),
     ...(decision === undefined ? {} : { decision }),
     ...(after === undefined ? {} : { afterMs: Date.parse(after) }),
     ...(before === undefined ? {} : { beforeMs: Date.parse(before) }),

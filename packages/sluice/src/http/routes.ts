@@ -7,6 +7,7 @@ import { decide } from './routes/decide.ts';
 import { DLP_ROUTES } from './routes/dlp/index.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
+import { IDENTITY_ROUTES } from './routes/identity/index.ts';
 import { metrics } from './routes/metrics.ts';
 import { openapi } from './routes/openapi.ts';
 import { policyVersion } from './routes/policy-version.ts';
@@ -36,6 +37,7 @@ export const ROUTES: readonly Route[] = [
   metrics,
   ...APPROVAL_ROUTES,
   ...DLP_ROUTES,
+  ...IDENTITY_ROUTES,
 ];
 
 export interface FoundPath {

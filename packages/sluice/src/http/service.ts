@@ -1,6 +1,7 @@
 import type { Session } from '@sluice/core';
 import type { Slack } from '../approvals/slack-settings.ts';
 import type { Gate } from '../gate.ts';
+import type { Identity } from '../identity/identity.ts';
 import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
@@ -8,6 +9,7 @@ import type { EntryIndex } from '../store/entry-list.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
+import type { Buckets } from './buckets.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
@@ -30,14 +32,20 @@ export interface Service {
   readonly streams: { open: number };
   readonly index: EntryIndex;
   readonly credentials: Credentials;
+  readonly identity: Identity;
   readonly metrics: Metrics;
   readonly deliveries: Deliveries;
   readonly sinks: Sinks;
   readonly scanJobs: ScanJobs;
   readonly idempotency: IdempotencyKeys;
   readonly bucket: TokenBucket;
+  /** Of each caller. */
+  readonly callerBuckets: Buckets;
+  readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets };
   readonly throttle: FailureThrottle;
   readonly allowedHosts: readonly string[];
+  /** Where browsers reach the gate; '' where that is not said. */
+  readonly publicUrl: string;
   /** Workspace and home that paths of this door are resolved against. */
   readonly session: Session;
   /** RFC 3339, seconds. */

@@ -3,6 +3,7 @@ import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
+import { openIdentity } from '../identity/identity.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
@@ -14,6 +15,7 @@ import { openSink } from '../sinks/open-sink.ts';
 import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
+import { IdentityThread } from '../store/sqlite/identity-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
 import { NO_UPSTREAMS } from '../upstream/upstream.ts';
 import { VERSION } from '../version.ts';
@@ -21,6 +23,7 @@ import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
+import { Buckets } from './buckets.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
@@ -67,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
     await service.idempotency.close();
+    await service.identity.book.close();
     await service.index.close();
     await gate.close();
     await service.shared?.close();
@@ -85,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   const witnesses = witnessesOf(config, metrics);
   witnesses.start();
   await sinks.start();
+  service.identity.book.start();
   service.retention.start();
   const reload = () => void gate.reload();
   process.on('SIGHUP', reload);
@@ -99,6 +104,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await deliveries.close();
     await sinks.close();
     await service.idempotency.close();
+    await service.identity.book.close();
     await service.index.close();
     await gate.close();
     await service.shared?.close();
@@ -183,7 +189,22 @@ async function openService({
     await shared?.close();
     throw error;
   });
-  const credentials = openCredentials(config.state, config.api_token);
+  const identity = await openIdentity({
+    ...{
+      stateFolder: config.state,
+      store: await IdentityThread.open(config.state),
+      record: gate.record,
+      now: Date.now,
+    },
+    sessionLastsMs: config.session_ttl,
+    failed: (error) => log('identity_failed', failureFields(error)),
+  });
+  const credentials = openCredentials({
+    stateFolder: config.state,
+    apiToken: config.api_token,
+    book: identity.book,
+    now: Date.now,
+  });
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = shared?.idempotency ?? (await IdempotencyThread.open(config.state, bounds, now));
@@ -197,6 +218,7 @@ async function openService({
     ...{ config, gate, origin: ORIGIN },
     failed: ({ origin, error }) => log('retention_failed', { origin, ...failureFields(error) }),
   });
+  const bucketsOf = (perSecond: number, capacity: number) => new Buckets({ perSecond, capacity, nowMs: now });
   const service: Service = {
     gate,
     shared,
@@ -207,13 +229,21 @@ async function openService({
     retention,
     index,
     credentials,
+    identity,
     metrics,
     deliveries,
     sinks,
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyKeys({ store, ttlMs: config.idempotency_ttl, now, told: metrics.idempotency }),
     bucket: new TokenBucket(config.rate_limit_rps, now),
+    callerBuckets: bucketsOf(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
+    logins: {
+      // Whole offices share an address.
+      ofAddress: bucketsOf((config.logins_per_minute * 10) / 60, config.logins_per_minute * 10),
+      ofAccount: bucketsOf(config.logins_per_minute / 60, config.logins_per_minute),
+    },
     throttle: new FailureThrottle(now),
+    publicUrl: config.public_url,
     allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
     session: { id: '', workspaces, home, context: {} },
     startedAt: new Date().toISOString().replace(/\.\d+/, ''),

@@ -141,6 +141,8 @@ export const LOG_EVENTS = {
   },
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
   webhooks_failed: failure('connections', 'webhooks could not go on'),
+  login_refused: { category: 'http', level: 'warn', message: 'somebody could not sign in', fields: [] },
+  identity_failed: failure('storage', 'keys and accounts could not be read'),
   sinks_failed: failure('connections', 'sinks could not go on'),
   scan_unannounced: failure('connections', 'a finished scan could not be announced'),
   retention_failed: {

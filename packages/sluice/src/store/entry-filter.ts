@@ -1,5 +1,11 @@
 import type { EntryKeys } from './entry-keys.ts';
 
+/** Whose entries may be seen: those of some tenants, '' being the gate’s own, and only one agent’s where one is named. */
+export interface Visible {
+  readonly tenants: readonly string[];
+  readonly agent: string | undefined;
+}
+
 /** Which entries are asked for. Unset fields filter nothing. */
 export interface EntryFilter {
   readonly kind?: string | readonly string[];
@@ -12,6 +18,8 @@ export interface EntryFilter {
   readonly agent?: string;
   readonly tenant?: string;
   readonly session?: string;
+  /** Beside whatever is asked for: whose entries whoever asks may see at all. */
+  readonly within?: Visible;
   readonly origin?: string;
   /** The rule that decided, or one that matched. */
   readonly rule?: string;
@@ -49,6 +57,7 @@ export function matchesFilter(keys: EntryKeys, filter: EntryFilter): boolean {
     const wanted = filter[name];
     if (wanted !== undefined && keys[name] !== (caseCounts ? wanted : wanted.toLowerCase())) return false;
   }
+  if (filter.within !== undefined && !isVisible(keys, filter.within)) return false;
   if (rule !== undefined && !keys.rules.includes(rule)) return false;
   if (detector !== undefined && !keys.detectors.includes(detector)) return false;
   if (filter.withFindings === true && keys.findings === 0) return false;
@@ -57,4 +66,8 @@ export function matchesFilter(keys: EntryKeys, filter: EntryFilter): boolean {
   if (beforeMs !== undefined && (filter.beforeInclusive === true ? keys.timeMs > beforeMs : keys.timeMs >= beforeMs))
     return false;
   return true;
+}
+
+export function isVisible({ tenant, agent }: Pick<EntryKeys, 'tenant' | 'agent'>, visible: Visible): boolean {
+  return visible.tenants.includes(tenant) && (visible.agent === undefined || visible.agent === agent);
 }

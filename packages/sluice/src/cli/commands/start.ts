@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
 import { type StartedServer, startServer } from '../../http/start.ts';
+import { IdentityThread } from '../../store/sqlite/identity-thread.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
 
@@ -20,6 +23,10 @@ export const start: Command = {
     'generate_code',
     'allowed_hosts',
     'rate_limit_rps',
+    'rate_limit_caller_rps',
+    'logins_per_minute',
+    'session_ttl',
+    'public_url',
     'header_timeout',
     'read_timeout',
     'idle_timeout',
@@ -43,11 +50,11 @@ export const start: Command = {
   ],
   run: async (context) => {
     const config = configOf(context);
-    if (!isLoopback(config.host) && config.api_token === '')
+    if (!isLoopback(config.host) && config.api_token === '' && !(await hasKeys(config.state)))
       throw new ProblemError({
         code: 'config_invalid',
-        message: `listening on \`${config.host}\` needs an API token`,
-        help: 'set SLUICE_API_TOKEN, or keep to 127.0.0.1',
+        message: `listening on \`${config.host}\` needs callers to have tokens`,
+        help: 'make keys with `sluice keys create`, or set SLUICE_API_TOKEN, or keep to 127.0.0.1',
       });
     const server = await startServer({
       config,
@@ -66,6 +73,16 @@ export const start: Command = {
   },
 };
 
+async function hasKeys(state: string): Promise<boolean> {
+  if (!existsSync(join(state, 'identity.sqlite'))) return false;
+  const store = await IdentityThread.open(state);
+  try {
+    return (await store.snapshot()).keys.some(({ kind }) => kind === 'agent');
+  } finally {
+    await store.close();
+  }
+}
+
 function isLoopback(host: string): boolean {
   return /^(?:127\.|::1$|localhost$)/.test(host);
 }
@@ -82,6 +99,7 @@ function announce(
         url,
         policy_set: { id, version, digest },
         state,
+        token_needed: !service.credentials.open,
         ...(profilingUrl === undefined ? {} : { profiling_url: profilingUrl }),
         ...(operatorToken === undefined ? {} : { operator_token: operatorToken }),
       }),
@@ -95,6 +113,7 @@ function announce(
       '',
       `${label('policy set')}${id} ${version}, digest ${digest}`,
       `${label('state')}${state}`,
+      `${label('callers')}${service.credentials.open ? 'on this machine need no token to decide, until there is a key for an agent' : 'need a token, also on this machine'}`,
       ...(profilingUrl === undefined ? [] : [`${label('profiles')}${profilingUrl}/profile/`]),
       ...(operatorToken === undefined
         ? []

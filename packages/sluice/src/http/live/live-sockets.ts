@@ -8,7 +8,8 @@ import { type Json, writeJson } from '@sluice/core';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { failureFields } from '../../observe/log.ts';
 import { ApiError } from '../api-error.ts';
-import { authenticate, checkOrigin, type Knock } from '../authenticate.ts';
+import { checkOrigin, type Knock } from '../authenticate.ts';
+import { callerOf } from '../caller-of.ts';
 import type { Service } from '../service.ts';
 import type { LiveMessage } from './live-messages.ts';
 import { PendingBoard } from './pending-board.ts';
@@ -36,15 +37,19 @@ export class LiveSockets {
   /** A request to change the protocol. Never throws. */
   readonly upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy());
+    void this.#answer(incoming, socket, head);
+  };
+
+  async #answer(incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     try {
-      const tenant = this.#admit(incoming);
+      const tenant = await this.#admit(incoming);
       this.#server.handleUpgrade(incoming, socket, head, (client) => void this.#welcome(client, tenant));
     } catch (error) {
       refuse(socket, error instanceof ApiError ? error : new ApiError('internal_error', 'the gate failed to answer'));
       if (!(error instanceof ApiError))
         this.#service.log('handler_failed', { route: '/ws', error: failureFields(error).error });
     }
-  };
+  }
 
   close(): void {
     clearInterval(this.#beat);
@@ -53,13 +58,13 @@ export class LiveSockets {
   }
 
   /** The tenant whose approvals the client may see. @throws ApiError */
-  #admit(incoming: IncomingMessage): string {
+  async #admit(incoming: IncomingMessage): Promise<string> {
     const header = (name: string) => String(incoming.headers[name] ?? '');
     const knock: Knock = { header, remoteAddress: incoming.socket.remoteAddress ?? '' };
     checkOrigin(this.#service, knock);
     // Credentials do not stand in URLs, so a query can only be a mistake.
     if (!PATHS.includes(incoming.url ?? '')) throw new ApiError('not_found', 'there is no such route');
-    const caller = authenticate(this.#service, knock);
+    const caller = await callerOf(this.#service, { ...knock, method: incoming.method ?? '' });
     if (!caller.scopes.includes('approve'))
       throw new ApiError('forbidden', 'this credential lacks the scope `approve`');
     if (this.#service.gate.approvals === undefined)

@@ -33,11 +33,11 @@ export const audit: Route = {
   method: 'GET',
   path: '/v1/audit',
   aliases: ['/audit'],
-  scope: 'read',
+  scope: 'audit',
   summary: 'Entries of the journal, of every kind, newest first; `since` is inclusive and `until` exclusive',
   query,
   response: z.object({ entries: z.array(entry), total: z.int(), next_cursor: z.string().optional() }),
-  handler: async ({ service, query: asked }) => {
+  handler: async ({ service, caller, query: asked }) => {
     const { since, until, kind, ...rest } = asked as unknown as EntryQuery & ListQuery & AuditQuery;
     const filter = {
       ...filterOf(rest),
@@ -45,12 +45,20 @@ export const audit: Route = {
       ...(since === undefined ? {} : { afterMs: Date.parse(since), afterInclusive: true }),
       ...(until === undefined ? {} : { beforeMs: Date.parse(until) }),
     };
-    return { status: 200, body: await listEntries(service, rest, { name: 'entries', filter, each: auditEntry }) };
+    return {
+      status: 200,
+      body: await listEntries({ service, caller }, rest, { name: 'entries', filter, each: auditEntry }),
+    };
   },
   examples: [
-    { summary: 'the newest denials', path: '/v1/audit?limit=20&verdict=deny', status: 200 },
-    { summary: 'a page by offset, under the name others know', path: '/audit?limit=10&offset=20', status: 200 },
-    { summary: 'an order that does not exist', path: '/v1/audit?order=random', status: 400 },
+    { summary: 'the newest denials', path: '/v1/audit?limit=20&verdict=deny', operator: true, status: 200 },
+    {
+      summary: 'a page by offset, under the name others know',
+      path: '/audit?limit=10&offset=20',
+      operator: true,
+      status: 200,
+    },
+    { summary: 'an order that does not exist', path: '/v1/audit?order=random', operator: true, status: 400 },
   ],
 };
 

@@ -18,7 +18,7 @@ export const events: Route = {
     total: z.int(),
     next_cursor: z.string().optional(),
   }),
-  handler: async ({ service, query: asked }) => {
+  handler: async ({ service, caller, query: asked }) => {
     const { adapter, ...rest } = asked as z.infer<typeof query>;
     const filter = {
       kind: 'decision',
@@ -29,7 +29,7 @@ export const events: Route = {
     };
     return {
       status: 200,
-      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each }),
+      body: await listEntries({ service, caller }, asked as unknown as ListQuery, { name: 'events', filter, each }),
     };
   },
   examples: [

@@ -22,7 +22,7 @@ export const receipts: Route = {
     total: z.int(),
     next_cursor: z.string().optional(),
   }),
-  handler: async ({ service, query: asked }) => {
+  handler: async ({ service, caller, query: asked }) => {
     const { action_type, ...rest } = asked as z.infer<typeof query>;
     const filter = {
       kind: 'decision',
@@ -31,7 +31,11 @@ export const receipts: Route = {
     };
     return {
       status: 200,
-      body: await listEntries(service, asked as unknown as ListQuery, { name: 'receipts', filter, each: receiptBody }),
+      body: await listEntries({ service, caller }, asked as unknown as ListQuery, {
+        name: 'receipts',
+        filter,
+        each: receiptBody,
+      }),
     };
   },
   examples: [

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import type { Caller } from '../../keys/credentials.ts';
+import type { EntryFilter } from '../../store/entry-filter.ts';
 import type { Route } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { entryQuery, filterOf } from '../entry-query.ts';
 import { entryStream } from '../live/entry-stream.ts';
 import { decodePlace } from '../live/stream-place.ts';
+import { visibleTo } from '../visible-to.ts';
 
 const { offset: _offset, order: _order, tenant: _tenant, ...filters } = entryQuery;
 const query = z.strictObject({
@@ -15,6 +18,16 @@ const query = z.strictObject({
 
 /** Most streams at once; each costs a look at the index four times a second. */
 const STREAMS_MAX = 64;
+
+/** The whole record is for auditors; others see what agents did and what became of it. */
+const SHOWN_KINDS = ['decision', 'outcome', 'approval'];
+
+function kindsFor({ scopes }: Caller, asked: string | undefined): EntryFilter {
+  const all = scopes.includes('audit');
+  const wanted = asked?.split(',');
+  if (wanted === undefined) return all ? {} : { kind: SHOWN_KINDS };
+  return { kind: all ? wanted : wanted.filter((kind) => SHOWN_KINDS.includes(kind)) };
+}
 
 export const stream: Route = {
   method: 'GET',
@@ -33,8 +46,7 @@ export const stream: Route = {
       throw new ApiError('invalid_request', 'the place to go on from is none this gate gave');
     if (service.streams.open >= STREAMS_MAX)
       throw new ApiError('rate_limited', 'as many streams are open as may be', undefined, { 'retry-after': '5' });
-    const kinds = kind === undefined ? {} : { kind: kind.split(',') };
-    const filter = { ...filterOf(rest), ...kinds, tenant: caller.tenant };
+    const filter = { ...filterOf(rest), ...kindsFor(caller, kind), within: visibleTo(caller) };
     const source = { stateFolder: service.gate.stateFolder, index: service.index };
     return {
       status: 200,

@@ -8,7 +8,7 @@ import type { CallAnswer } from './calls.ts';
  */
 export interface CallThreadOptions {
   /** File of the worker in this folder, without its ending. */
-  readonly worker: 'index-worker' | 'idempotency-worker' | 'payload-worker' | 'approval-worker';
+  readonly worker: 'index-worker' | 'idempotency-worker' | 'payload-worker' | 'approval-worker' | 'identity-worker';
   readonly workerData: unknown;
   /** The problem of a call that cannot be answered. */
   readonly unavailable: (what: string) => ProblemError;

@@ -36,6 +36,11 @@ export function whereOf(
     const value = filter[name];
     if (value !== undefined) add(`${COLUMNS[name]} = ?`, caseCounts ? value : value.toLowerCase());
   }
+  if (filter.within !== undefined) {
+    const { tenants, agent } = filter.within;
+    add(`tenant IN (${tenants.map(() => '?').join(', ')})`, ...tenants);
+    if (agent !== undefined) add('agent = ?', agent);
+  }
   // Without these the indexes that leave out what is empty could not be used.
   if (filter.receiptId !== undefined) add(`receipt_id <> ''`);
   if (filter.session !== undefined && filter.session !== '') add(`session <> ''`);

@@ -22,7 +22,7 @@ const query = z.strictObject({
 export const approvals: Route = {
   method: 'GET',
   path: '/v1/approvals',
-  scope: 'approve',
+  scope: 'view',
   summary: 'Approvals of the tenant, newest first',
   query,
   response: z.object({

@@ -13,8 +13,10 @@ export const approval: Route = {
   handler: async (call) => {
     const [desk, key] = [deskOf(call), keyOf(call)];
     const found = await desk.store.find(key);
-    const mayApprove = call.caller.scopes.includes('approve');
-    if (found === undefined || (!mayApprove && found.requester.agent !== call.caller.agent)) throw noSuchApproval();
+    const { scopes, agent } = call.caller;
+    const mayApprove = scopes.includes('approve');
+    const maySee = mayApprove || scopes.includes('view') || found?.requester.agent === agent;
+    if (found === undefined || !maySee) throw noSuchApproval();
     return { status: 200, body: approvalBody(found, mayApprove ? await desk.action(key) : undefined) };
   },
   examples: [{ summary: 'one that is not there', path: '/v1/approvals/apr_0', status: 404 }],

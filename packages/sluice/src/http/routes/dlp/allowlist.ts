@@ -27,7 +27,7 @@ const created = allowRequest.extend({ version: z.int().min(0).optional() });
 export const allowlist: Route = {
   method: 'GET',
   ...pathsOf('allowlist'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'What is not to be reported, with how often each entry was used; values are counted, not shown',
   response: z.object({ allowlist: z.array(one), version: z.int() }),
   handler: (call) => {
@@ -41,7 +41,7 @@ export const allowlist: Route = {
 export const allowlistEntry: Route = {
   method: 'GET',
   ...pathsOf('allowlist/{id}'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'One entry of the allow-list',
   response: one,
   handler: (call) => {

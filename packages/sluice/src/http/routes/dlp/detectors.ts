@@ -26,7 +26,7 @@ const several = z.object({ detectors: z.array(one), version: z.int() });
 export const detectors: Route = {
   method: 'GET',
   ...pathsOf('detectors'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'Every detector with what the settings say about it',
   response: several,
   handler: ({ service, caller }) => {
@@ -39,7 +39,7 @@ export const detectors: Route = {
 export const detector: Route = {
   method: 'GET',
   ...pathsOf('detectors/{id}'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'A detector, or all that report an entity type',
   response: several,
   handler: ({ service, caller, params }) => {

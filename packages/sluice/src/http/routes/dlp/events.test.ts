@@ -22,7 +22,9 @@ const asking = (tenant: string): GateRequest => ({
   ids: NO_IDS,
 });
 const events = async (query = '') => {
-  const answer = await fetch(`${server.url}/api/v1/dlp/events${query}`);
+  const answer = await fetch(`${server.url}/api/v1/dlp/events${query}`, {
+    headers: { authorization: `Bearer ${server.operatorToken}` },
+  });
   const text = await answer.text();
   for (const value of [SSN, EMAIL]) expect(text).not.toContain(value);
   return JSON.parse(text) as { readonly total: number; readonly events: readonly Record<string, unknown>[] };

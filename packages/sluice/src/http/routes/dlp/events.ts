@@ -24,7 +24,11 @@ export const dlpEvents: Route = {
     const filter = { kind, tenant: caller.tenant, withFindings: true, afterInclusive: true, beforeInclusive: true };
     return {
       status: 200,
-      body: await listEntries(service, asked as unknown as ListQuery, { name: 'events', filter, each: dlpEvent }),
+      body: await listEntries({ service, caller }, asked as unknown as ListQuery, {
+        name: 'events',
+        filter,
+        each: dlpEvent,
+      }),
     };
   },
   examples: [

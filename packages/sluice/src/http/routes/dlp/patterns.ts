@@ -21,7 +21,7 @@ const EMPLOYEE = {
 export const patterns: Route = {
   method: 'GET',
   ...pathsOf('patterns'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'Patterns of your own',
   response: z.object({ patterns: z.array(one), version: z.int() }),
   handler: ({ service, caller }) => {
@@ -35,7 +35,7 @@ export const patterns: Route = {
 export const pattern: Route = {
   method: 'GET',
   ...pathsOf('patterns/{id}'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'One pattern of your own',
   response: one,
   handler: (call) => {

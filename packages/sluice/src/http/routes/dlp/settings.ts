@@ -25,7 +25,7 @@ const response = z.object({
 export const settings: Route = {
   method: 'GET',
   ...pathsOf('settings'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'Settings for data loss prevention, their version and where they come from',
   response,
   handler: ({ service, caller }) => answer(service.gate.dlp.of(caller.tenant)),

@@ -15,7 +15,7 @@ const body = z.strictObject({
 export const testPattern: Route = {
   method: 'POST',
   ...pathsOf('test'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'Try a pattern on a text; the matched text itself is shown to callers with the scope `values`',
   body,
   response: z.object({ matches: z.array(z.object({ value: z.string().optional(), start: z.int(), end: z.int() })) }),

@@ -24,7 +24,7 @@ const state = z.object({
 export const webhooks: Route = {
   method: 'GET',
   ...pathsOf('webhooks'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'Webhooks of the configuration file, what waits for them, and what became of deliveries since the start',
   response: z.object({ webhooks: z.array(state) }),
   handler: ({ service, caller }) => ({
@@ -45,7 +45,7 @@ const deadLetter = z.object({
 export const webhook: Route = {
   method: 'GET',
   ...pathsOf('webhooks/{name}'),
-  scope: 'read',
+  scope: 'observe',
   summary: 'Deliveries to a webhook that were given up, newest first',
   response: z.object({ dead_letters: z.array(deadLetter) }),
   handler: ({ service, caller, params }) => {

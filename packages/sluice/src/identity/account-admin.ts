@@ -1,0 +1,95 @@
+/** Makes accounts of people and changes them. There is no account, and no password, until somebody makes one. */
+import { randomBytes } from 'node:crypto';
+import { type IdentityChangeFields, ProblemError } from '@sluice/core';
+import type { AccountRecord, IdentityStore } from '../store/identity-store.ts';
+import { type Actor, mustBeAdded, type Record, recordedFirst } from './key-admin.ts';
+import { checkedEmail, checkedName, invalid } from './names.ts';
+import { hashPassword } from './password.ts';
+import { ROLES_OF_PEOPLE, type Role } from './roles.ts';
+
+export interface NewAccount {
+  readonly tenant: string;
+  readonly email: string;
+  /** What approvals call the person; the address, where it is ''. */
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly password: string;
+}
+
+interface Parts {
+  readonly store: IdentityStore;
+  readonly record: Record;
+  readonly now: () => number;
+}
+
+type Changes = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles'>>;
+
+export class AccountAdmin {
+  readonly #store: IdentityStore;
+  readonly #record: Record;
+  readonly #now: () => number;
+
+  constructor({ store, record, now }: Parts) {
+    this.#store = store;
+    this.#record = record;
+    this.#now = now;
+  }
+
+  /** @throws ProblemError `identity_invalid`, `identity_taken`, `identity_store`, or of the journal */
+  async add(wish: NewAccount, by: Actor): Promise<AccountRecord> {
+    const email = checkedEmail(wish.email);
+    const { roles } = wish;
+    if (roles.length === 0 || !roles.every((role) => ROLES_OF_PEOPLE.includes(role)))
+      throw invalid(`an account has one or more of the roles ${ROLES_OF_PEOPLE.join(', ')}`);
+    const account: AccountRecord = {
+      ...{ id: randomBytes(8).toString('hex'), tenant: checkedName('tenant', wish.tenant), email },
+      ...{ name: checkedName('name', wish.name === '' ? email : wish.name), roles: [...new Set(roles)] },
+      ...{ password: await hashPassword(wish.password), createdMs: this.#now(), disabledMs: null },
+    };
+    await recordedFirst(
+      this.#record,
+      (change) => accountEntry(change, account, by),
+      'created',
+      async () => mustBeAdded(await this.#store.addAccount(account)),
+    );
+    return account;
+  }
+
+  /** Ends every session of the account. @throws ProblemError */
+  async setPassword(account: AccountRecord, password: string, by: Actor): Promise<void> {
+    await this.#update(account, 'password_changed', { password: await hashPassword(password) }, by);
+  }
+
+  /** Ends every session of the account, which can begin none any more. @throws ProblemError */
+  async disable(account: AccountRecord, by: Actor): Promise<void> {
+    await this.#update(account, 'revoked', { disabledMs: this.#now() }, by);
+  }
+
+  async #update(
+    account: AccountRecord,
+    change: 'password_changed' | 'revoked',
+    changes: Changes,
+    by: Actor,
+  ): Promise<void> {
+    await recordedFirst(
+      this.#record,
+      (what) => accountEntry(what, account, by),
+      change,
+      async () => {
+        if (await this.#store.updateAccount(account, changes, true)) return;
+        throw new ProblemError({ code: 'identity_unknown', message: 'there is no such account' });
+      },
+    );
+  }
+}
+
+function accountEntry(
+  change: IdentityChangeFields['change'],
+  { id, tenant, name, email, roles }: AccountRecord,
+  { agent, channel }: Actor,
+): IdentityChangeFields {
+  return {
+    ...{ what: 'account', change, subject: id, rotated_from: '', name, owner: email, roles, expires: '' },
+    ...{ principal: { tenant, agent }, channel },
+  };
+}

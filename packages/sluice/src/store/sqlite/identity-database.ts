@@ -1,0 +1,178 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type Json, LIMITS, readJson, writeJson } from '@sluice/core';
+import {
+  ACCOUNTS_MAX,
+  type AccountRecord,
+  type Added,
+  type IdentityKey,
+  type IdentitySnapshot,
+  KEYS_MAX,
+  type KeyRecord,
+  SESSIONS_OF_ONE_MAX,
+  type SessionRecord,
+} from '../identity-store.ts';
+import { commitOnce, openDurable } from './durable-database.ts';
+import { IDENTITY_FORMAT, IDENTITY_SCHEMA } from './identity-schema.ts';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Keys, accounts and sessions in SQLite (WAL, every commit synced). Several processes may have it open. Calls work within
+ * {@link IdentityDatabase.commit}.
+ */
+export class IdentityDatabase {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  /** @throws Error of SQLite, or one that names a format this version does not know */
+  constructor(path: string) {
+    this.#database = openDurable(path, IDENTITY_FORMAT, IDENTITY_SCHEMA);
+    // What is deleted is overwritten: old hashes of passwords are not to be found in freed pages.
+    this.#database.exec('PRAGMA secure_delete = ON');
+  }
+
+  /** Does all of `work` and syncs once. What fails takes everything back. @throws the error */
+  commit<T>(work: () => T): T {
+    return commitOnce(this.#database, work);
+  }
+
+  revision(): number {
+    return Number(this.#sql('SELECT number FROM revision').get()?.['number']);
+  }
+
+  snapshot(): IdentitySnapshot {
+    const all = (table: string, columns = '') => this.#sql(`SELECT body${columns} FROM ${table} ORDER BY id`).all();
+    return {
+      revision: this.revision(),
+      keys: all('keys', ', expires_ms, revoked_ms, last_used_ms').map((row) => keyOf(row as Row)),
+      accounts: all('accounts').map((row) => read<AccountRecord>(row as Row)),
+      sessions: all('sessions').map((row) => read<SessionRecord>(row as Row)),
+    };
+  }
+
+  addKey(key: KeyRecord, nowMs: number): Added {
+    if (this.#count('keys') >= KEYS_MAX) return 'full';
+    const account = this.#sql('SELECT id FROM accounts WHERE tenant = ? AND name = ?').get(key.tenant, key.name);
+    if (account !== undefined || this.#livingKey(key.tenant, key.name, nowMs)) return 'taken';
+    this.#insertKey(key);
+    return 'added';
+  }
+
+  rotateKey(next: KeyRecord, untilMs: number, nowMs: number): boolean {
+    const { changes } = this.#sql(
+      `UPDATE keys SET expires_ms = min(coalesce(expires_ms, ?), ?)
+       WHERE id = ? AND tenant = ? AND revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > ?)`,
+    ).run(untilMs, untilMs, next.rotatedFrom, next.tenant, nowMs);
+    if (Number(changes) === 0) return false;
+    this.#insertKey(next);
+    return true;
+  }
+
+  revokeKey({ tenant, id }: IdentityKey, nowMs: number): boolean {
+    const { changes } = this.#sql(
+      'UPDATE keys SET revoked_ms = ? WHERE id = ? AND tenant = ? AND revoked_ms IS NULL',
+    ).run(nowMs, id, tenant);
+    return this.#changed(Number(changes) > 0);
+  }
+
+  keysUsed(uses: readonly (readonly [id: string, ms: number])[]): void {
+    const note = this.#sql('UPDATE keys SET last_used_ms = max(coalesce(last_used_ms, 0), ?) WHERE id = ?');
+    for (const [id, ms] of uses) note.run(ms, id);
+  }
+
+  addAccount(account: AccountRecord): Added {
+    if (this.#count('accounts') >= ACCOUNTS_MAX) return 'full';
+    const { id, tenant, name, email, createdMs } = account;
+    const same = this.#sql('SELECT id FROM accounts WHERE email = ? OR (tenant = ? AND name = ?)');
+    if (same.get(email, tenant, name) !== undefined || this.#livingKey(tenant, name, createdMs)) return 'taken';
+    this.#sql('INSERT INTO accounts (id, tenant, name, email, body) VALUES (?, ?, ?, ?, ?)').run(
+      ...[id, tenant, name, email, written(account)],
+    );
+    this.#changed(true);
+    return 'added';
+  }
+
+  updateAccount({ tenant, id }: IdentityKey, changes: Partial<AccountRecord>, endSessions: boolean): boolean {
+    const row = this.#sql('SELECT body FROM accounts WHERE id = ? AND tenant = ?').get(id, tenant);
+    if (row === undefined) return false;
+    const account = { ...read<AccountRecord>(row as Row), ...changes };
+    this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(written(account), id);
+    if (endSessions) this.#sql('DELETE FROM sessions WHERE account = ?').run(id);
+    return this.#changed(true);
+  }
+
+  openSession(session: SessionRecord, nowMs: number): void {
+    this.#sql('DELETE FROM sessions WHERE expires_ms <= ?').run(nowMs);
+    const { id, tenant, name, account, openedMs, expiresMs } = session;
+    this.#sql(
+      `DELETE FROM sessions WHERE tenant = ? AND name = ? AND id NOT IN
+       (SELECT id FROM sessions WHERE tenant = ? AND name = ? ORDER BY opened_ms DESC LIMIT ?)`,
+    ).run(tenant, name, tenant, name, SESSIONS_OF_ONE_MAX - 1);
+    this.#sql(
+      'INSERT INTO sessions (id, tenant, name, account, opened_ms, expires_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(id, tenant, name, account, openedMs, expiresMs, written(session));
+    this.#changed(true);
+  }
+
+  closeSession({ tenant, id }: IdentityKey): boolean {
+    const { changes } = this.#sql('DELETE FROM sessions WHERE id = ? AND tenant = ?').run(id, tenant);
+    return this.#changed(Number(changes) > 0);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #livingKey(tenant: string, name: string, nowMs: number): boolean {
+    const living = 'revoked_ms IS NULL AND (expires_ms IS NULL OR expires_ms > ?)';
+    return (
+      this.#sql(`SELECT id FROM keys WHERE tenant = ? AND name = ? AND ${living}`).get(tenant, name, nowMs) !==
+      undefined
+    );
+  }
+
+  #insertKey(key: KeyRecord): void {
+    const { id, tenant, name, expiresMs, revokedMs, lastUsedMs } = key;
+    this.#sql(
+      'INSERT INTO keys (id, tenant, name, expires_ms, revoked_ms, last_used_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(id, tenant, name, expiresMs, revokedMs, lastUsedMs, written(key));
+    this.#changed(true);
+  }
+
+  #count(table: 'keys' | 'accounts'): number {
+    return Number(this.#sql(`SELECT count(*) AS total FROM ${table}`).get()?.['total']);
+  }
+
+  /** Tells the other processes, in the same transaction. */
+  #changed(did: boolean): boolean {
+    if (did) this.#sql('UPDATE revision SET number = number + 1').run();
+    return did;
+  }
+
+  #sql(text: string): StatementSync {
+    const known = this.#statements.get(text);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(text);
+    this.#statements.set(text, statement);
+    return statement;
+  }
+}
+
+function keyOf(row: Row): KeyRecord {
+  const time = (name: string) => (row[name] === null ? null : Number(row[name]));
+  return {
+    ...read<KeyRecord>(row),
+    expiresMs: time('expires_ms'),
+    revokedMs: time('revoked_ms'),
+    lastUsedMs: time('last_used_ms'),
+  };
+}
+
+function written(record: KeyRecord | AccountRecord | SessionRecord): string {
+  return writeJson(record as unknown as Json);
+}
+
+/** @throws ProblemError `json_*` for a row nobody of ours wrote */
+function read<T>({ body }: Row): T {
+  return readJson(String(body), LIMITS, 'identity') as unknown as T;
+}
