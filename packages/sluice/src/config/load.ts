@@ -6,10 +6,12 @@
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
 import type { ApprovalSettings } from '../approvals/approval-settings.ts';
+import type { OidcConfig } from '../identity/oidc-settings.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
 import { DEFAULT_APPROVALS, readApprovals } from './approvals.ts';
 import { type DlpInFile, readDlp } from './dlp.ts';
+import { readOidc } from './oidc.ts';
 import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
 import { readSinks } from './sinks.ts';
 import { readWitnesses } from './witnesses.ts';
@@ -32,7 +34,7 @@ export interface LoadedConfig {
 export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const problems: Problem[] = [];
   const warnings = oldNames(env);
-  const { values, locked, dlp, witnesses, sinks, approvals } =
+  const { values, locked, dlp, witnesses, sinks, approvals, oidc } =
     file === undefined ? EMPTY_FILE : readConfigFile(file, env, problems, warnings);
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
@@ -45,10 +47,15 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
     const found = isLocked ? fromFile : (fromFlag ?? fromEnv ?? fromFile);
     config[name] = found === undefined ? setting.fallback : readValue(setting.read, found, problems);
   }
+  if (oidc !== undefined && config['public_url'] === '')
+    problems.push({
+      code: 'config_invalid',
+      message: '`oidc` needs `public_url`: the provider sends people back there',
+    });
   const [first, ...rest] = problems;
   if (first !== undefined) throw new ProblemError(first, ...rest);
   const { settings, webhooks = [] } = dlp ?? {};
-  return { config: { ...(config as Config), dlp: settings, webhooks, witnesses, sinks, approvals }, warnings };
+  return { config: { ...(config as Config), dlp: settings, webhooks, witnesses, sinks, approvals, oidc }, warnings };
 }
 
 interface Found {
@@ -86,11 +93,13 @@ interface ConfigFile {
   readonly witnesses: readonly WitnessInFile[];
   readonly sinks: readonly SinkConfig[];
   readonly approvals: ApprovalSettings;
+  readonly oidc: OidcConfig | undefined;
 }
 
 const EMPTY_FILE: ConfigFile = {
   ...{ values: new Map(), locked: [], dlp: undefined, witnesses: [], sinks: [] },
   approvals: DEFAULT_APPROVALS,
+  oidc: undefined,
 };
 
 function readConfigFile(file: string, env: ConfigSources['env'], problems: Problem[], warnings: string[]): ConfigFile {
@@ -105,12 +114,14 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
   let witnesses: readonly WitnessInFile[] = [];
   let sinks: readonly SinkConfig[] = [];
   let approvals = DEFAULT_APPROVALS;
+  let oidc: OidcConfig | undefined;
   let locked: readonly string[] = [];
   for (const [key, { node, keySpan }] of document.value) {
     if (key === 'locked') locked = words(sourceJson(node));
     else if (key === 'dlp') dlp = readDlp(node, env, problems, warnings);
     else if (key === 'witnesses') witnesses = readWitnesses(node, problems);
     else if (key === 'sinks') sinks = readSinks(node, env, problems);
+    else if (key === 'oidc') oidc = readOidc(node, env, problems);
     else if (key === 'approvals') approvals = readApprovals(node, problems);
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
     else
@@ -118,12 +129,12 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
         code: 'config_invalid',
         message: `unknown setting \`${key.slice(0, 60)}\``,
         span: keySpan,
-        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'witnesses', 'sinks', 'approvals', 'locked'].join(', ')}`,
+        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'witnesses', 'sinks', 'approvals', 'oidc', 'locked'].join(', ')}`,
       });
   }
   for (const name of locked.filter((word) => !(word in SETTINGS)))
     problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
-  return { values, locked, dlp, witnesses, sinks, approvals };
+  return { values, locked, dlp, witnesses, sinks, approvals, oidc };
 }
 
 function readText(file: string): string {

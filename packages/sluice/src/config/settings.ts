@@ -4,6 +4,7 @@
  */
 import type { ApprovalSettings } from '../approvals/approval-settings.ts';
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
+import type { OidcConfig } from '../identity/oidc-settings.ts';
 import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { WebhookConfig } from '../webhooks/webhook.ts';
@@ -274,6 +275,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly sinks?: readonly SinkConfig[];
   /** How people are asked. */
   readonly approvals?: ApprovalSettings;
+  /** With whom people sign in. */
+  readonly oidc?: OidcConfig | undefined;
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

@@ -17,7 +17,7 @@ export interface Route {
   readonly query?: z.ZodType;
   readonly response: z.ZodType;
   /** Status of an answer that is none of an error; 200 unless told. */
-  readonly success?: 201 | 202;
+  readonly success?: 201 | 202 | 302;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
   readonly idempotent?: Idempotent;
   /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */
@@ -61,13 +61,18 @@ export interface Call {
   /** '' where the header is absent. */
   readonly traceparent: string;
   readonly remoteAddress: string;
+  /** '' where the header is absent. */
+  readonly cookie: string;
   /** Aborted when the client goes away before it has its answer. */
   readonly gone: () => AbortSignal;
 }
 
+/** A header that stands several times is a list. */
+export type AnswerHeaders = Readonly<Record<string, string | string[]>>;
+
 export interface ApiAnswer {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: AnswerHeaders;
   /** Serialised as JSON unless it is a text. */
   readonly body: Json | { readonly text: string; readonly contentType: string };
 }

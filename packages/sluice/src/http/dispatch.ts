@@ -16,7 +16,7 @@ import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
 import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
-import type { ApiAnswer, Call, Route } from './api.ts';
+import type { AnswerHeaders, ApiAnswer, Call, Route } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { authenticate, checkOrigin } from './authenticate.ts';
 import { identityError } from './identity-error.ts';
@@ -40,7 +40,7 @@ export interface RawAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
   readonly requestId: string;
   /** Whether the gate made the id; one of the client's may say anything. */
   readonly ownRequestId: boolean;
@@ -88,7 +88,7 @@ interface Written {
   readonly status: number;
   readonly text: string;
   readonly contentType: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
 }
 
 async function handle(
@@ -127,6 +127,7 @@ async function handle(
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
     remoteAddress: request.remoteAddress,
+    cookie: request.header('cookie'),
     gone: request.gone,
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);

@@ -1,12 +1,15 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
+import { join } from 'node:path';
 import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
 import { openIdentity } from '../identity/identity.ts';
+import { OidcLogin } from '../identity/oidc.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { openCredentials } from '../keys/credentials.ts';
+import { loadOrCreateSecret } from '../keys/secret-file.ts';
 import { gateLog } from '../observe/gate-log.ts';
 import { journalLog } from '../observe/journal-log.ts';
 import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
@@ -161,6 +164,7 @@ async function openService({
       sink: await openSink(settings, readSecret(), VERSION),
     })),
   );
+  const oidcSecret = config.oidc?.readSecret() ?? '';
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
@@ -215,6 +219,7 @@ async function openService({
     index,
     credentials,
     identity,
+    oidc: oidcOf(config, oidcSecret),
     metrics,
     deliveries,
     sinks,
@@ -235,6 +240,13 @@ async function openService({
     log,
   };
   return service;
+}
+
+/** @throws ProblemError where it is not said to which address people come back */
+function oidcOf({ oidc, public_url, state }: Config, secret: string): OidcLogin | undefined {
+  if (oidc === undefined) return undefined;
+  const key = loadOrCreateSecret(join(state, 'keys', 'session.key'));
+  return new OidcLogin({ settings: oidc.settings, secret, publicUrl: public_url, key, now: Date.now });
 }
 
 function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
