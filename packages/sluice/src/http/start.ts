@@ -1,15 +1,10 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
-import { join } from 'node:path';
 import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
-import { openIdentity } from '../identity/identity.ts';
-import { OidcLogin } from '../identity/oidc.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
-import { openCredentials } from '../keys/credentials.ts';
-import { loadOrCreateSecret } from '../keys/secret-file.ts';
 import { gateLog } from '../observe/gate-log.ts';
 import { journalLog } from '../observe/journal-log.ts';
 import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
@@ -18,23 +13,20 @@ import { openSink } from '../sinks/open-sink.ts';
 import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
-import { IdentityThread } from '../store/sqlite/identity-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
 import { VERSION } from '../version.ts';
 import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
-import { Buckets } from './buckets.ts';
-import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
+import { openCallers } from './open-callers.ts';
 import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
 import { Retention } from './retention.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
-import { TokenBucket } from './token-bucket.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -183,22 +175,7 @@ async function openService({
     onReload: (accepted) => reloaded(service, accepted),
     onWidening: (widening) => log('policies_widen', { widening }),
   });
-  const identity = await openIdentity({
-    ...{
-      stateFolder: config.state,
-      store: await IdentityThread.open(config.state),
-      record: gate.record,
-      now: Date.now,
-    },
-    sessionLastsMs: config.session_ttl,
-    failed: (error) => log('identity_failed', failureFields(error)),
-  });
-  const credentials = openCredentials({
-    stateFolder: config.state,
-    apiToken: config.api_token,
-    book: identity.book,
-    now: Date.now,
-  });
+  const callers = await openCallers(config, gate, oidcSecret, log, now);
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = await IdempotencyThread.open(config.state, bounds, now);
@@ -211,42 +188,22 @@ async function openService({
     ...{ config, gate, origin: ORIGIN },
     failed: ({ origin, error }) => log('retention_failed', { origin, ...failureFields(error) }),
   });
-  const bucketsOf = (perSecond: number, capacity: number) => new Buckets({ perSecond, capacity, nowMs: now });
   const service: Service = {
     gate,
     stopping: new AbortController(),
     retention,
     index,
-    credentials,
-    identity,
-    oidc: oidcOf(config, oidcSecret),
+    ...callers,
     metrics,
     deliveries,
     sinks,
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyKeys({ store, ttlMs: config.idempotency_ttl, now, told: metrics.idempotency }),
-    bucket: new TokenBucket(config.rate_limit_rps, now),
-    callerBuckets: bucketsOf(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
-    logins: {
-      // Whole offices share an address.
-      ofAddress: bucketsOf((config.logins_per_minute * 10) / 60, config.logins_per_minute * 10),
-      ofAccount: bucketsOf(config.logins_per_minute / 60, config.logins_per_minute),
-    },
-    throttle: new FailureThrottle(now),
-    publicUrl: config.public_url,
-    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
     session: { id: '', workspaces, home, context: {} },
     startedAt: new Date().toISOString().replace(/\.\d+/, ''),
     log,
   };
   return service;
-}
-
-/** @throws ProblemError where it is not said to which address people come back */
-function oidcOf({ oidc, public_url, state }: Config, secret: string): OidcLogin | undefined {
-  if (oidc === undefined) return undefined;
-  const key = loadOrCreateSecret(join(state, 'keys', 'session.key'));
-  return new OidcLogin({ settings: oidc.settings, secret, publicUrl: public_url, key, now: Date.now });
 }
 
 function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
