@@ -66,6 +66,8 @@ export interface TestServer extends StartedServer {
 
 interface TestServerOptions extends Pick<ServerOptions, 'logTo' | 'journalFiles'> {
   readonly logLevel?: string;
+  /** Text of a configuration file. */
+  readonly configFile?: string;
 }
 
 /** A server on a free port with a state folder of its own. */
@@ -73,12 +75,13 @@ export async function serveForTest(
   env: HttpGroup['env'] = {},
   policy = POLICY,
   policyName = 'policy.json',
-  { logLevel = 'silent', logTo, journalFiles }: TestServerOptions = {},
+  { logLevel = 'silent', logTo, journalFiles, configFile }: TestServerOptions = {},
 ): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-http-'));
   await writeFile(join(folder, policyName), policy);
+  if (configFile !== undefined) await writeFile(join(folder, 'sluice.yaml'), configFile);
   const { config } = loadConfig({
-    file: undefined,
+    file: configFile === undefined ? undefined : join(folder, 'sluice.yaml'),
     env: {
       SLUICE_PORT: '0',
       LOG_LEVEL: logLevel,

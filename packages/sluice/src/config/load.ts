@@ -5,11 +5,13 @@
  */
 import { readFileSync } from 'node:fs';
 import { type Json, LIMITS, type Problem, ProblemError, readSource, type SourceNode, sourceJson } from '@sluice/core';
+import type { OidcConfig } from '../identity/oidc-settings.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import { NO_UPSTREAMS, type UpstreamsConfig } from '../upstream/upstream.ts';
 import type { WitnessInFile } from '../witness/witness.ts';
 import { type ApprovalsInFile, NO_APPROVALS_IN_FILE, readApprovals } from './approvals.ts';
 import { type DlpInFile, readDlp } from './dlp.ts';
+import { readOidc } from './oidc.ts';
 import { type Config, OLD_NAMES, SETTINGS, type Setting } from './settings.ts';
 import { readSinks } from './sinks.ts';
 import { readUpstreams } from './upstreams.ts';
@@ -46,6 +48,11 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
     const found = isLocked ? fromFile : (fromFlag ?? fromEnv ?? fromFile);
     config[name] = found === undefined ? setting.fallback : readValue(setting.read, found, problems);
   }
+  if (parts.oidc !== undefined && config['public_url'] === '')
+    problems.push({
+      code: 'config_invalid',
+      message: '`oidc` needs `public_url`: the provider sends people back there',
+    });
   const { settings, webhooks: told = [] } = dlp ?? {};
   const webhooks = [...told, ...approvals.notify];
   for (const name of twice(webhooks.map(({ webhook }) => webhook.name)))
@@ -101,12 +108,14 @@ interface ConfigFile {
   readonly sinks: readonly SinkConfig[];
   readonly approvals: ApprovalsInFile;
   readonly upstreams: UpstreamsConfig;
+  readonly oidc: OidcConfig | undefined;
 }
 
 const EMPTY_FILE: ConfigFile = {
   ...{ values: new Map(), locked: [], dlp: undefined, witnesses: [], sinks: [] },
   approvals: NO_APPROVALS_IN_FILE,
   upstreams: NO_UPSTREAMS,
+  oidc: undefined,
 };
 
 function readConfigFile(file: string, env: ConfigSources['env'], problems: Problem[], warnings: string[]): ConfigFile {
@@ -122,6 +131,7 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
   let sinks: readonly SinkConfig[] = [];
   let approvals = NO_APPROVALS_IN_FILE;
   let upstreams = NO_UPSTREAMS;
+  let oidc: OidcConfig | undefined;
   let locked: readonly string[] = [];
   for (const [key, { node, keySpan }] of document.value) {
     if (key === 'locked') locked = words(sourceJson(node));
@@ -130,18 +140,19 @@ function readConfigFile(file: string, env: ConfigSources['env'], problems: Probl
     else if (key === 'sinks') sinks = readSinks(node, env, problems);
     else if (key === 'approvals') approvals = readApprovals(node, env, problems);
     else if (key === 'upstreams') upstreams = readUpstreams(node, env, problems);
+    else if (key === 'oidc') oidc = readOidc(node, env, problems);
     else if (key in SETTINGS) values.set(key, { text: settingText(sourceJson(node)), where: `\`${key}\``, node });
     else
       problems.push({
         code: 'config_invalid',
         message: `unknown setting \`${key.slice(0, 60)}\``,
         span: keySpan,
-        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'witnesses', 'sinks', 'approvals', 'upstreams', 'locked'].join(', ')}`,
+        help: `known settings: ${[...Object.keys(SETTINGS), 'dlp', 'witnesses', 'sinks', 'approvals', 'upstreams', 'oidc', 'locked'].join(', ')}`,
       });
   }
   for (const name of locked.filter((word) => !(word in SETTINGS)))
     problems.push({ code: 'config_invalid', message: `\`locked\` names the unknown setting \`${name}\`` });
-  return { values, locked, dlp, witnesses, sinks, approvals, upstreams };
+  return { values, locked, dlp, witnesses, sinks, approvals, upstreams, oidc };
 }
 
 function twice(names: readonly string[]): readonly string[] {

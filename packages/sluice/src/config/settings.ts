@@ -6,6 +6,7 @@
 import type { ApprovalSettings } from '../approvals/approval-settings.ts';
 import type { SlackConfig } from '../approvals/slack-settings.ts';
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
+import type { OidcConfig } from '../identity/oidc-settings.ts';
 import { DEFAULT_LOG_LEVEL, logLevelSetting } from '../observe/log-levels.ts';
 import type { SinkConfig } from '../sinks/sink-schema.ts';
 import type { UpstreamsConfig } from '../upstream/upstream.ts';
@@ -296,6 +297,8 @@ export type Config = { readonly [Name in SettingName]: ReturnType<(typeof SETTIN
   readonly slack?: SlackConfig | undefined;
   /** Where tool calls are forwarded to. */
   readonly upstreams?: UpstreamsConfig;
+  /** With whom people sign in. */
+  readonly oidc?: OidcConfig | undefined;
 };
 
 /** Variables of the systems Sluice replaces, and what takes their place. Setting one without its successor is reported. */

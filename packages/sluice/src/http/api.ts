@@ -19,7 +19,7 @@ export interface Route {
   readonly rawBody?: string;
   readonly response: z.ZodType;
   /** Status of an answer that is none of an error; 200 unless told. */
-  readonly success?: 201 | 202;
+  readonly success?: 201 | 202 | 302;
   /** Requests may carry an idempotency key; these body fields do not count as payload. */
   readonly idempotent?: Idempotent;
   /** Changes what has a version: `If-Match` is heeded, and answers carry the version as `ETag`. */
@@ -67,9 +67,14 @@ export interface Call {
   readonly traceparent: string;
   /** Any header of the request; '' where it is absent. */
   readonly header: (name: string) => string;
+  /** '' where the header is absent. */
+  readonly cookie: string;
   /** Aborted when the client goes away before it has its answer. */
   readonly gone: () => AbortSignal;
 }
+
+/** A header that stands several times is a list. */
+export type AnswerHeaders = Readonly<Record<string, string | string[]>>;
 
 /** Ends when the signal says that the client is gone. */
 export interface Streamed {
@@ -79,7 +84,7 @@ export interface Streamed {
 
 export interface ApiAnswer {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: AnswerHeaders;
   /** Serialised as JSON unless it is a text, or one that comes bit by bit. */
   readonly body: Json | { readonly text: string; readonly contentType: string } | Streamed;
 }

@@ -16,7 +16,7 @@ import type * as z from 'zod';
 import type { Caller } from '../keys/credentials.ts';
 import { failureFields } from '../observe/log.ts';
 import { randomId } from '../random-id.ts';
-import type { ApiAnswer, Call, Route, Streamed } from './api.ts';
+import type { AnswerHeaders, ApiAnswer, Call, Route, Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { checkOrigin } from './authenticate.ts';
 import { callerOf } from './caller-of.ts';
@@ -42,7 +42,7 @@ export interface RawAnswer {
   readonly text: string;
   /** What comes bit by bit, in place of the text. */
   readonly stream: Streamed['stream'] | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
   readonly requestId: string;
   /** Whether the gate made the id; one of the client's may say anything. */
   readonly ownRequestId: boolean;
@@ -91,7 +91,7 @@ interface Written {
   readonly status: number;
   readonly text: string;
   readonly contentType: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: AnswerHeaders;
   readonly stream?: Streamed['stream'];
 }
 
@@ -133,6 +133,7 @@ async function handle(
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
     header: request.header,
+    cookie: request.header('cookie'),
     gone: request.gone,
   };
   return route.idempotent === undefined ? run(route, call) : runOnce(route, call, request);

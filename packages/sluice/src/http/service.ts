@@ -2,6 +2,7 @@ import type { Session } from '@sluice/core';
 import type { Slack } from '../approvals/slack-settings.ts';
 import type { Gate } from '../gate.ts';
 import type { Identity } from '../identity/identity.ts';
+import type { OidcLogin } from '../identity/oidc.ts';
 import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
@@ -33,6 +34,8 @@ export interface Service {
   readonly index: EntryIndex;
   readonly credentials: Credentials;
   readonly identity: Identity;
+  /** Undefined where people sign in with no other provider. */
+  readonly oidc: OidcLogin | undefined;
   readonly metrics: Metrics;
   readonly deliveries: Deliveries;
   readonly sinks: Sinks;

@@ -6,7 +6,7 @@ import type { RawRequest } from './dispatch.ts';
 import type { Service } from './service.ts';
 
 export const SESSION_COOKIE = 'sluice_session';
-export const CSRF_HEADER = 'x-csrf-token';
+const CSRF_HEADER = 'x-csrf-token';
 const SIGNED = /^bearer +(eyJ[\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /** What is looked at of a request. */

@@ -3,10 +3,8 @@ import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
 import { createGate } from '../gate.ts';
-import { openIdentity } from '../identity/identity.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { loadSigningKey } from '../journal/tree/signing-key.ts';
-import { openCredentials } from '../keys/credentials.ts';
 import { gateLog } from '../observe/gate-log.ts';
 import { journalLog } from '../observe/journal-log.ts';
 import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
@@ -15,7 +13,6 @@ import { openSink } from '../sinks/open-sink.ts';
 import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
 import type { EntryIndex } from '../store/entry-list.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
-import { IdentityThread } from '../store/sqlite/identity-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
 import { NO_UPSTREAMS } from '../upstream/upstream.ts';
 import { VERSION } from '../version.ts';
@@ -23,17 +20,15 @@ import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
-import { Buckets } from './buckets.ts';
-import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
+import { openCallers } from './open-callers.ts';
 import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
 import { Retention } from './retention.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
 import { openShared, sealedBy } from './shared.ts';
-import { TokenBucket } from './token-bucket.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -167,6 +162,7 @@ async function openService({
       sink: await openSink(settings, readSecret(), VERSION),
     })),
   );
+  const oidcSecret = config.oidc?.readSecret() ?? '';
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
@@ -189,22 +185,7 @@ async function openService({
     await shared?.close();
     throw error;
   });
-  const identity = await openIdentity({
-    ...{
-      stateFolder: config.state,
-      store: await IdentityThread.open(config.state),
-      record: gate.record,
-      now: Date.now,
-    },
-    sessionLastsMs: config.session_ttl,
-    failed: (error) => log('identity_failed', failureFields(error)),
-  });
-  const credentials = openCredentials({
-    stateFolder: config.state,
-    apiToken: config.api_token,
-    book: identity.book,
-    now: Date.now,
-  });
+  const callers = await openCallers(config, gate, oidcSecret, log, now);
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = shared?.idempotency ?? (await IdempotencyThread.open(config.state, bounds, now));
@@ -218,7 +199,6 @@ async function openService({
     ...{ config, gate, origin: ORIGIN },
     failed: ({ origin, error }) => log('retention_failed', { origin, ...failureFields(error) }),
   });
-  const bucketsOf = (perSecond: number, capacity: number) => new Buckets({ perSecond, capacity, nowMs: now });
   const service: Service = {
     gate,
     shared,
@@ -228,23 +208,12 @@ async function openService({
     streams: { open: 0 },
     retention,
     index,
-    credentials,
-    identity,
+    ...callers,
     metrics,
     deliveries,
     sinks,
     scanJobs: new ScanJobs({ ended: (job) => void tellWebhook(job, service) }),
     idempotency: new IdempotencyKeys({ store, ttlMs: config.idempotency_ttl, now, told: metrics.idempotency }),
-    bucket: new TokenBucket(config.rate_limit_rps, now),
-    callerBuckets: bucketsOf(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
-    logins: {
-      // Whole offices share an address.
-      ofAddress: bucketsOf((config.logins_per_minute * 10) / 60, config.logins_per_minute * 10),
-      ofAccount: bucketsOf(config.logins_per_minute / 60, config.logins_per_minute),
-    },
-    throttle: new FailureThrottle(now),
-    publicUrl: config.public_url,
-    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
     session: { id: '', workspaces, home, context: {} },
     startedAt: new Date().toISOString().replace(/\.\d+/, ''),
     log,

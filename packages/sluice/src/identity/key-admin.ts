@@ -128,7 +128,7 @@ export function mustBeAdded(added: Added): void {
   if (added === 'full') throw invalid('there are as many as there can be');
 }
 
-export function unknownKey(): ProblemError {
+function unknownKey(): ProblemError {
   return new ProblemError({ code: 'identity_unknown', message: 'there is no such key that still works' });
 }
 

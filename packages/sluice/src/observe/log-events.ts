@@ -142,6 +142,13 @@ export const LOG_EVENTS = {
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
   webhooks_failed: failure('connections', 'webhooks could not go on'),
   login_refused: { category: 'http', level: 'warn', message: 'somebody could not sign in', fields: [] },
+  oidc_failed: failure('connections', 'the provider to sign in with does not answer'),
+  oidc_refused: {
+    category: 'http',
+    level: 'warn',
+    message: 'somebody could not sign in with the provider',
+    fields: ['code'],
+  },
   identity_failed: failure('storage', 'keys and accounts could not be read'),
   sinks_failed: failure('connections', 'sinks could not go on'),
   scan_unannounced: failure('connections', 'a finished scan could not be announced'),

@@ -1,0 +1,60 @@
+/** Who may call the server, and how often. */
+import { join } from 'node:path';
+import type { Config } from '../config/settings.ts';
+import type { Gate } from '../gate.ts';
+import { openIdentity } from '../identity/identity.ts';
+import { OidcLogin } from '../identity/oidc.ts';
+import { openCredentials } from '../keys/credentials.ts';
+import { loadOrCreateSecret } from '../keys/secret-file.ts';
+import { failureFields, type Log } from '../observe/log.ts';
+import { IdentityThread } from '../store/sqlite/identity-thread.ts';
+import { Buckets } from './buckets.ts';
+import { FailureThrottle } from './failure-throttle.ts';
+import type { Service } from './service.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+type Callers = Pick<
+  Service,
+  | 'credentials'
+  | 'identity'
+  | 'oidc'
+  | 'bucket'
+  | 'callerBuckets'
+  | 'logins'
+  | 'throttle'
+  | 'allowedHosts'
+  | 'publicUrl'
+>;
+
+/** Whole offices share an address. */
+const ACCOUNTS_OF_ADDRESS = 10;
+
+/** @throws ProblemError `identity_store`, `state_folder` */
+export async function openCallers(
+  config: Config,
+  { record }: Gate,
+  oidcSecret: string,
+  log: Log,
+  now: () => number,
+): Promise<Callers> {
+  const { state: stateFolder, api_token: apiToken, oidc, public_url: publicUrl, logins_per_minute } = config;
+  const identity = await openIdentity({
+    ...{ stateFolder, store: await IdentityThread.open(stateFolder), record, now: Date.now },
+    sessionLastsMs: config.session_ttl,
+    failed: (error) => log('identity_failed', failureFields(error)),
+  });
+  const key = loadOrCreateSecret(join(stateFolder, 'keys', 'session.key'));
+  const buckets = (perSecond: number, capacity: number) => new Buckets({ perSecond, capacity, nowMs: now });
+  const logins = (accounts: number) => buckets((logins_per_minute * accounts) / 60, logins_per_minute * accounts);
+  return {
+    credentials: openCredentials({ stateFolder, apiToken, book: identity.book, now: Date.now }),
+    identity,
+    oidc: oidc && new OidcLogin({ settings: oidc.settings, secret: oidcSecret, publicUrl, key, now: Date.now }),
+    bucket: new TokenBucket(config.rate_limit_rps, now),
+    callerBuckets: buckets(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
+    logins: { ofAddress: logins(ACCOUNTS_OF_ADDRESS), ofAccount: logins(1) },
+    throttle: new FailureThrottle(now),
+    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
+    publicUrl,
+  };
+}
