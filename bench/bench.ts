@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: () => Promi
   journal: () => import('./journal.bench.ts'),
   serve: () => import('./serve.bench.ts'),
   index: () => import('./index.bench.ts'),
+  approvals: () => import('./approvals.bench.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -149,7 +149,7 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
       }
     });
 
-  test('every node’s journal verifies, and no secret is in logs, answers or command lines', async () => {
+  test('every node’s journal verifies, also by what it has shown the others, and no secret is in logs, answers or command lines', async () => {
     for (const node of nodes) {
       const health = JSON.stringify((await node.send('GET', '/health')).body);
       await node.stop();

@@ -1,8 +1,11 @@
 import { clusterOf } from '../config/cluster.ts';
 import type { Config } from '../config/settings.ts';
+import { readPublicKeyLine } from '../journal/tree/notes.ts';
 import type { Log } from '../observe/log.ts';
 import type { ApprovalStore } from '../store/approval-store.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
+import { databaseWitness } from '../witness/database-witness.ts';
+import type { NamedWitness } from '../witness/witness.ts';
 
 /** What this gate shares with others; undefined for one on its own, which does not load the database's client. */
 export async function openShared(config: Config, log: Log): Promise<SharedStore | undefined> {
@@ -22,4 +25,9 @@ export function sealedBy({ approvals, approvalKey }: SharedStore): {
   readonly key: Buffer;
 } {
   return { store: approvals, key: approvalKey };
+}
+
+/** Shows the heads of this gate's journal to the others. */
+export function sharedWitness({ heads }: SharedStore, stateFolder: string): NamedWitness {
+  return databaseWitness(heads, () => readPublicKeyLine(stateFolder));
 }

@@ -28,7 +28,7 @@ import { Retention } from './retention.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
-import { openShared, sealedBy } from './shared.ts';
+import { openShared, sealedBy, sharedWitness } from './shared.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -60,7 +60,7 @@ const IDEMPOTENCY_BYTES_MAX = 67_108_864;
 export async function startServer(options: ServerOptions): Promise<StartedServer> {
   const { config } = options;
   const service = await openService(options);
-  const { gate, credentials, deliveries, sinks, metrics, log } = service;
+  const { gate, credentials, deliveries, sinks, log } = service;
   const { server, profiling } = await openDoors(service, config).catch(async (error: unknown) => {
     // Nobody has seen the operator credential yet, and nobody would.
     credentials.takeBack();
@@ -81,7 +81,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   }, BACKGROUND_CATCH_UP_MS);
   background.unref();
   await deliveries.start();
-  const witnesses = witnessesOf(config, metrics);
+  const witnesses = witnessesOf(config, service);
   witnesses.start();
   await sinks.start();
   service.identity.book.start();
@@ -102,9 +102,9 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await service.identity.book.close();
     await service.index.close();
     await gate.close();
-    await service.shared?.close();
     // The last checkpoint is signed when the journal is closed.
     await witnesses.close();
+    await service.shared?.close();
     log('closed', {});
   };
   log('listening', { port: Number(new URL(server.url).port) });
@@ -227,8 +227,9 @@ function upstreamsOf({ upstreams = NO_UPSTREAMS }: Config): Service['upstreams']
   return { servers, fallback, waitMs };
 }
 
-function witnessesOf({ state, witnesses = [] }: Config, metrics: Metrics): Witnesses {
-  const shown = new Witnesses({ stateFolder: state, witnesses: openWitnesses(witnesses), now: Date.now });
+function witnessesOf({ state, witnesses = [] }: Config, { metrics, shared }: Service): Witnesses {
+  const all = [...openWitnesses(witnesses), ...(shared === undefined ? [] : [sharedWitness(shared, state)])];
+  const shown = new Witnesses({ stateFolder: state, witnesses: all, now: Date.now });
   metrics.witnesses = () => ({ unwitnessed: shown.unwitnessed, states: shown.states });
   return shown;
 }

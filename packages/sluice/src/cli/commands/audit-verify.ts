@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readPublicKey } from '../../journal/tree/notes.ts';
 import { type JournalReport, verifyJournal } from '../../journal/verify.ts';
+import { headsInDatabase, headsJson, showHeads } from '../audit/database-heads.ts';
 import { journalKeyFor } from '../audit/keys.ts';
 import { keyMissing, readKeyOption, verifyReceipt } from '../audit/verify-receipt.ts';
 import { type Command, type CommandContext, EXIT, type Terminal } from '../command.ts';
@@ -15,11 +16,12 @@ export const auditVerify: Command = {
   name: 'audit verify',
   summary: 'Verify every entry of every journal, or one receipt; names the first bad entry and exits 1',
   usage:
-    '[--state FOLDER] [--checkpoint FILE] [--root-key FILE] | --receipt FILE --key KEY | --format FORMAT --key-file FILE FILE…',
+    '[--state FOLDER] [--checkpoint FILE] [--root-key FILE] [--database] | --receipt FILE --key KEY | --format FORMAT --key-file FILE FILE…',
   options: {
     ...options,
     checkpoint: { type: 'string' },
     'root-key': { type: 'string' },
+    database: { type: 'boolean' },
     receipt: { type: 'string' },
     key: { type: 'string' },
     witness: { type: 'string' },
@@ -30,6 +32,8 @@ export const auditVerify: Command = {
     ...optionHelp,
     checkpoint: 'a checkpoint that was kept elsewhere, which the journal must agree with',
     'root-key': 'a file with a root key that is kept elsewhere, to check seals whose keys are erased here',
+    database:
+      'verify the heads that all nodes have shown in the database of SLUICE_DATABASE_URL as well, and that this journal agrees with its own',
     receipt: 'a receipt of `sluice audit prove`; needs no journal',
     key: 'the public key checkpoints are signed with: the line out of keys/checkpoint.pub, or the file',
     witness: 'the public key of a witness that may have signed the receipt',
@@ -41,6 +45,7 @@ export const auditVerify: Command = {
     'sluice audit verify --state /var/lib/sluice --json',
     'sluice audit verify --checkpoint /mnt/worm/checkpoint',
     'sluice audit verify --root-key /media/key/journal.key',
+    'sluice audit verify --database',
     'sluice audit verify --receipt receipt.json --key checkpoint.pub',
     'sluice audit verify --format policyforge --key-file hmac.key audit_logs/audit_20260101_120000_17.jsonl',
     'sluice audit verify --format receipts --key-file .sluice/keys/checkpoint.pub receipts.jsonl',
@@ -62,20 +67,29 @@ export const auditVerify: Command = {
       return verifyReceipt({ file: receipt, key, witnesses, json }, terminal);
     }
     const checkpoint = given('checkpoint');
-    const kept =
-      checkpoint === undefined ? [] : [{ name: checkpoint, note: (await readUserFile(checkpoint)).toString('utf8') }];
+    const config = configOf(context);
+    const shared = values['database'] === true ? await headsInDatabase(config) : undefined;
+    const kept = [
+      ...(checkpoint === undefined
+        ? []
+        : [{ name: checkpoint, note: (await readUserFile(checkpoint)).toString('utf8') }]),
+      ...(shared?.own ?? []),
+    ];
     const report = await verifyJournal({
       folder: journalOf(context),
-      key: await journalKeyFor(configOf(context), given('root-key')),
+      key: await journalKeyFor(config, given('root-key')),
       ...(named && { signedBy: named }),
       kept,
       onProgress: ({ entries, bytes }) =>
         terminal.progress(`${entries} entries, ${(bytes / 1_048_576).toFixed(1)} MiB verified`),
     });
     terminal.progressDone();
-    if (json) terminal.out(JSON.stringify(report));
-    else show(report, terminal);
-    return report.ok ? EXIT.ok : EXIT.deny;
+    if (json) terminal.out(JSON.stringify({ ...report, ...(shared && { database: headsJson(shared.report) }) }));
+    else {
+      show(report, terminal);
+      if (shared !== undefined) showHeads(shared.report, terminal);
+    }
+    return report.ok && (shared?.report.faults ?? []).length === 0 ? EXIT.ok : EXIT.deny;
   },
 };
 

@@ -52,6 +52,11 @@ export function parseVerifierKey(line: string): NoteKey {
 
 /** The state folder's public key; undefined where it has none. @throws ProblemError `journal_key` */
 export function readPublicKey(stateFolder: string): NoteKey | undefined {
-  const line = nodeFiles.readWhole(`${stateFolder}/keys/checkpoint.pub`)?.toString('utf8');
+  const line = readPublicKeyLine(stateFolder);
   return line === undefined ? undefined : parseVerifierKey(line);
+}
+
+/** The same as the line it is kept as. */
+export function readPublicKeyLine(stateFolder: string): string | undefined {
+  return nodeFiles.readWhole(`${stateFolder}/keys/checkpoint.pub`)?.toString('utf8').trim();
 }

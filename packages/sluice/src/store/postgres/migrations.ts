@@ -46,5 +46,20 @@ export const MIGRATIONS: readonly string[] = [
     expires_ms double precision NOT NULL
   );
   CREATE INDEX idempotency_keys_by_time ON sluice.idempotency_keys (expires_ms);
+  CREATE TABLE sluice.journal_heads (
+    number bigint PRIMARY KEY,
+    key text NOT NULL,
+    size bigint NOT NULL,
+    root text NOT NULL,
+    note text NOT NULL,
+    tree_root text NOT NULL,
+    edge text[] NOT NULL,
+    shown_ms double precision NOT NULL
+  );
+  CREATE UNIQUE INDEX journal_heads_by_key ON sluice.journal_heads (key, size);
+  CREATE FUNCTION sluice.refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'journal heads are only added'; END $$;
+  CREATE TRIGGER journal_heads_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON sluice.journal_heads
+    FOR EACH STATEMENT EXECUTE FUNCTION sluice.refuse_change();
   `,
 ];

@@ -39,6 +39,9 @@ export class DatabaseFailure extends Error {
   }
 }
 
+/** Thrown by the work of a transaction to take it back. */
+export class Objection extends Error {}
+
 export class PostgresPool {
   readonly #pool: Pool;
   readonly #options: PoolOptions;
@@ -102,7 +105,8 @@ export class PostgresPool {
       this.#tell(undefined);
       return result;
     } catch (error) {
-      if (error instanceof ProblemError) throw error;
+      // What `work` itself objects to is no failure of the database.
+      if (error instanceof ProblemError || error instanceof Objection) throw error;
       const failure = failureOf(error);
       this.#tell(failure.message);
       throw failure;

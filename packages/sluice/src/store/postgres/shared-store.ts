@@ -3,9 +3,11 @@ import { hkdfSync } from 'node:crypto';
 import { type HmacHex, ProblemError } from '@sluice/core';
 import { hmacSha256 } from '../../journal/keys/hmac.ts';
 import type { ApprovalStore } from '../approval-store.ts';
+import type { HeadStore } from '../head-store.ts';
 import type { IdempotencyStore } from '../idempotency-store.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { PostgresApprovals } from './postgres-approvals.ts';
+import { PostgresHeads } from './postgres-heads.ts';
 import { PostgresHints } from './postgres-hints.ts';
 import { PostgresIdempotency } from './postgres-idempotency.ts';
 import { DatabaseFailure, PostgresPool } from './postgres-pool.ts';
@@ -26,6 +28,7 @@ export interface SharedStore {
   readonly idempotency: IdempotencyStore;
   /** What idempotency keys and payloads are known by on every node. */
   readonly idempotencyDigest: (tenant: string, text: string) => string;
+  readonly heads: HeadStore;
   /** Why the last call was not answered; undefined where it was. */
   readonly failure: string | undefined;
   readonly close: () => Promise<void>;
@@ -55,6 +58,7 @@ export async function openSharedStore({ address, key, idempotencyKeysMax, told }
     approvalKey: Buffer.from(derived(key, 'approvals')),
     idempotency: new PostgresIdempotency(pool, idempotencyKeysMax),
     idempotencyDigest: (tenant, text) => digest(JSON.stringify([tenant, text])),
+    heads: new PostgresHeads(pool),
     get failure() {
       return pool.failure;
     },
