@@ -2,33 +2,25 @@
 import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
-import { createGate } from '../gate.ts';
+import { createGate, type Gate } from '../gate.ts';
 import type { JournalFiles } from '../journal/files.ts';
-import { loadSigningKey } from '../journal/tree/signing-key.ts';
 import { gateLog } from '../observe/gate-log.ts';
 import { journalLog } from '../observe/journal-log.ts';
 import { createLog, failureFields, type Log, type LogDestination } from '../observe/log.ts';
 import type { PolicySource } from '../policy/load.ts';
-import { openSink } from '../sinks/open-sink.ts';
-import { type OpenedSink, Sinks } from '../sinks/sinks.ts';
-import type { EntryIndex } from '../store/entry-list.ts';
+import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
-import { NO_UPSTREAMS } from '../upstream/upstream.ts';
-import { VERSION } from '../version.ts';
-import { Deliveries } from '../webhooks/deliveries.ts';
-import type { Webhook } from '../webhooks/webhook.ts';
-import { openWitnesses } from '../witness/open-witnesses.ts';
-import { Witnesses } from '../witness/witnesses.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { openCallers } from './open-callers.ts';
+import { deliveriesOf, readOutlets, sinksOf, tellWebhook, witnessesOf } from './outlets.ts';
 import { type ProfilingServer, serveProfiling } from './profiling/profiling-server.ts';
 import { Retention } from './retention.ts';
-import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
+import { ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
-import { openShared, sealedBy, sharedWitness } from './shared.ts';
+import { openShared, sealedBy } from './shared.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -144,48 +136,15 @@ function listenOptions(config: Config): ListenOptions {
 }
 
 /** Everything but the doors themselves. */
-async function openService({
-  config,
-  policies,
-  workspaces,
-  home,
-  logTo,
-  journalFiles,
-}: ServerOptions): Promise<Service> {
-  // Read first: without a secret that can be used nothing is opened.
-  const webhooks = (config.webhooks ?? []).map(({ webhook, readKey }) => ({ ...webhook, key: readKey() }));
-  const upstreams = upstreamsOf(config);
-  const slack = config.slack && { ...config.slack.slack, secret: config.slack.readSecret() };
-  const openedSinks = await Promise.all(
-    (config.sinks ?? []).map(async ({ sink: settings, readSecret }) => ({
-      settings,
-      sink: await openSink(settings, readSecret(), VERSION),
-    })),
-  );
-  const oidcSecret = config.oidc?.readSecret() ?? '';
+async function openService(options: ServerOptions): Promise<Service> {
+  const { config, workspaces, home, logTo } = options;
+  const outlets = await readOutlets(config);
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
   const shared = await openShared(config, log);
-  const gate = await createGate({
-    stateFolder: config.state,
-    journalKeys: journalKeysOf(config),
-    policies,
-    origin: ORIGIN,
-    dlp: config.dlp,
-    payloads: payloadsOf(config),
-    approvals: config.approvals && { ...config.approvals, ...(shared && { shared: sealedBy(shared) }) },
-    segmentBytesMax: config.segment_bytes_max,
-    watch: true,
-    ...(journalFiles && { journalFiles }),
-    observers: [metrics.gate, gateLog(log)],
-    onReload: (accepted) => reloaded(service, accepted),
-    onWidening: (widening) => log('policies_widen', { widening }),
-  }).catch(async (error: unknown) => {
-    await shared?.close();
-    throw error;
-  });
-  const callers = await openCallers(config, gate, oidcSecret, log, now);
+  const gate = await openGate(options, { metrics, log, shared, reloaded: (accepted) => reloaded(service, accepted) });
+  const callers = await openCallers(config, gate, outlets.oidcSecret, log, now);
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = shared?.idempotency ?? (await IdempotencyThread.open(config.state, bounds, now));
@@ -193,8 +152,8 @@ async function openService({
   metrics.payloads = () => gate.payloads?.state;
   metrics.journal = () => gate.journalState;
   metrics.policies = () => gate.policies.current.name;
-  const deliveries = deliveriesOf(config, webhooks, index, metrics, log);
-  const sinks = await sinksOf(config, openedSinks, index, metrics, log);
+  const deliveries = deliveriesOf(config, outlets.webhooks, index, metrics, log);
+  const sinks = await sinksOf(config, outlets.sinks, index, metrics, log);
   const retention = new Retention({
     ...{ config, gate, origin: ORIGIN },
     failed: ({ origin, error }) => log('retention_failed', { origin, ...failureFields(error) }),
@@ -203,8 +162,8 @@ async function openService({
     gate,
     shared,
     stopping: new AbortController(),
-    upstreams,
-    slack,
+    upstreams: outlets.upstreams,
+    slack: outlets.slack,
     streams: { open: 0 },
     retention,
     index,
@@ -221,63 +180,36 @@ async function openService({
   return service;
 }
 
-function upstreamsOf({ upstreams = NO_UPSTREAMS }: Config): Service['upstreams'] {
-  const { fallback, waitMs } = upstreams;
-  const servers = upstreams.upstreams.map(({ upstream, readHeaders }) => ({ ...upstream, headers: readHeaders() }));
-  return { servers, fallback, waitMs };
+interface GateParts {
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly shared: SharedStore | undefined;
+  readonly reloaded: (accepted: boolean) => void;
 }
 
-function witnessesOf({ state, witnesses = [] }: Config, { metrics, shared }: Service): Witnesses {
-  const all = [...openWitnesses(witnesses), ...(shared === undefined ? [] : [sharedWitness(shared, state)])];
-  const shown = new Witnesses({ stateFolder: state, witnesses: all, now: Date.now });
-  metrics.witnesses = () => ({ unwitnessed: shown.unwitnessed, states: shown.states });
-  return shown;
-}
-
-function deliveriesOf(
-  { state }: Config,
-  webhooks: readonly Webhook[],
-  index: EntryIndex,
-  metrics: Metrics,
-  log: Log,
-): Deliveries {
-  const deliveries: Deliveries = new Deliveries({
-    stateFolder: state,
-    webhooks,
-    index,
-    told: (webhook, result) => metrics.webhook(webhook, result),
-    failed: (error) => log('webhooks_failed', failureFields(error)),
-  });
-  metrics.webhooksPending = () => deliveries.pending;
-  return deliveries;
-}
-
-async function sinksOf(
-  { state }: Config,
-  sinks: readonly OpenedSink[],
-  index: EntryIndex,
-  metrics: Metrics,
-  log: Log,
-): Promise<Sinks> {
-  const made: Sinks = new Sinks({
-    ...{ stateFolder: state, sinks, index },
-    context: { installation: (await loadSigningKey(state))?.name ?? 'sluice', version: VERSION },
-    told: (sink, result, entries) => metrics.sink(sink, result, entries),
-    failed: (error) => log('sinks_failed', failureFields(error)),
-  });
-  metrics.sinksBehind = () => made.behind;
-  return made;
-}
-
-/** A webhook without room is told nothing; the result can still be asked for. */
-async function tellWebhook(job: ScanJob, { deliveries, log }: Service): Promise<void> {
-  if (job.webhook === undefined) return;
+async function openGate(
+  { config, policies, journalFiles }: ServerOptions,
+  { metrics, log, shared, reloaded: onReload }: GateParts,
+): Promise<Gate> {
   try {
-    const message = { id: `scan-${job.id}`, event: 'dlp.scan_completed', body: jobEvent(job) } as const;
-    const queued = await deliveries.put(job.webhook, job.tenant, message);
-    if (!queued) log('scan_unannounced', { code: 'queue_full' });
+    return await createGate({
+      stateFolder: config.state,
+      journalKeys: journalKeysOf(config),
+      policies,
+      origin: ORIGIN,
+      dlp: config.dlp,
+      payloads: payloadsOf(config),
+      approvals: config.approvals && { ...config.approvals, ...(shared && { shared: sealedBy(shared) }) },
+      segmentBytesMax: config.segment_bytes_max,
+      watch: true,
+      ...(journalFiles && { journalFiles }),
+      observers: [metrics.gate, gateLog(log)],
+      onReload,
+      onWidening: (widening) => log('policies_widen', { widening }),
+    });
   } catch (error) {
-    log('scan_unannounced', failureFields(error));
+    await shared?.close();
+    throw error;
   }
 }
 
