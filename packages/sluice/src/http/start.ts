@@ -20,6 +20,7 @@ import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
+import { openShared, sealedBy, sharedWitness } from './cluster.ts';
 import { FailureThrottle } from './failure-throttle.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
@@ -28,7 +29,6 @@ import { Retention } from './retention.ts';
 import { jobEvent, type ScanJob, ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
-import { openShared, sealedBy, sharedWitness } from './shared.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface ServerOptions {
