@@ -119,7 +119,7 @@ const tasks: Readonly<Record<string, Task>> = {
     run: (args) => all([installBench, () => node(at('bench/bench.ts'), args)]),
   },
   torture: {
-    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear, a hundred thousand steps that processes race for',
+    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear, a hundred thousand steps that processes race for, three gates and their database killed by turns',
     run: () => {
       process.env['SLUICE_POWER_LOSSES'] ??= '4000';
       process.env['SLUICE_KILL_ROUNDS'] ??= '100';
@@ -127,6 +127,7 @@ const tasks: Readonly<Record<string, Task>> = {
       process.env['SLUICE_CLEAR_VALUES'] ??= 'all';
       process.env['SLUICE_RACE_ATTEMPTS'] ??= '100000';
       process.env['SLUICE_RACE_KILLS'] ??= '200';
+      process.env['SLUICE_CLUSTER_ROUNDS'] ??= '10';
       return vitest(
         'run',
         'spec/durability',
@@ -136,6 +137,7 @@ const tasks: Readonly<Record<string, Task>> = {
         'packages/sluice/src/policy/watch.test.ts',
         'spec/no-clear-values',
         'spec/races',
+        'spec/cluster',
       );
     },
   },

@@ -71,6 +71,21 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
     expect(delaysMs.at(-1)).toBeLessThan(1_000);
   });
 
+  test('a request that waits outlives a restart of the database', async () => {
+    const waiting = nodes[0].send('POST', '/v1/decide', {
+      action: writing('patient'),
+      session_id: 's',
+      wait_ms: 30_000,
+    });
+    const id = await pendingOn(nodes[1], 'patient');
+    await server.crash();
+    await sleep(1_000);
+    await server.start();
+    const approve = () => nodes[1].send('POST', `/v1/approvals/${id}/approve`, {}, { asOperator: true });
+    while ((await approve()).status >= 500) await sleep(50);
+    expect((await waiting).body).toMatchObject({ verdict: 'allow' });
+  });
+
   test('what was approved on one is used once, wherever the agent comes back', async () => {
     const asks = { action: writing('once'), session_id: 's' };
     const { body } = await nodes[0].send('POST', '/v1/decide', asks);
@@ -112,11 +127,14 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
     await nodes[2].start();
     expect((await nodes[2].send('POST', '/v1/decide', reading)).body).toMatchObject({ verdict: 'allow' });
     await server.start();
+    const startedMs = performance.now();
     for (const each of nodes) {
-      const untilMs = performance.now() + 10_000;
+      const untilMs = startedMs + 10_000;
       const isWell = async () => (await each.send('GET', '/health')).body['status'] === 'ok';
       while (!(await isWell()) && performance.now() < untilMs) await sleep(50);
       expect((await each.send('GET', '/health')).body).toMatchObject({ status: 'ok' });
+      if (process.env['SLUICE_SHOW_DELAYS'] !== undefined)
+        process.stderr.write(`well again after ${Math.round(performance.now() - startedMs)} ms\n`);
       expect((await each.send('POST', '/v1/decide', asking)).body).toMatchObject({ verdict: 'review' });
     }
     expect(await metrics()).toContain('sluice_database_up 1');

@@ -11,10 +11,10 @@ import { Deliveries } from '../webhooks/deliveries.ts';
 import type { Webhook } from '../webhooks/webhook.ts';
 import { openWitnesses } from '../witness/open-witnesses.ts';
 import { Witnesses } from '../witness/witnesses.ts';
+import { sharedWitness } from './cluster.ts';
 import type { Metrics } from './metrics.ts';
 import { jobEvent, type ScanJob } from './scan-jobs.ts';
 import type { Service } from './service.ts';
-import { sharedWitness } from './shared.ts';
 
 export interface Outlets extends Pick<Service, 'upstreams' | 'slack'> {
   readonly webhooks: readonly Webhook[];

@@ -11,6 +11,7 @@ import type { PolicySource } from '../policy/load.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
+import { openShared, sealedBy } from './cluster.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { openCallers } from './open-callers.ts';
@@ -20,7 +21,6 @@ import { Retention } from './retention.ts';
 import { ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
-import { openShared, sealedBy } from './shared.ts';
 
 export interface ServerOptions {
   readonly config: Config;
