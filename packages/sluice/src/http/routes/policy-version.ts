@@ -5,7 +5,7 @@ import { policyName } from '../schemas.ts';
 export const policyVersion: Route = {
   method: 'GET',
   path: '/v1/policy/version',
-  scope: 'decide',
+  scope: 'known',
   summary: 'Id, version and digest of the policy set in force',
   response: z.object({ ...policyName, policy_digest: z.string() }),
   handler: ({ service }) => {
