@@ -93,7 +93,9 @@ const idFor = (path: string) =>
   ids.get(path.includes('approv') ? 'approval' : 'receipt');
 const request = (route: string, id = 'nothing', more: Sent = {}) => {
   const [method = '', path = ''] = route.split(' ');
-  return send(server, method, path.replace(/\{\w+\}/, id), method === 'GET' ? more : { body: {}, ...more });
+  // A stream has no end; one that goes on from nowhere is refused behind the door.
+  const query = path === '/v1/stream' ? '?from=nowhere' : '';
+  return send(server, method, path.replace(/\{\w+\}/, id) + query, method === 'GET' ? more : { body: {}, ...more });
 };
 const isIn = ({ status }: { readonly status: number }) => ![401, 403, 429].includes(status);
 
