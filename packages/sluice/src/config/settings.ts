@@ -132,6 +132,13 @@ export const SETTINGS = {
     fallback: 0,
     help: 'requests per second of one caller, as a token bucket of that size; 0 is no limit',
   },
+  wrong_tokens_per_second: {
+    env: 'SLUICE_WRONG_TOKENS_PER_SECOND',
+    flag: 'wrong-tokens-per-second',
+    read: integer(1, 1_000),
+    fallback: 5,
+    help: 'wrong tokens per second from one address, before none of it is looked at for a second',
+  },
   logins_per_minute: {
     env: 'SLUICE_LOGINS_PER_MINUTE',
     flag: 'logins-per-minute',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TokenBucket } from './token-bucket.ts';
 
-const FAILURES_PER_SECOND = 5;
 const ADDRESSES_MAX = 10_000;
 const KNOWN_MAX = 1_000;
 
@@ -13,9 +12,11 @@ export class FailureThrottle {
   readonly #buckets = new Map<string, TokenBucket>();
   readonly #blockedUntilMs = new Map<string, number>();
   readonly #known = new Set<string>();
+  readonly #failuresPerSecond: number;
   readonly #nowMs: () => number;
 
-  constructor(nowMs: () => number) {
+  constructor(failuresPerSecond: number, nowMs: () => number) {
+    this.#failuresPerSecond = failuresPerSecond;
     this.#nowMs = nowMs;
   }
 
@@ -41,7 +42,7 @@ export class FailureThrottle {
         this.#buckets.clear();
         this.#blockedUntilMs.clear();
       }
-      bucket = new TokenBucket(FAILURES_PER_SECOND, this.#nowMs);
+      bucket = new TokenBucket(this.#failuresPerSecond, this.#nowMs);
       this.#buckets.set(address, bucket);
     }
     if (!bucket.take()) this.#blockedUntilMs.set(address, this.#nowMs() + 1_000);

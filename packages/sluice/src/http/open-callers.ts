@@ -53,7 +53,7 @@ export async function openCallers(
     bucket: new TokenBucket(config.rate_limit_rps, now),
     callerBuckets: buckets(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
     logins: { ofAddress: logins(ACCOUNTS_OF_ADDRESS), ofAccount: logins(1) },
-    throttle: new FailureThrottle(now),
+    throttle: new FailureThrottle(config.wrong_tokens_per_second, now),
     allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
     publicUrl,
   };

@@ -9,6 +9,7 @@ import { type Assurance, ProblemError } from '@sluice/core';
 import type { IdentityBook } from '../identity/identity-book.ts';
 import { SCOPES, type Scope, scopesOf } from '../identity/roles.ts';
 import { readToken, sha256 } from '../identity/token.ts';
+import type { KeyRecord } from '../store/identity-store.ts';
 import { createSecretFile, readPrivateFile } from './secret-file.ts';
 
 export type { Scope } from '../identity/roles.ts';
@@ -85,7 +86,7 @@ export function openCredentials({ stateFolder, apiToken, book, now }: Options): 
     identify: (token, fromLoopback) => {
       if (token === undefined) return isOpen() && fromLoopback ? LOOPBACK : undefined;
       const key = readToken(token);
-      if (key !== undefined) return holderOf(book, key.id, token, now());
+      if (key !== undefined) return callerWithKey(book, key.id, token, now());
       // Nothing that we make looks otherwise, and what is no token of ours is not looked up.
       const mayBeOperator = /^slo_[A-Za-z0-9_-]{43}$/.test(token);
       if (!mayBeOperator && api === undefined) return undefined;
@@ -97,13 +98,31 @@ export function openCredentials({ stateFolder, apiToken, book, now }: Options): 
   };
 }
 
+interface Holder {
+  readonly digest: Buffer;
+  readonly caller: Caller;
+}
+
+/** Worked out once for each key, and again when it changes. */
+const holders = new WeakMap<KeyRecord, Holder>();
+
+function holderOf(key: KeyRecord): Holder {
+  const known = holders.get(key);
+  if (known !== undefined) return known;
+  const { tenant, name: agent, owner, roles, scopes, sha256: digest } = key;
+  const caller: Caller = { tenant, agent, owner, roles, scopes: scopesOf(roles, scopes), assurance: 'token' };
+  const holder = { digest: Buffer.from(digest, 'hex'), caller };
+  holders.set(key, holder);
+  return holder;
+}
+
 /** An id that does not exist takes as long as a secret that is wrong. */
-function holderOf(book: IdentityBook, id: string, token: string, nowMs: number): Caller | undefined {
+function callerWithKey(book: IdentityBook, id: string, token: string, nowMs: number): Caller | undefined {
   const key = book.key(id);
-  const fits = timingSafeEqual(sha256(token), key === undefined ? NOTHING : Buffer.from(key.sha256, 'hex'));
-  if (key === undefined || !fits || key.revokedMs !== null) return undefined;
+  const holder = key && holderOf(key);
+  const fits = timingSafeEqual(sha256(token), holder?.digest ?? NOTHING);
+  if (key === undefined || holder === undefined || !fits || key.revokedMs !== null) return undefined;
   if (key.expiresMs !== null && key.expiresMs <= nowMs) return undefined;
   book.used(key);
-  const { tenant, name: agent, owner, roles } = key;
-  return { tenant, agent, owner, roles, scopes: scopesOf(roles, key.scopes), assurance: 'token' };
+  return holder.caller;
 }

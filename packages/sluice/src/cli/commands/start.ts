@@ -24,6 +24,7 @@ export const start: Command = {
     'allowed_hosts',
     'rate_limit_rps',
     'rate_limit_caller_rps',
+    'wrong_tokens_per_second',
     'logins_per_minute',
     'session_ttl',
     'public_url',

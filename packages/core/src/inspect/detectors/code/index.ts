@@ -64,6 +64,7 @@ import { rubygemsKey } from './rubygems-key.ts';
 import { sauceToken } from './sauce-token.ts';
 import { semgrepToken } from './semgrep-token.ts';
 import { sidekiqCredential } from './sidekiq-credential.ts';
+import { sluiceToken } from './sluice-token.ts';
 import { snykServiceToken } from './snyk-service-token.ts';
 import { snykToken } from './snyk-token.ts';
 import { sonarLegacyToken } from './sonar-legacy-token.ts';
@@ -141,6 +142,7 @@ export const CODE: readonly Detector[] = [
   sauceToken,
   semgrepToken,
   sidekiqCredential,
+  sluiceToken,
   snykServiceToken,
   snykToken,
   sonarLegacyToken,
