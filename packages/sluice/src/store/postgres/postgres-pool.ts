@@ -144,7 +144,16 @@ export class PostgresPool {
 
 export function connectionConfig({ host, port, database, user, password, tls }: DatabaseAddress): PoolConfig {
   return {
-    ...{ host, port, database, user, password, ssl: tls ?? false, application_name: 'sluice', keepAlive: true },
+    ...{
+      host,
+      port,
+      database,
+      user,
+      password,
+      ssl: tls ?? false,
+      application_name: 'sluice',
+      keepAlive: true,
+    },
     ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: CALL_MS, statement_timeout: STATEMENT_MS },
     ...{ lock_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: CALL_MS },
     types: {
