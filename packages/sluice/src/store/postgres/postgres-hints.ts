@@ -83,8 +83,9 @@ export class PostgresHints {
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      await client.end().catch(() => undefined);
       lost();
+      // It may be waiting for a server that says nothing; nobody waits for it.
+      client.end().catch(() => undefined);
     }
   }
 

@@ -21,6 +21,7 @@ export interface PoolOptions {
 }
 
 const CONNECT_MS = 2_000;
+const KEEP_ALIVE_MS = 10_000;
 const CALL_MS = 5_000;
 /** For the server, so that a transaction nobody ends any more lets go of what it has locked. */
 const STATEMENT_MS = 3_000;
@@ -144,7 +145,9 @@ export class PostgresPool {
 
 export function connectionConfig({ host, port, database, user, password, tls }: DatabaseAddress): PoolConfig {
   return {
-    ...{ host, port, database, user, password, ssl: tls ?? false, application_name: 'sluice', keepAlive: true },
+    ...{ host, port, database, user, password, ssl: tls ?? false, application_name: 'sluice' },
+    // A connection that the network has forgotten is found out: nobody would send another hint over it.
+    ...{ keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_MS },
     ...{ connectionTimeoutMillis: CONNECT_MS, query_timeout: CALL_MS, statement_timeout: STATEMENT_MS },
     ...{ lock_timeout: STATEMENT_MS, idle_in_transaction_session_timeout: CALL_MS },
     types: {

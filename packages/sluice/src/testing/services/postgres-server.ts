@@ -1,9 +1,10 @@
 /** A PostgreSQL server of its own: its data in a folder of its own, on loopback, with a password, every commit synced. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Certificate } from './certificates.ts';
 import { freePort, type RunningProgram, runProgram } from './run-program.ts';
 import { findProgram, reasonToSkip } from './services.ts';
 
@@ -23,7 +24,8 @@ export interface PostgresServer {
 const UNPRIVILEGED_UID = 65_534;
 const READY = /database system is ready to accept connections/;
 
-export async function postgresServer(): Promise<PostgresServer> {
+/** @param tls what it shows of itself to those who speak TLS; it speaks in clear as well */
+export async function postgresServer(tls?: Certificate): Promise<PostgresServer> {
   const path = findProgram('postgres');
   if (path === undefined) throw new Error(reasonToSkip('postgres'));
   const programs = dirname(realpathSync(path));
@@ -40,7 +42,8 @@ export async function postgresServer(): Promise<PostgresServer> {
     ...(as.uid !== undefined && { uid: as.uid, gid: as.uid }),
   });
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'on' };
+  const own = tls === undefined ? {} : ownCertificate(tls, folder, as.uid);
+  const settings = { ...own, listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'on' };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // What PostgreSQL calls an immediate shutdown; a SIGKILL would leave its shared memory behind on the machine.
   const start = () => runProgram('postgres', ['-D', data, ...args], READY, { ...as, crash: 'SIGQUIT' });
@@ -61,4 +64,18 @@ export async function postgresServer(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A copy that belongs to the server's user, as it wants it. */
+function ownCertificate({ cert, key }: Certificate, folder: string, uid: number | undefined): Record<string, string> {
+  const [ownCert, ownKey] = [join(folder, 'server.pem'), join(folder, 'server.key')];
+  for (const [from, to] of [
+    [cert, ownCert],
+    [key, ownKey],
+  ] as const) {
+    copyFileSync(from, to);
+    chmodSync(to, 0o600);
+    if (uid !== undefined) chownSync(to, uid, uid);
+  }
+  return { ssl: 'on', ssl_cert_file: ownCert, ssl_key_file: ownKey };
 }
