@@ -1,6 +1,9 @@
 /** Signing in with a real provider: what must not work first. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../packages/sluice/src/config/load.ts';
 import { AccountAdmin } from '../../packages/sluice/src/identity/account-admin.ts';
@@ -188,8 +191,7 @@ describe('the configuration', () => {
     ['a role of agents', 'roles: { claim: g, map: { a: [agent] } }', 'roles'],
     ['an unknown field', 'surprise: 1', 'surprise'],
   ])('%s is refused with its place', async (_what, line, message) => {
-    const { mkdtemp, rm, writeFile } = await import('node:fs/promises');
-    const folder = await mkdtemp('/tmp/sluice-oidc-');
+    const folder = await mkdtemp(join(tmpdir(), 'sluice-oidc-'));
     const name = line.split(':')[0] ?? '';
     const lines = configText()
       .split('\n')
