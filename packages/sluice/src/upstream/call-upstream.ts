@@ -4,8 +4,8 @@
  */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { type Json, LIMITS, ProblemError, parseUrlHost, readJson } from '@sluice/core';
-import { guardedLookup, mayReachAll, TargetRefused, targetRefusal } from '../webhooks/target.ts';
+import { type Json, LIMITS, ProblemError, readJson } from '@sluice/core';
+import { checkTarget, guardedLookup, TargetRefused } from '../webhooks/target.ts';
 import type { FoundUpstream } from './find-upstream.ts';
 
 export interface UpstreamCall {
@@ -28,10 +28,7 @@ export async function callUpstream({ upstream, url }: FoundUpstream, call: Upstr
   let reached = false;
   try {
     const target = { ...upstream, url };
-    const host = parseUrlHost(url)?.host ?? '';
-    // An address is connected to without being looked up.
-    const isAddress = /^[\d.]+$|:/.test(host);
-    if (targetRefusal(target) !== undefined || (isAddress && !mayReachAll(target, [host]))) throw new TargetRefused();
+    checkTarget(target);
     const send = new URL(url).protocol === 'https:' ? httpsRequest : httpRequest;
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const request = send(url, {

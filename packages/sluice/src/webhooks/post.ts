@@ -1,9 +1,8 @@
 /** One attempt to deliver. Redirects are not followed, and nothing of the answer is kept but its status. */
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { parseUrlHost } from '@sluice/core';
 import { SIGNATURE_HEADER, signWebhook, TIMESTAMP_HEADER } from './signature.ts';
-import { guardedLookup, mayReachAll, TargetRefused, targetRefusal } from './target.ts';
+import { checkTarget, guardedLookup, TargetRefused } from './target.ts';
 import type { Webhook } from './webhook.ts';
 
 export type PostTarget = Pick<Webhook, 'url' | 'allow_private' | 'allow_loopback_http' | 'key'>;
@@ -37,13 +36,9 @@ export async function post(webhook: PostTarget, delivery: Posted, options: PostO
   }
 }
 
-function send(webhook: PostTarget, delivery: Posted, options: PostOptions): Promise<number> {
+async function send(webhook: PostTarget, delivery: Posted, options: PostOptions): Promise<number> {
+  checkTarget(webhook);
   const url = new URL(webhook.url);
-  const host = parseUrlHost(webhook.url)?.host ?? '';
-  // An address is connected to without being looked up.
-  const isAddress = /^[\d.]+$|:/.test(host);
-  if (targetRefusal(webhook) !== undefined || (isAddress && !mayReachAll(webhook, [host])))
-    return Promise.reject(new TargetRefused());
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.timeoutMs)]);
   const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {

@@ -44,6 +44,13 @@ export function mayReachAll(target: Target, addresses: readonly string[]): boole
   return addresses.length > 0 && addresses.every((address) => mayReach(target, parseBareHost(address).hostClass));
 }
 
+/** Of what is known without looking the host up; an address is connected to without that. @throws TargetRefused */
+export function checkTarget(target: Target): void {
+  const host = parseUrlHost(target.url)?.host ?? '';
+  const isAddress = /^[\d.]+$|:/.test(host);
+  if (targetRefusal(target) !== undefined || (isAddress && !mayReachAll(target, [host]))) throw new TargetRefused();
+}
+
 type Resolve = (
   host: string,
   answer: (error: Error | null, addresses: readonly { readonly address: string; readonly family: number }[]) => void,
