@@ -10,8 +10,7 @@ import { loadJournalKey } from '../keys/state-key.ts';
 import { verifyJournal } from '../verify.ts';
 import { readPublicKey } from './notes.ts';
 import { rotateSigningKey } from './rotate-signing-key.ts';
-import { createNextSigningKey, loadOrCreateSigningKey, type SigningKey } from './signing-key.ts';
-import { successionPath } from './succession.ts';
+import { createNextSigningKey, loadOrCreateSigningKey, type SigningKey, successionPath } from './signing-key.ts';
 
 let folder: string;
 let state: string;

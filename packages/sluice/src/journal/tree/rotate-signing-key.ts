@@ -17,9 +17,10 @@ import {
   loadOrCreateSigningKey,
   loadSigningKey,
   type SigningKey,
+  successionPath,
   takeNextSigningKey,
 } from './signing-key.ts';
-import { joinStatements, type Statement, splitStatements, statementText, successionPath } from './succession.ts';
+import { joinStatements, type Statement, splitStatements, statementText } from './succession.ts';
 
 export interface RotateOptions {
   readonly stateFolder: string;

@@ -107,20 +107,27 @@ export async function createNextSigningKey(stateFolder: string, log: string): Pr
 
 /** From now on the next key is the key. */
 export async function takeNextSigningKey(stateFolder: string): Promise<void> {
-  const path = signingKeyPath(stateFolder);
-  await rename(nextKeyPath(stateFolder), path);
-  await nodeFiles.syncFolder(dirname(path));
+  await putInUse(stateFolder);
   await loadOrCreateSigningKey(stateFolder);
 }
 
 /** A change that was stated, signed by both keys, and then interrupted. */
 async function finishChange(stateFolder: string): Promise<void> {
-  const stated = nodeFiles.readWhole(join(stateFolder, 'keys', 'checkpoint.succession'))?.toString('utf8');
+  const stated = nodeFiles.readWhole(successionPath(stateFolder))?.toString('utf8');
   if (stated === undefined) return;
   const next = await load(nextKeyPath(stateFolder));
-  if (next === undefined || !stated.split('\n').includes(next.verifierKey)) return;
-  await rename(nextKeyPath(stateFolder), signingKeyPath(stateFolder));
-  await nodeFiles.syncFolder(join(stateFolder, 'keys'));
+  if (next !== undefined && stated.split('\n').includes(next.verifierKey)) await putInUse(stateFolder);
+}
+
+async function putInUse(stateFolder: string): Promise<void> {
+  const path = signingKeyPath(stateFolder);
+  await rename(nextKeyPath(stateFolder), path);
+  await nodeFiles.syncFolder(dirname(path));
+}
+
+/** Where it stands which key followed which. */
+export function successionPath(stateFolder: string): string {
+  return join(stateFolder, 'keys', 'checkpoint.succession');
 }
 
 function nextKeyPath(stateFolder: string): string {

@@ -2,7 +2,6 @@
  * How the key that signs checkpoints was changed: `<state>/keys/checkpoint.succession`, public, one statement after the other. Each is a signed note
  * (C2SP signed-note) of the old key and of the new one, and says how large every chain was: what the old key signs beyond that is not believed.
  */
-import { join } from 'node:path';
 import {
   type Checkpoint,
   isSignedBy,
@@ -16,7 +15,7 @@ import {
 import { type JournalFiles, nodeFiles } from '../files.ts';
 import { isOrigin } from '../names.ts';
 import { openNote } from './notes.ts';
-import { sha256, verifyEd25519 } from './signing-key.ts';
+import { sha256, successionPath, verifyEd25519 } from './signing-key.ts';
 
 const HEADING = 'sluice checkpoint key succession';
 const SEPARATOR = '\n\n\n';
@@ -29,10 +28,6 @@ export interface Statement {
   readonly time: string;
   /** How large each chain was, and its root in hex. */
   readonly sizes: ReadonlyMap<string, { readonly size: number; readonly root: string }>;
-}
-
-export function successionPath(stateFolder: string): string {
-  return join(stateFolder, 'keys', 'checkpoint.succession');
 }
 
 /** The text both keys sign. */
