@@ -32,7 +32,9 @@ export async function* entryStream(options: EntryStreamOptions): AsyncGenerator<
   let quietSince = performance.now();
   while (!signal.aborted) {
     let isBehind = false;
-    for (const origin of (await source.index.lastSeqs()).keys()) {
+    for (const [origin, last] of await source.index.lastSeqs()) {
+      // Most journals are quiet: how far one is durable need not be looked up for nothing.
+      if (last <= (places.get(origin) ?? 0)) continue;
       const { entries, lookedTo } = await durableBehind(source, origin, places.get(origin) ?? 0, filter, BATCH);
       for (const entry of entries) {
         places.set(origin, entry.seq);
