@@ -5,6 +5,7 @@ import { cpSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installAsked, installForCi } from '../packages/sluice/src/testing/services/install-services.ts';
+import { bundleCore } from './bundle-core.ts';
 import { verifierPage } from './verifier-page.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -63,7 +64,12 @@ function build(): Promise<number> {
     rmSync(at(folder), { recursive: true, force: true });
   cpSync(at('policies'), at('packages/sluice/policies'), { recursive: true });
   return all([
+    // Types of each file; code in few files, which are quicker to load.
     () => tsc('packages/core/tsconfig.build.json'),
+    async () => {
+      await bundleCore(at('packages/core/dist'));
+      return 0;
+    },
     () => tsc('packages/sluice/tsconfig.build.json'),
     async () => {
       writeFileSync(at('packages/core/dist/verify.html'), verifierPage());

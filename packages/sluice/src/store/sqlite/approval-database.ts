@@ -1,5 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Approval, isClosed, type NewApproval, openApproval, type Stepped, stepApproval } from '@sluice/core';
+import {
+  type Approval,
+  isClosed,
+  type NewApproval,
+  openApproval,
+  type Stepped,
+  stepApproval,
+} from '@sluice/core/storage';
 import { approvalOf, eventOf, eventText, rowOf } from '../approval-row.ts';
 import type {
   ApprovalBounds,

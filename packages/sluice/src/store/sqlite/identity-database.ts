@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Json, LIMITS, readJson, writeJson } from '@sluice/core';
+import { type Json, LIMITS, readJson, writeJson } from '@sluice/core/storage';
 import {
   ACCOUNTS_MAX,
   type AccountRecord,
