@@ -279,7 +279,7 @@ describe('whatever is tried, in whichever order', () => {
     }),
     by.map(deny),
     fc.record({ kind: fc.constant('cancel' as const), by: names, note: fc.constant('') }),
-    fc.constantFrom<ApprovalStep>({ kind: 'join' }, { kind: 'tick' }, { kind: 'outdate', note: '' }),
+    fc.constantFrom<ApprovalStep>({ kind: 'join', receiptId: '' }, { kind: 'tick' }, { kind: 'outdate', note: '' }),
     fc
       .record({ agent: fc.constantFrom('bot', 'eve'), session: fc.constantFrom('s1', 's2'), actionDigest: digests })
       .map(({ agent, session, actionDigest }) => use({ agent, session, binding: { ...BINDING, actionDigest } })),

@@ -20,6 +20,7 @@ import type { AnswerHeaders, ApiAnswer, Call, Route, Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { checkOrigin } from './authenticate.ts';
 import { callerOf } from './caller-of.ts';
+import { isSuccess } from './idempotency.ts';
 import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -243,7 +244,7 @@ async function runOnce(route: Route, call: Call, request: RawRequest): Promise<W
   const answer = await call.service.idempotency.once(claim, {
     run: async () => {
       const made = await route.handler(call);
-      return { answer: write(made), kept: made.status === 200 ? kept?.write(made, call) : undefined };
+      return { answer: write(made), kept: isSuccess(made) ? kept?.write(made, call) : undefined };
     },
     restore: (text) => {
       const made = kept?.read(text, call);

@@ -42,6 +42,11 @@ export interface IdempotencyOptions {
 const ENTRIES_MAX = 16_384;
 const CHARS_MAX = 33_554_432;
 
+/** Whether an answer is one to keep: what failed may be tried again under the same key. */
+export function isSuccess({ status }: { readonly status: number }): boolean {
+  return status >= 200 && status < 300;
+}
+
 export class IdempotencyKeys {
   /** False while the last attempt to bring something to the disk failed. */
   keeping = true;
@@ -60,7 +65,7 @@ export class IdempotencyKeys {
   }
 
   /**
-   * The remembered answer, or the one `work` gives now. Only answers with status 200 are kept.
+   * The remembered answer, or the one `work` gives now. Only answers that are none of an error are kept.
    * @throws ApiError `idempotency_conflict` when the key was used with another payload
    * @throws ProblemError `idempotency_unavailable` when the claim, or the answer, cannot be made durable
    */
@@ -78,7 +83,7 @@ export class IdempotencyKeys {
     this.#slots.set(scope, slot);
     try {
       const answer = await slot.answer;
-      if (answer.status !== 200) this.#forget(scope, slot);
+      if (!isSuccess(answer)) this.#forget(scope, slot);
       else this.#weigh(scope, slot, answer.text.length);
       return answer;
     } catch (error) {
@@ -116,7 +121,7 @@ export class IdempotencyKeys {
       await this.#onDisk(this.#store.release(claim.scope));
       throw error;
     }
-    if (done.answer.status !== 200) await this.#onDisk(this.#store.release(claim.scope));
+    if (!isSuccess(done.answer)) await this.#onDisk(this.#store.release(claim.scope));
     else if (done.kept !== undefined) await this.#onDisk(this.#store.keep(claim.scope, done.kept));
     else await this.#onDisk(this.#store.finished?.(claim.scope) ?? Promise.resolve());
     return done.answer;

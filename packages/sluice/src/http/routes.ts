@@ -1,5 +1,6 @@
 /** The one table of routes: handlers, OpenAPI, scopes, metrics labels and tests are all made from it. */
 import type { Route } from './api.ts';
+import { ACTION_ROUTES } from './routes/actions/index.ts';
 import { anonymize } from './routes/anonymize.ts';
 import { APPROVAL_ROUTES } from './routes/approvals/index.ts';
 import { audit } from './routes/audit.ts';
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   stream,
   sinks,
   metrics,
+  ...ACTION_ROUTES,
   ...APPROVAL_ROUTES,
   ...DLP_ROUTES,
   ...IDENTITY_ROUTES,

@@ -10,16 +10,17 @@ import { callUpstream } from '../../upstream/call-upstream.ts';
 import { type FoundUpstream, findUpstream } from '../../upstream/find-upstream.ts';
 import type { ApiAnswer, Call, Route } from '../api.ts';
 import { ApiError } from '../api-error.ts';
+import { gateRequestOf } from '../asked-action.ts';
 import { waitOf } from '../prefer.ts';
-import { id, ids, json } from '../schemas.ts';
+import { principalOf } from '../principal-of.ts';
+import { approvalId, id, ids, json } from '../schemas.ts';
 
 const body = z.strictObject({
   tool_name: z.string().min(1).max(1_024),
   args: json.optional(),
   upstream: z.string().max(2_000).optional(),
   session_id: id.optional(),
-  /** The approval this very call was given. */
-  approval_id: id.optional(),
+  ...approvalId,
   ...ids,
 });
 type Body = z.infer<typeof body>;
@@ -72,25 +73,14 @@ function wrapped(args: Json): JsonObject | readonly Json[] {
 }
 
 function requestOf(asked: Body, { upstream, url }: FoundUpstream, call: Call): GateRequest {
-  const { caller, service, requestId, traceparent } = call;
-  return {
-    door: 'http',
-    action: {
-      ...emptyAction('tool.call'),
-      tool: asked.tool_name,
-      server: upstream.name,
-      resource: url,
-      args: wrapped(asked.args ?? {}),
-    },
-    principal: { tenant: caller.tenant, agent: caller.agent, user: caller.owner, roles: caller.roles },
-    session: { ...service.session, id: asked.session_id ?? '' },
-    claimedFindings: [],
-    ...(asked.approval_id === undefined ? {} : { approvalId: asked.approval_id }),
-    ids: {
-      ...{ request: asked.request_id ?? requestId, trace: asked.trace_id ?? '', traceparent },
-      ...{ claimedTenant: '', claimedActor: '' },
-    },
+  const action = {
+    ...emptyAction('tool.call'),
+    tool: asked.tool_name,
+    server: upstream.name,
+    resource: url,
+    args: wrapped(asked.args ?? {}),
   };
+  return gateRequestOf({ ...asked, action, principal: principalOf(call.caller) }, call);
 }
 
 async function forward(answer: GateAnswer, found: FoundUpstream, asked: Body, call: Call): Promise<ApiAnswer> {

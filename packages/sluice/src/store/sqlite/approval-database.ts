@@ -52,7 +52,10 @@ export class ApprovalDatabase {
     ).get(tenant, requester.agent, session, binding.actionDigest) as Row | undefined;
     if (same !== undefined) {
       const before = approvalOf(same.body);
-      const change = this.#keep(before, stepApproval(before, { kind: 'join' }, this.#now()));
+      const change = this.#keep(
+        before,
+        stepApproval(before, { kind: 'join', receiptId: asked.receiptId }, this.#now()),
+      );
       if (change.refusal === undefined) return change;
     }
     const pending = this.#sql(
