@@ -21,6 +21,7 @@ import { Retention } from './retention.ts';
 import { ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
+import { TlsCertificate, tlsFilesOf } from './tls-certificate.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -78,7 +79,10 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   await sinks.start();
   service.identity.book.start();
   service.retention.start();
-  const reload = () => void gate.reload();
+  const reload = () => {
+    void gate.reload();
+    service.certificate?.look();
+  };
   process.on('SIGHUP', reload);
   const close = async () => {
     process.off('SIGHUP', reload);
@@ -114,7 +118,7 @@ async function openDoors(
   service: Service,
   config: Config,
 ): Promise<{ readonly server: RunningServer; readonly profiling: ProfilingServer | undefined }> {
-  const server = await listen(service, listenOptions(config));
+  const server = await listen(service, listenOptions(config, service.certificate));
   if (config.profile_port === 'off') return { server, profiling: undefined };
   try {
     return { server, profiling: await serveProfiling(service, config.profile_port) };
@@ -124,7 +128,7 @@ async function openDoors(
   }
 }
 
-function listenOptions(config: Config): ListenOptions {
+function listenOptions(config: Config, certificate: ListenOptions['certificate']): ListenOptions {
   return {
     host: config.host,
     port: config.port,
@@ -132,6 +136,7 @@ function listenOptions(config: Config): ListenOptions {
     readTimeoutMs: config.read_timeout,
     idleTimeoutMs: config.idle_timeout,
     shutdownTimeoutMs: config.shutdown_timeout,
+    certificate,
   };
 }
 
@@ -139,6 +144,8 @@ function listenOptions(config: Config): ListenOptions {
 async function openService(options: ServerOptions): Promise<Service> {
   const { config, workspaces, home, logTo } = options;
   const outlets = await readOutlets(config);
+  const tls = tlsFilesOf(config);
+  const certificate = tls && new TlsCertificate(tls);
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
@@ -151,6 +158,7 @@ async function openService(options: ServerOptions): Promise<Service> {
   if (shared !== undefined) metrics.database = () => shared.failure === undefined;
   metrics.payloads = () => gate.payloads?.state;
   metrics.journal = () => gate.journalState;
+  metrics.certificate = () => certificate?.state;
   metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, outlets.webhooks, index, metrics, log);
   const sinks = await sinksOf(config, outlets.sinks, index, metrics, log);
@@ -161,6 +169,7 @@ async function openService(options: ServerOptions): Promise<Service> {
   const service: Service = {
     gate,
     shared,
+    certificate,
     stopping: new AbortController(),
     upstreams: outlets.upstreams,
     slack: outlets.slack,

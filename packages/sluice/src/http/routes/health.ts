@@ -34,6 +34,9 @@ export const health: Route = {
       ...(blocked === undefined ? [] : [`the journal cannot be written (${blocked.reason}): everything is denied`]),
       ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
       ...(epochFailure === undefined ? [] : [`the journal’s key is not erased when its time is up: ${epochFailure}`]),
+      ...(service.certificate?.state.failure
+        ? ['the certificate’s files have changed and cannot be used: the last good one is shown']
+        : []),
       ...unpruned(service.retention.failures),
       ...(service.shared?.failure === undefined
         ? []
