@@ -11,7 +11,7 @@ import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { TlsCertificate } from '../../packages/sluice/src/http/tls-certificate.ts';
 import { type Certificates, makeCertificates } from '../../packages/sluice/src/testing/services/certificates.ts';
-import { haveServices } from '../../packages/sluice/src/testing/services/services.ts';
+import { findProgram, haveServices } from '../../packages/sluice/src/testing/services/services.ts';
 import { serveForTest, type TestServer } from '../datafog/run-http.ts';
 
 describe.runIf(haveServices('openssl'))('TLS', () => {
@@ -69,9 +69,13 @@ describe.runIf(haveServices('openssl'))('TLS', () => {
     const wrong = join(folder, 'wrong.key');
     const secret = readFileSync(made.server.key, 'utf8').split('\n')[1] ?? '';
     const encrypted = join(folder, 'encrypted.key');
-    execFileSync('openssl', ['ec', '-in', made.server.key, '-aes256', '-passout', 'pass:x', '-out', encrypted], {
-      stdio: 'pipe',
-    });
+    execFileSync(
+      findProgram('openssl') ?? '',
+      ['ec', '-in', made.server.key, '-aes256', '-passout', 'pass:x', '-out', encrypted],
+      {
+        stdio: 'pipe',
+      },
+    );
     writeFileSync(wrong, secret);
     for (const files of [
       { cert, key: made.elsewhere.key },

@@ -212,12 +212,19 @@ export const SETTINGS = {
     fallback: 30_000 as Duration,
     help: 'time an idle connection is kept',
   },
+  drain_delay: {
+    env: 'SLUICE_DRAIN_DELAY',
+    flag: 'drain-delay',
+    read: durationMs,
+    fallback: 0 as Duration,
+    help: 'how long a gate that is told to stop says so to those who look at its readiness, and goes on answering, before it refuses connections',
+  },
   shutdown_timeout: {
     env: 'SLUICE_SHUTDOWN_TIMEOUT',
     flag: 'shutdown-timeout',
     read: durationMs,
     fallback: 10_000 as Duration,
-    help: 'time running requests get when the gate stops',
+    help: 'time running requests get once a gate that stops refuses connections',
   },
   idempotency_ttl: {
     env: 'SLUICE_IDEMPOTENCY_TTL',

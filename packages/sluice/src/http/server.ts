@@ -12,7 +12,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
 import type { Streamed } from './api.ts';
@@ -39,7 +39,10 @@ export interface ListenOptions {
 
 export interface RunningServer {
   readonly url: string;
-  readonly close: () => Promise<void>;
+  /** Ends what lasts: sockets. Requests are answered as before. */
+  readonly drain: () => void;
+  /** @param idleMs how long idle connections are left alone after new ones are refused */
+  readonly close: (idleMs?: number) => Promise<void>;
 }
 
 export async function listen(service: Service, options: ListenOptions): Promise<RunningServer> {
@@ -65,10 +68,11 @@ export async function listen(service: Service, options: ListenOptions): Promise<
   const { address, port, family } = server.address() as AddressInfo;
   return {
     url: `http${options.certificate === undefined ? '' : 's'}://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: () => {
+    drain: () => sockets.close(),
+    close: (idleMs = 0) => {
       options.certificate?.close();
       sockets.close();
-      return closeServer(server, options.shutdownTimeoutMs);
+      return closeServer(server, { timeoutMs: options.shutdownTimeoutMs, idleMs });
     },
   };
 }
@@ -127,7 +131,8 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
-    ...(answer.close ? { connection: 'close' } : {}),
+    // While the gate drains every connection is used once more at most, so that none is cut off under a request.
+    ...(answer.close || service.stopping.signal.aborted ? { connection: 'close' } : {}),
     vary: 'Accept-Encoding',
     ...answer.headers,
   });
@@ -247,10 +252,20 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket): void
   );
 }
 
-async function closeServer(server: Server, timeoutMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+/**
+ * Refuses connections first, and closes idle ones later: a proxy that was refused sends nothing more on those it has, and a request it sent just before
+ * is still answered.
+ */
+async function closeServer(
+  server: Server,
+  { timeoutMs, idleMs }: { readonly timeoutMs: number; readonly idleMs: number },
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  const idle = setTimeout(() => server.close(), idleMs);
+  const all = setTimeout(() => server.closeAllConnections(), idleMs + timeoutMs);
   await closed;
-  clearTimeout(timer);
+  clearTimeout(idle);
+  clearTimeout(all);
+  // What looks after time-outs of connections ends with it.
+  server.close();
 }

@@ -1,4 +1,5 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
@@ -41,12 +42,16 @@ export interface StartedServer {
   readonly service: Service;
   /** Only on the very first start of a state folder. */
   readonly operatorToken: string | undefined;
+  /** Says that the gate stops and goes on answering for so long; {@link StartedServer.close} is to follow. */
+  readonly drain: (delayMs: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** The chain the server writes. */
 const ORIGIN = 'server';
 const BACKGROUND_CATCH_UP_MS = 1_000;
+/** What a proxy takes to learn that connections are refused. */
+const IDLE_MS = 1_000;
 const IDEMPOTENCY_BYTES_MAX = 67_108_864;
 
 /** @throws ProblemError when configuration, policies, keys or journal are unusable */
@@ -84,13 +89,21 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     service.certificate?.look();
   };
   process.on('SIGHUP', reload);
+  let idleMs = 0;
+  const drain = async (delayMs: number) => {
+    log('draining', {});
+    service.stopping.abort();
+    server.drain();
+    idleMs = Math.min(delayMs, IDLE_MS);
+    await wait(delayMs);
+  };
   const close = async () => {
     process.off('SIGHUP', reload);
     clearInterval(background);
     await service.retention.close();
     await profiling?.close();
     service.stopping.abort();
-    await server.close();
+    await server.close(idleMs);
     await service.scanJobs.close();
     await deliveries.close();
     await sinks.close();
@@ -109,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     profilingUrl: profiling?.url,
     service,
     operatorToken: credentials.firstOperatorToken,
+    drain,
     close,
   };
 }

@@ -153,6 +153,7 @@ export const LOG_EVENTS = {
     message: 'a profile could not be made',
     fields: ['error', 'code'],
   },
+  draining: { category: 'connections', level: 'info', message: 'stopping: what runs is answered yet', fields: [] },
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
   webhooks_failed: failure('connections', 'webhooks could not go on'),
   login_refused: { category: 'http', level: 'warn', message: 'somebody could not sign in', fields: ['client'] },

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
@@ -9,6 +8,8 @@ import type { KeyRecord } from '../../store/identity-store.ts';
 import { IdentityThread } from '../../store/sqlite/identity-thread.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
+
+const SAME_SIGNAL_MS = 500;
 
 export const start: Command = {
   name: 'start',
@@ -38,6 +39,7 @@ export const start: Command = {
     'header_timeout',
     'read_timeout',
     'idle_timeout',
+    'drain_delay',
     'shutdown_timeout',
     'idempotency_ttl',
     'idempotency_keys_max',
@@ -70,18 +72,32 @@ export const start: Command = {
       workspaces: workspacesOf(config, context.cwd),
       home: homeFolder(),
     });
-    const stop = new AbortController();
     // Listened for before anybody is told that there is somebody to stop.
-    const stopped = Promise.race(
-      (['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal, { signal: stop.signal })),
-    );
+    const stopped = stopAsked();
     announce(server, config.state, context);
     await stopped;
-    stop.abort();
+    await server.drain(config.drain_delay);
     await server.close();
     return EXIT.ok;
   },
 };
+
+/**
+ * Resolves when the process is told to stop. Whoever says it again does not want to wait, and what was answered is on the disk: it ends at
+ * once. A terminal, and a parent that passes signals on, say the same thing twice; that is one time.
+ */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    let askedMs: number | undefined;
+    const ask = (code: number) => {
+      if (askedMs !== undefined && performance.now() - askedMs > SAME_SIGNAL_MS) process.exit(code);
+      askedMs ??= performance.now();
+      resolve();
+    };
+    process.on('SIGINT', () => ask(130));
+    process.on('SIGTERM', () => ask(143));
+  });
+}
 
 /** Whether anybody could get in from elsewhere. The operator credential of the first start does not count: it is for setting up. */
 async function hasCredentials({ api_token, oidc, state }: Config): Promise<boolean> {

@@ -13,6 +13,7 @@ import { callerOf } from '../caller-of.ts';
 import { clientOf } from '../client-of.ts';
 import { connectionOf } from '../connection-of.ts';
 import type { Service } from '../service.ts';
+import { refuseWhenStopping } from '../stopping.ts';
 import type { LiveMessage } from './live-messages.ts';
 import { PendingBoard } from './pending-board.ts';
 
@@ -72,6 +73,7 @@ export class LiveSockets {
       throw new ApiError('forbidden', 'this credential lacks the scope `approve`');
     if (this.#service.gate.approvals === undefined)
       throw new ApiError('approvals_unavailable', 'this gate asks nobody');
+    refuseWhenStopping(this.#service);
     if (this.#server.clients.size >= CLIENTS_MAX) throw new ApiError('rate_limited', 'as many clients listen as may');
     return caller.tenant;
   }

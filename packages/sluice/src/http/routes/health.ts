@@ -11,7 +11,7 @@ export const health: Route = {
   scope: 'public',
   summary: 'Whether the gate decides and records, and under which policy set',
   response: z.object({
-    status: z.enum(['ok', 'degraded', 'failing']),
+    status: z.enum(['ok', 'degraded', 'failing', 'stopping']),
     ...policyName,
     policy_digest: z.string(),
     started_at: z.string(),
@@ -45,9 +45,16 @@ export const health: Route = {
           ]),
       ...(service.idempotency.keeping ? [] : ['idempotency keys cannot be kept: requests with one are refused']),
     ];
-    const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
+    const isStopping = service.stopping.signal.aborted;
+    const status = isStopping
+      ? 'stopping'
+      : blocked !== undefined
+        ? 'failing'
+        : problems.length > 0
+          ? 'degraded'
+          : 'ok';
     return {
-      status: status === 'failing' ? 503 : 200,
+      status: status === 'failing' || status === 'stopping' ? 503 : 200,
       body: {
         status,
         policy_id: id,
