@@ -270,6 +270,7 @@ describe('what is passed on', () => {
     await call(
       { tool_name: 'x', args: [1] },
       {
+        authorization: `Bearer ${gate.operatorToken}`,
         'x-api-key': '',
         'x-team': 'blue',
         cookie: 'a=b',

@@ -20,6 +20,7 @@ import type { AnswerHeaders, ApiAnswer, Call, Route, Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { checkOrigin } from './authenticate.ts';
 import { callerOf } from './caller-of.ts';
+import type { Client } from './client-of.ts';
 import { isSuccess } from './idempotency.ts';
 import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
@@ -31,7 +32,7 @@ export interface RawRequest {
   readonly target: string;
   /** '' where the header is absent. */
   readonly header: (name: string) => string;
-  readonly remoteAddress: string;
+  readonly client: Client;
   readonly readBody: () => Promise<Buffer>;
   /** Aborted when the client goes away before it has its answer. */
   readonly gone: () => AbortSignal;
@@ -130,7 +131,7 @@ async function handle(
     body: body,
     accept: request.header('accept'),
     rawBody: route.rawBody === undefined ? '' : await readText(route.rawBody, request),
-    remoteAddress: request.remoteAddress,
+    client: request.client,
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
     header: request.header,

@@ -10,6 +10,7 @@ import { Histogram, SECONDS } from '../observe/histogram.ts';
 import type { PayloadsState } from '../payloads/payload-keeper.ts';
 import type { Witnesses } from '../witness/witnesses.ts';
 import type { IdempotencyResult } from './idempotency.ts';
+import type { TlsState } from './tls-certificate.ts';
 
 export class Metrics {
   readonly gate = new GateMetrics();
@@ -33,6 +34,8 @@ export class Metrics {
   witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
   /** Whether the database that gates share answers; undefined for a gate on its own. */
   database: () => boolean | undefined = () => undefined;
+  /** The certificate in use; undefined where the gate speaks in clear. */
+  certificate: () => TlsState | undefined = () => undefined;
   /** How the journal stands; undefined while there is none. */
   journal: () => JournalState | undefined = () => undefined;
   /** The policy set in force; undefined while there is none. */
@@ -133,6 +136,13 @@ export class Metrics {
     const isDatabaseUp = this.database();
     if (isDatabaseUp !== undefined)
       to.gauge('sluice_database_up', 'Whether the database that gates share answers.', isDatabaseUp ? 1 : 0);
+    const certificate = this.certificate();
+    if (certificate !== undefined)
+      to.gauge(
+        'sluice_tls_not_after_seconds',
+        'When the certificate in use ends, in seconds since the epoch.',
+        Math.floor(certificate.notAfterMs / 1_000),
+      );
     to.gauge(
       'sluice_start_time_seconds',
       'When the gate started, in seconds since the epoch.',

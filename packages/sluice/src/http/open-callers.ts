@@ -23,6 +23,7 @@ type Callers = Pick<
   | 'logins'
   | 'throttle'
   | 'allowedHosts'
+  | 'proxyTrust'
   | 'publicUrl'
 >;
 
@@ -54,7 +55,13 @@ export async function openCallers(
     callerBuckets: buckets(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
     logins: { ofAddress: logins(ACCOUNTS_OF_ADDRESS), ofAccount: logins(1) },
     throttle: new FailureThrottle(config.wrong_tokens_per_second, now),
-    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
+    allowedHosts: [...config.allowed_hosts, ...ownNames(config)],
+    proxyTrust: { proxies: config.trusted_proxies, header: config.forwarded_header },
     publicUrl,
   };
+}
+
+/** What the configuration itself calls the gate. */
+function ownNames({ host, public_url }: Config): readonly string[] {
+  return [host.toLowerCase(), ...(public_url === '' ? [] : [new URL(public_url).hostname])];
 }

@@ -8,6 +8,7 @@ import { decide } from './routes/decide.ts';
 import { DLP_ROUTES } from './routes/dlp/index.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
+import { live, ready } from './routes/health-probes.ts';
 import { IDENTITY_ROUTES } from './routes/identity/index.ts';
 import { metrics } from './routes/metrics.ts';
 import { openapi } from './routes/openapi.ts';
@@ -22,6 +23,8 @@ import { transform } from './routes/transform.ts';
 
 export const ROUTES: readonly Route[] = [
   health,
+  live,
+  ready,
   openapi,
   policyVersion,
   scan,

@@ -30,7 +30,7 @@ export const slackActions: Route = {
       nowMs: Date.now(),
     };
     if (!isFromSlack(signed)) {
-      call.service.throttle.failed(call.remoteAddress);
+      call.service.throttle.failed(call.client.network);
       throw new ApiError('unauthorized', 'the request is not signed by Slack, or is too old');
     }
     return { status: 200, body: { response_type: 'ephemeral', replace_original: false, text: await answer(call) } };

@@ -15,16 +15,16 @@ export const login: Route = {
   body: credentials,
   response: signedIn,
   handler: async (call) => {
-    const { service, remoteAddress } = call;
+    const { service, client } = call;
     const { email: given, password } = call.body as z.infer<typeof credentials>;
     const email = given.trim().toLowerCase();
-    const waitSeconds = Math.max(service.logins.ofAddress.take(remoteAddress), service.logins.ofAccount.take(email));
+    const waitSeconds = Math.max(service.logins.ofAddress.take(client.network), service.logins.ofAccount.take(email));
     if (waitSeconds > 0) throw tooMany(waitSeconds);
     const account = service.identity.book.accountOf(email);
     const fits = await passwordFits(account?.password, password);
     if (fits === 'busy') throw tooMany(5);
     if (!fits || account === undefined || account.disabledMs !== null) {
-      service.log('login_refused', {});
+      service.log('login_refused', { client: client.address });
       throw new ApiError('unauthorized', 'the address or the password is wrong');
     }
     const { id, tenant, name, roles } = account;
