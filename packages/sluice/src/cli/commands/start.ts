@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
 import { type StartedServer, startServer } from '../../http/start.ts';
-import { IdentityThread } from '../../store/sqlite/identity-thread.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
+import { readingIdentity } from '../identity/open-identity.ts';
 
 export const start: Command = {
   name: 'start',
@@ -27,6 +27,7 @@ export const start: Command = {
     'wrong_tokens_per_second',
     'logins_per_minute',
     'session_ttl',
+    'identity_stale_after',
     'public_url',
     'header_timeout',
     'read_timeout',
@@ -51,7 +52,7 @@ export const start: Command = {
   ],
   run: async (context) => {
     const config = configOf(context);
-    if (!isLoopback(config.host) && config.api_token === '' && !(await hasKeys(config.state)))
+    if (!isLoopback(config.host) && config.api_token === '' && !(await hasAgentKeys(context)))
       throw new ProblemError({
         code: 'config_invalid',
         message: `listening on \`${config.host}\` needs callers to have tokens`,
@@ -74,18 +75,31 @@ export const start: Command = {
   },
 };
 
-async function hasKeys(state: string): Promise<boolean> {
-  if (!existsSync(join(state, 'identity.sqlite'))) return false;
-  const store = await IdentityThread.open(state);
+/** Gates that share a database get theirs there, at any time and from any of them; a database that is away tells nothing. */
+async function hasAgentKeys(context: CommandContext): Promise<boolean> {
+  const { state, database_url: databaseUrl } = configOf(context);
+  if (databaseUrl === '' && !existsSync(join(state, 'identity.sqlite'))) return false;
   try {
-    return (await store.snapshot()).keys.some(({ kind }) => kind === 'agent');
-  } finally {
-    await store.close();
+    const { keys } = await readingIdentity(context, (store) => store.snapshot());
+    return keys.some(({ kind }) => kind === 'agent');
+  } catch (error) {
+    if (databaseUrl !== '' && error instanceof ProblemError && error.first.code === 'identity_store') return true;
+    throw error;
   }
 }
 
 function isLoopback(host: string): boolean {
   return /^(?:127\.|::1$|localhost$)/.test(host);
+}
+
+/** Where that cannot be told, nobody is let in without one either. */
+function tokenNeeded({ credentials }: StartedServer['service']): boolean {
+  try {
+    return !credentials.open;
+  } catch (error) {
+    if (error instanceof ProblemError) return true;
+    throw error;
+  }
 }
 
 function announce(
@@ -100,7 +114,7 @@ function announce(
         url,
         policy_set: { id, version, digest },
         state,
-        token_needed: !service.credentials.open,
+        token_needed: tokenNeeded(service),
         ...(profilingUrl === undefined ? {} : { profiling_url: profilingUrl }),
         ...(operatorToken === undefined ? {} : { operator_token: operatorToken }),
       }),
@@ -114,7 +128,7 @@ function announce(
       '',
       `${label('policy set')}${id} ${version}, digest ${digest}`,
       `${label('state')}${state}`,
-      `${label('callers')}${service.credentials.open ? 'on this machine need no token to decide, until there is a key for an agent' : 'need a token, also on this machine'}`,
+      `${label('callers')}${tokenNeeded(service) ? 'need a token, also on this machine' : 'on this machine need no token to decide, until there is a key for an agent'}`,
       ...(profilingUrl === undefined ? [] : [`${label('profiles')}${profilingUrl}/profile/`]),
       ...(operatorToken === undefined
         ? []
