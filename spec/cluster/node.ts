@@ -22,12 +22,13 @@ export interface GateNode {
     path: string,
     body?: unknown,
     more?: SendOptions,
-  ) => Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  ) => Promise<{ readonly status: number; readonly body: Record<string, unknown>; readonly headers: Headers }>;
 }
 
 export interface SendOptions {
   /** With the node’s operator credential. */
   readonly asOperator?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
@@ -89,17 +90,19 @@ export async function gateNode(env: Readonly<Record<string, string>>, wait = tru
       await stop('SIGKILL');
       await rm(folder, { recursive: true, force: true });
     },
-    send: async (method, path, body, { asOperator = false, signal } = {}) => {
+    send: async (method, path, body, { asOperator = false, headers = {}, signal } = {}) => {
       const answer = await fetch(`${url}${path}`, {
         method,
         headers: {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(asOperator ? { authorization: `Bearer ${token}` } : {}),
+          ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       });
-      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+      const { status, headers: answered } = answer;
+      return { status, body: (await answer.json()) as Record<string, unknown>, headers: answered };
     },
   };
 }

@@ -122,10 +122,12 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
     const metrics = async () => (await fetch(`${node.url()}/metrics`)).text();
     expect(await metrics()).toContain('sluice_database_up 0');
 
-    // A node can also be started meanwhile.
+    // A node can also be started meanwhile. It decides for whom it knows by itself, and cannot tell who else needs a key.
     await nodes[2].stop();
     await nodes[2].start();
-    expect((await nodes[2].send('POST', '/v1/decide', reading)).body).toMatchObject({ verdict: 'allow' });
+    const operated = await nodes[2].send('POST', '/v1/decide', reading, { asOperator: true });
+    expect(operated.body).toMatchObject({ verdict: 'allow' });
+    expect((await nodes[2].send('POST', '/v1/decide', reading)).status).toBe(503);
     await server.start();
     const startedMs = performance.now();
     for (const each of nodes) {

@@ -1,5 +1,5 @@
 /** Keys over HTTP: what must not work first, then rotation, and what the journal says. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IdentityThread } from '../../packages/sluice/src/store/sqlite/identity-thread.ts';
@@ -23,6 +23,21 @@ const fresh = () => {
   names += 1;
   return `bot-${names}`;
 };
+
+test('where there is no state folder, looking for keys and accounts says so and makes none', async () => {
+  const state = join(server.service.gate.stateFolder, 'nowhere');
+  for (const args of [
+    ['keys', 'ls'],
+    ['keys', 'show', 'x'],
+    ['keys', 'revoke', 'x'],
+    ['accounts', 'ls'],
+  ]) {
+    const ran = await sluice([...args, '--state', state]);
+    expect([ran.code, existsSync(state)], args.join(' ')).toEqual([2, false]);
+    expect(ran.error).toContain(`there is no state folder \`${state}\``);
+    expect(ran.error).toContain('--state');
+  }
+});
 
 test('until there is a key for an agent, whoever is on this machine may decide; from then on nobody without a token', async () => {
   const first = await serveForTest();

@@ -23,7 +23,8 @@ export function openRaced(raced: RacedStore): Promise<Store> {
 function postgres(url: string): Store {
   const address = databaseAddress(url);
   const pool = new PostgresPool(address, { clusterKey: Buffer.alloc(32, 1), connectionsMax: 8 });
-  const approvals = new PostgresApprovals(pool, new PostgresHints(address, pool));
+  const hints = new PostgresHints(address, pool);
+  const approvals = new PostgresApprovals(pool, hints);
   return {
     open: (...args) => approvals.open(...args),
     step: (...args) => approvals.step(...args),
@@ -31,7 +32,7 @@ function postgres(url: string): Store {
     recorded: (numbers) => approvals.recorded(numbers),
     unrecorded: (...args) => approvals.unrecorded(...args),
     close: async () => {
-      await approvals.close();
+      await hints.close();
       await pool.close();
     },
   };

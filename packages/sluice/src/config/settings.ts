@@ -17,6 +17,7 @@ import { databaseUrl } from './cluster.ts';
 import {
   type Duration,
   durationMs,
+  durationWithin,
   hexKey,
   host,
   hostNames,
@@ -184,6 +185,13 @@ export const SETTINGS = {
     fallback: 28_800_000 as Duration,
     help: 'how long a session of a person lasts',
   },
+  identity_stale_after: {
+    env: 'SLUICE_IDENTITY_STALE_AFTER',
+    flag: 'identity-stale-after',
+    read: durationWithin(2_000, 86_400_000),
+    fallback: 10_000 as Duration,
+    help: 'how long keys, accounts and sessions count as they were last read while their store does not answer; then nobody is known',
+  },
   public_url: {
     env: 'SLUICE_PUBLIC_URL',
     flag: 'public-url',
@@ -301,7 +309,7 @@ export const SETTINGS = {
     flag: undefined,
     read: databaseUrl,
     fallback: '',
-    help: 'PostgreSQL that several gates share for approvals and idempotency keys: postgres://user:password@host/database',
+    help: 'PostgreSQL that several gates share for approvals, idempotency keys and callers’ keys: postgres://user:password@host/database',
   },
   cluster_key: {
     env: 'SLUICE_CLUSTER_KEY',

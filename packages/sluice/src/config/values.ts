@@ -97,6 +97,15 @@ export function durationMs(value: string): Duration {
   return Number(amount) * factor;
 }
 
+/** A duration within bounds that are given in milliseconds. */
+export function durationWithin(minMs: number, maxMs: number): (value: string) => Duration {
+  return (value) => {
+    const ms = durationMs(value);
+    if (ms < minMs || ms > maxMs) throw new Error(`must be from ${minMs / 1_000} to ${maxMs / 1_000} seconds`);
+    return ms;
+  };
+}
+
 export function oneOf<const T extends string>(...words: readonly T[]): (value: string) => T {
   return (value) => {
     const found = words.find((word) => word === value.trim().toLowerCase());

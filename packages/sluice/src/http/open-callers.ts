@@ -7,6 +7,7 @@ import { OidcLogin } from '../identity/oidc.ts';
 import { openCredentials } from '../keys/credentials.ts';
 import { loadOrCreateSecret } from '../keys/secret-file.ts';
 import { failureFields, type Log } from '../observe/log.ts';
+import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { IdentityThread } from '../store/sqlite/identity-thread.ts';
 import { Buckets } from './buckets.ts';
 import { FailureThrottle } from './failure-throttle.ts';
@@ -30,21 +31,32 @@ type Callers = Pick<
 /** Whole offices share an address. */
 const ACCOUNTS_OF_ADDRESS = 10;
 
+interface Openings {
+  readonly oidcSecret: string;
+  readonly shared: SharedStore | undefined;
+  readonly log: Log;
+  /** Milliseconds since the epoch, and never back. */
+  readonly now: () => number;
+}
+
 /** @throws ProblemError `identity_store`, `state_folder` */
 export async function openCallers(
   config: Config,
   { record }: Gate,
-  oidcSecret: string,
-  log: Log,
-  now: () => number,
+  { oidcSecret, shared, log, now }: Openings,
 ): Promise<Callers> {
   const { state: stateFolder, api_token: apiToken, oidc, public_url: publicUrl, logins_per_minute } = config;
+  const key = shared?.sessionSecret ?? loadOrCreateSecret(join(stateFolder, 'keys', 'session.key'));
   const identity = await openIdentity({
-    ...{ stateFolder, store: await IdentityThread.open(stateFolder), record, now: Date.now },
-    sessionLastsMs: config.session_ttl,
-    failed: (error) => log('identity_failed', failureFields(error)),
+    ...{ sessionSecret: key, store: shared?.identity ?? (await IdentityThread.open(stateFolder)), record },
+    ...{ now: Date.now, sessionLastsMs: config.session_ttl },
+    book: {
+      staleAfterMs: config.identity_stale_after,
+      failed: (error) => log('identity_failed', failureFields(error)),
+      // A gate starts without its database, and knows nobody until that is back.
+      mayBeginUnread: shared !== undefined,
+    },
   });
-  const key = loadOrCreateSecret(join(stateFolder, 'keys', 'session.key'));
   const buckets = (perSecond: number, capacity: number) => new Buckets({ perSecond, capacity, nowMs: now });
   const logins = (accounts: number) => buckets((logins_per_minute * accounts) / 60, logins_per_minute * accounts);
   return {

@@ -165,7 +165,7 @@ async function openService(options: ServerOptions): Promise<Service> {
   const log = createLog(config.log_level, logTo);
   const shared = await openShared(config, log);
   const gate = await openGate(options, { metrics, log, shared, reloaded: (accepted) => reloaded(service, accepted) });
-  const callers = await openCallers(config, gate, outlets.oidcSecret, log, now);
+  const callers = await openCallers(config, gate, { oidcSecret: outlets.oidcSecret, shared, log, now });
   const index = await IndexThread.open(config.state);
   const bounds = { keysMax: config.idempotency_keys_max, bytesMax: IDEMPOTENCY_BYTES_MAX };
   const store = shared?.idempotency ?? (await IdempotencyThread.open(config.state, bounds, now));

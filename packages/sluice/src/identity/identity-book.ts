@@ -1,7 +1,7 @@
 /**
- * Keys, accounts and sessions in memory, so that looking one up costs no time: the store is asked twice a second whether anything has
- * changed, by whichever process, and read again if so. Where it has not answered for a while nobody is known any more: a key may
- * have been revoked meanwhile.
+ * Keys, accounts and sessions in memory, so that looking one up costs no time: the store is asked twice a second, and when it hints at it,
+ * whether anything has changed, by whichever process, and read again if so. Where it has not answered for a while nobody is known any
+ * more: a key may have been revoked meanwhile.
  */
 import { ProblemError } from '@sluice/core';
 import type {
@@ -12,23 +12,27 @@ import type {
   SessionRecord,
 } from '../store/identity-store.ts';
 
-interface Options {
+export interface BookOptions {
   readonly store: IdentityStore;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** Told when the store does not answer. */
+  /** How long what was read counts while the store does not answer. */
+  readonly staleAfterMs: number;
+  /** Told when the store stops answering, once until it answers again. */
   readonly failed: (error: unknown) => void;
+  /** Begin without the store where it does not answer, with nobody known; refused unless told. */
+  readonly mayBeginUnread?: boolean;
 }
 
 const LOOK_MS = 500;
-const STALE_MS = 10_000;
 /** How exactly it is noted when a key was used. */
 const USED_MS = 600_000;
 
 export class IdentityBook {
   readonly store: IdentityStore;
   readonly #now: () => number;
-  readonly #failed: Options['failed'];
+  readonly #staleAfterMs: number;
+  readonly #failed: BookOptions['failed'];
   readonly #uses = new Map<string, number>();
   #keys: ReadonlyMap<string, KeyRecord> = new Map();
   #accounts: ReadonlyMap<string, AccountRecord> = new Map();
@@ -38,18 +42,29 @@ export class IdentityBook {
   #readAt = Number.NEGATIVE_INFINITY;
   #hasAgentKeys = false;
   #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #isFailing = false;
+  #closed = false;
   #timer: NodeJS.Timeout | undefined;
+  #ignoreHints: (() => void) | undefined;
 
-  private constructor({ store, now, failed }: Options) {
+  private constructor({ store, now, staleAfterMs, failed }: BookOptions) {
     this.store = store;
     this.#now = now;
+    this.#staleAfterMs = staleAfterMs;
     this.#failed = failed;
   }
 
   /** @throws ProblemError `identity_store` */
-  static async open(options: Options): Promise<IdentityBook> {
+  static async open(options: BookOptions): Promise<IdentityBook> {
     const book = new IdentityBook(options);
-    book.#take(await options.store.snapshot());
+    try {
+      await book.#read();
+    } catch (error) {
+      const isAway = error instanceof ProblemError && error.first.code === 'identity_store';
+      if (!isAway || options.mayBeginUnread !== true) throw error;
+      book.#fail(error);
+    }
     return book;
   }
 
@@ -57,17 +72,23 @@ export class IdentityBook {
   start(): void {
     this.#timer = setInterval(() => void this.#look(), LOOK_MS);
     this.#timer.unref();
+    this.#ignoreHints = this.store.hints?.(() => void this.#look());
   }
 
   /** Reads what has changed. @throws ProblemError `identity_store` */
   async refresh(): Promise<void> {
     const askedAt = performance.now();
-    if ((await this.store.revision()) !== this.#revision) this.#take(await this.store.snapshot());
+    const isUnread = this.#readAt === Number.NEGATIVE_INFINITY;
+    if (isUnread || (await this.store.revision()) !== this.#revision) await this.#read();
     this.#readAt = Math.max(this.#readAt, askedAt);
   }
 
-  /** Whether there has ever been an agent’s key: from then on whoever decides shows one, also after the last one has ended. */
+  /**
+   * Whether there has ever been an agent’s key: from then on whoever decides shows one, also after the last one has ended.
+   * @throws ProblemError `identity_store` where somebody may have made the first one meanwhile
+   */
   get hasAgentKeys(): boolean {
+    if (!this.#hasAgentKeys) this.#mustBeFresh();
     return this.#hasAgentKeys;
   }
 
@@ -111,20 +132,33 @@ export class IdentityBook {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearInterval(this.#timer);
+    this.#ignoreHints?.();
     await this.#looking;
     await this.#keepUses();
     await this.store.close();
   }
 
   #look(): Promise<void> {
+    // What is being read may be from before the change that is hinted at.
+    this.#lookAgain = this.#looking !== undefined;
     this.#looking ??= this.refresh()
       .then(() => this.#keepUses())
-      .catch((error: unknown) => this.#failed(error))
+      .then(() => {
+        this.#isFailing = false;
+      })
+      .catch((error: unknown) => this.#fail(error))
       .finally(() => {
         this.#looking = undefined;
+        if (this.#lookAgain && !this.#isFailing && !this.#closed) void this.#look();
       });
     return this.#looking;
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#isFailing) this.#failed(error);
+    this.#isFailing = true;
   }
 
   async #keepUses(): Promise<void> {
@@ -138,6 +172,12 @@ export class IdentityBook {
     this.#uses.clear();
   }
 
+  async #read(): Promise<void> {
+    const askedAt = performance.now();
+    this.#take(await this.store.snapshot());
+    this.#readAt = askedAt;
+  }
+
   #take({ revision, keys, accounts, sessions }: IdentitySnapshot): void {
     this.#revision = revision;
     this.#keys = new Map(keys.map((key) => [key.id, key]));
@@ -145,11 +185,11 @@ export class IdentityBook {
     this.#emails = new Map(accounts.map((account) => [account.email, account]));
     this.#sessions = new Map(sessions.map((session) => [session.id, session]));
     this.#hasAgentKeys = keys.some(({ kind }) => kind === 'agent');
-    this.#readAt = performance.now();
   }
 
   #mustBeFresh(): void {
-    if (performance.now() - this.#readAt <= STALE_MS || this.#timer === undefined) return;
+    const isRead = this.#readAt !== Number.NEGATIVE_INFINITY;
+    if (isRead && (performance.now() - this.#readAt <= this.#staleAfterMs || this.#timer === undefined)) return;
     throw new ProblemError({
       code: 'identity_store',
       message: 'keys and accounts cannot be read at present, so nobody can be told from a stranger',

@@ -1,6 +1,6 @@
 /** Everything about who may call, opened together. */
 import type { IdentityStore } from '../store/identity-store.ts';
-import { IdentityBook } from './identity-book.ts';
+import { type BookOptions, IdentityBook } from './identity-book.ts';
 import { KeyAdmin, type Record } from './key-admin.ts';
 import { Sessions } from './sessions.ts';
 
@@ -11,23 +11,24 @@ export interface Identity {
 }
 
 interface Parts {
-  readonly stateFolder: string;
+  /** What cookies and signed tokens of sessions are made with. */
+  readonly sessionSecret: Buffer;
   readonly store: IdentityStore;
   readonly record: Record;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sessionLastsMs: number;
-  /** Told when the store does not answer. */
-  readonly failed: (error: unknown) => void;
+  /** See {@link IdentityBook}. */
+  readonly book: Pick<BookOptions, 'staleAfterMs' | 'failed' | 'mayBeginUnread'>;
 }
 
-/** @throws ProblemError `identity_store`, `state_folder` */
+/** @throws ProblemError `identity_store` */
 export async function openIdentity(parts: Parts): Promise<Identity> {
-  const { stateFolder, store, record, now, sessionLastsMs, failed } = parts;
-  const book = await IdentityBook.open({ store, now, failed });
+  const { sessionSecret, store, record, now, sessionLastsMs } = parts;
+  const book = await IdentityBook.open({ store, now, ...parts.book });
   return {
     book,
     keys: new KeyAdmin({ store, record, now }),
-    sessions: new Sessions({ stateFolder, store, book, record, now, lastsMs: sessionLastsMs }),
+    sessions: new Sessions({ secret: sessionSecret, store, book, record, now, lastsMs: sessionLastsMs }),
   };
 }

@@ -3,10 +3,8 @@
  * of an hour and is renewed while the session lasts. Both are good for nothing once the session has ended: it is looked up each time.
  */
 import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
-import { join } from 'node:path';
 import type { Assurance, IdentityChangeFields } from '@sluice/core';
 import { errors, jwtVerify, SignJWT } from 'jose';
-import { loadOrCreateSecret } from '../keys/secret-file.ts';
 import type { IdentityStore, SessionRecord } from '../store/identity-store.ts';
 import type { IdentityBook } from './identity-book.ts';
 import { type Actor, type Record, recordedFirst } from './key-admin.ts';
@@ -38,7 +36,8 @@ export interface Known {
 }
 
 interface Parts {
-  readonly stateFolder: string;
+  /** What cookies and signed tokens are made with. */
+  readonly secret: Buffer;
   readonly store: IdentityStore;
   readonly book: IdentityBook;
   readonly record: Record;
@@ -57,12 +56,10 @@ export class Sessions {
   readonly #signing: Uint8Array;
   readonly #csrf: Uint8Array;
 
-  /** @throws ProblemError `state_folder` */
   constructor(parts: Parts) {
     this.#parts = parts;
-    const secret = loadOrCreateSecret(join(parts.stateFolder, 'keys', 'session.key'));
     const keyFor = (use: string) =>
-      new Uint8Array(hkdfSync('sha256', secret, Buffer.alloc(0), `sluice session\0${use}`, 32));
+      new Uint8Array(hkdfSync('sha256', parts.secret, Buffer.alloc(0), `sluice session\0${use}`, 32));
     this.#signing = keyFor('token');
     this.#csrf = keyFor('csrf');
   }

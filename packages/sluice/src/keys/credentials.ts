@@ -48,7 +48,7 @@ export interface Credentials {
    * @throws ProblemError `identity_store` where keys cannot be read
    */
   readonly identify: (token: string | undefined, fromLoopback: boolean) => Caller | undefined;
-  /** Whether callers on this machine may decide without a token. */
+  /** Whether callers on this machine may decide without a token. @throws ProblemError `identity_store` where that cannot be told */
   readonly open: boolean;
 }
 
@@ -84,7 +84,7 @@ export function openCredentials({ stateFolder, apiToken, book, now }: Options): 
       return isOpen();
     },
     identify: (token, fromLoopback) => {
-      if (token === undefined) return isOpen() && fromLoopback ? LOOPBACK : undefined;
+      if (token === undefined) return fromLoopback && isOpen() ? LOOPBACK : undefined;
       const key = readToken(token);
       if (key !== undefined) return callerWithKey(book, key.id, token, now());
       // Nothing that we make looks otherwise, and what is no token of ours is not looked up.

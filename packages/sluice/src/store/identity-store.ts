@@ -1,4 +1,4 @@
-/** Where keys, accounts and sessions live: one implementation on SQLite, and one suite of tests for every other. */
+/** Where keys, accounts and sessions live: one implementation on SQLite, one on PostgreSQL, and one suite of tests for both. */
 import type { Assurance } from '@sluice/core';
 import type { Role, Scope } from '../identity/roles.ts';
 import type { KeyKind } from '../identity/token.ts';
@@ -97,5 +97,7 @@ export interface IdentityStore {
   openSession(session: SessionRecord, nowMs: number): Promise<void>;
   /** False where there is none. */
   closeSession(session: IdentityKey): Promise<boolean>;
+  /** Calls when another process may have changed something, until the answer is called. Hints get lost; a store need not give any. */
+  hints?(hinted: () => void): () => void;
   close(): Promise<void>;
 }

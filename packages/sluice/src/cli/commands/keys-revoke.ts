@@ -1,6 +1,6 @@
 import { type Command, EXIT } from '../command.ts';
 import { settingOptions } from '../configured.ts';
-import { changingIdentity, keyNamed } from '../identity/open-identity.ts';
+import { changingExisting, keyNamed } from '../identity/open-identity.ts';
 
 export const keysRevoke: Command = {
   name: 'keys revoke',
@@ -10,7 +10,7 @@ export const keysRevoke: Command = {
   examples: ['sluice keys revoke billing-bot', 'sluice keys revoke 0123456789abcdef'],
   run: async (context) => {
     const { values, positionals, terminal } = context;
-    const { id, name } = await changingIdentity(context, async ({ store, keys, actor }) => {
+    const { id, name } = await changingExisting(context, async ({ store, keys, actor }) => {
       const key = await keyNamed(store, positionals[0]);
       await keys.revoke(key, actor);
       return key;

@@ -1,7 +1,7 @@
 import { type Command, EXIT } from '../command.ts';
 import { settingOptions } from '../configured.ts';
 import { showMade } from '../identity/key-text.ts';
-import { changingIdentity, keyNamed } from '../identity/open-identity.ts';
+import { changingExisting, keyNamed } from '../identity/open-identity.ts';
 import { spanOf } from '../identity/words.ts';
 
 const setting = settingOptions('state');
@@ -23,7 +23,7 @@ export const keysRotate: Command = {
     const grace = spanOf('grace', values['grace']) ?? USUAL_GRACE_MS;
     const forMs = spanOf('expires', values['expires']);
     const expiresMs = forMs === undefined ? null : Date.now() + forMs;
-    const { key, token } = await changingIdentity(context, async ({ store, keys, actor }) =>
+    const { key, token } = await changingExisting(context, async ({ store, keys, actor }) =>
       keys.rotate(await keyNamed(store, positionals[0]), grace, expiresMs, actor),
     );
     showMade(key, token, values['json'] === true, terminal);

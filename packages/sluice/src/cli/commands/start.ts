@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
-import type { Config } from '../../config/settings.ts';
 import { type StartedServer, startServer } from '../../http/start.ts';
 import { isLoopback } from '../../loopback.ts';
 import type { KeyRecord } from '../../store/identity-store.ts';
-import { IdentityThread } from '../../store/sqlite/identity-thread.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
+import { readingIdentity } from '../identity/open-identity.ts';
 
 const SAME_SIGNAL_MS = 500;
 
@@ -35,6 +34,7 @@ export const start: Command = {
     'wrong_tokens_per_second',
     'logins_per_minute',
     'session_ttl',
+    'identity_stale_after',
     'public_url',
     'header_timeout',
     'read_timeout',
@@ -60,7 +60,7 @@ export const start: Command = {
   ],
   run: async (context) => {
     const config = configOf(context);
-    if (!isLoopback(config.host) && !(await hasCredentials(config)))
+    if (!isLoopback(config.host) && !(await hasCredentials(context)))
       throw new ProblemError({
         code: 'config_invalid',
         message: `listening on \`${config.host}\` needs callers to have credentials, and there are none`,
@@ -99,18 +99,32 @@ function stopAsked(): Promise<void> {
   });
 }
 
-/** Whether anybody could get in from elsewhere. The operator credential of the first start does not count: it is for setting up. */
-async function hasCredentials({ api_token, oidc, state }: Config): Promise<boolean> {
+/**
+ * Whether anybody could get in from elsewhere. The operator credential of the first start does not count: it is for setting up. Gates that
+ * share a database get keys there, at any time and from any of them; one that is away tells nothing, and lets nobody in.
+ */
+async function hasCredentials(context: CommandContext): Promise<boolean> {
+  const { api_token, oidc, state, database_url: databaseUrl } = configOf(context);
   if (api_token !== '' || oidc !== undefined) return true;
-  if (!existsSync(join(state, 'identity.sqlite'))) return false;
-  const store = await IdentityThread.open(state);
+  if (databaseUrl === '' && !existsSync(join(state, 'identity.sqlite'))) return false;
   try {
-    const { keys, accounts } = await store.snapshot();
+    const { keys, accounts } = await readingIdentity(context, (store) => store.snapshot());
     const isLiving = ({ revokedMs, expiresMs }: KeyRecord) =>
       revokedMs === null && (expiresMs === null || expiresMs > Date.now());
     return keys.some(isLiving) || accounts.some(({ disabledMs }) => disabledMs === null);
-  } finally {
-    await store.close();
+  } catch (error) {
+    if (databaseUrl !== '' && error instanceof ProblemError && error.first.code === 'identity_store') return true;
+    throw error;
+  }
+}
+
+/** Where that cannot be told, nobody is let in without one either. */
+function tokenNeeded({ credentials }: StartedServer['service']): boolean {
+  try {
+    return !credentials.open;
+  } catch (error) {
+    if (error instanceof ProblemError) return true;
+    throw error;
   }
 }
 
@@ -126,7 +140,7 @@ function announce(
         url,
         policy_set: { id, version, digest },
         state,
-        token_needed: !service.credentials.open,
+        token_needed: tokenNeeded(service),
         ...(profilingUrl === undefined ? {} : { profiling_url: profilingUrl }),
         ...(operatorToken === undefined ? {} : { operator_token: operatorToken }),
       }),
@@ -140,7 +154,7 @@ function announce(
       '',
       `${label('policy set')}${id} ${version}, digest ${digest}`,
       `${label('state')}${state}`,
-      `${label('callers')}${service.credentials.open ? 'on this machine need no token to decide, until there is a key for an agent' : 'need a token, also on this machine'}`,
+      `${label('callers')}${tokenNeeded(service) ? 'need a token, also on this machine' : 'on this machine need no token to decide, until there is a key for an agent'}`,
       ...(profilingUrl === undefined ? [] : [`${label('profiles')}${profilingUrl}/profile/`]),
       ...(operatorToken === undefined
         ? []

@@ -62,4 +62,36 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TRIGGER journal_heads_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON sluice.journal_heads
     FOR EACH STATEMENT EXECUTE FUNCTION sluice.refuse_change();
   `,
+  `
+  CREATE TABLE sluice.credentials (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    name text NOT NULL,
+    expires_ms double precision,
+    revoked_ms double precision,
+    last_used_ms double precision,
+    body text NOT NULL
+  );
+  CREATE INDEX credentials_by_name ON sluice.credentials (tenant, name);
+  CREATE TABLE sluice.accounts (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL UNIQUE,
+    body text NOT NULL,
+    UNIQUE (tenant, name)
+  );
+  CREATE TABLE sluice.login_sessions (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    name text NOT NULL,
+    account text NOT NULL,
+    opened_ms double precision NOT NULL,
+    expires_ms double precision NOT NULL,
+    body text NOT NULL
+  );
+  CREATE INDEX login_sessions_by_person ON sluice.login_sessions (tenant, name);
+  CREATE TABLE sluice.identity_revision (number bigint NOT NULL);
+  INSERT INTO sluice.identity_revision VALUES (1);
+  `,
 ];

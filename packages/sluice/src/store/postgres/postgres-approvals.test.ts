@@ -22,9 +22,10 @@ const BOUND_MS = 7_000;
 function openNode(url: string, clusterKey = KEY) {
   const address = databaseAddress(url);
   const pool = new PostgresPool(address, { clusterKey, connectionsMax: 4 });
-  const approvals = new PostgresApprovals(pool, new PostgresHints(address, pool));
+  const hints = new PostgresHints(address, pool);
+  const approvals = new PostgresApprovals(pool, hints);
   const close = async () => {
-    await approvals.close();
+    await hints.close();
     await pool.close();
   };
   return { approvals, pool, close };

@@ -56,7 +56,7 @@ export class PostgresApprovals implements ApprovalStore {
         return 'full';
       return insert(query, openApproval(asked, pending.now_ms), sealed, pending.now_ms);
     }, begin);
-    if (change !== 'full') this.#hints.send(change.approval.id, change.approval.version);
+    if (change !== 'full') this.#hints.send('sluice_approvals', change.approval.id, change.approval.version);
     return change;
   }
 
@@ -76,7 +76,7 @@ export class PostgresApprovals implements ApprovalStore {
       const stepped = stepApproval(before, step, found.now_ms);
       return [await keep(query, before, stepped, found.now_ms, sealed), stepped.approval !== before];
     });
-    if (change !== undefined && isNew) this.#hints.send(id, change.approval.version);
+    if (change !== undefined && isNew) this.#hints.send('sluice_approvals', id, change.approval.version);
     return change;
   }
 
@@ -189,12 +189,12 @@ export class PostgresApprovals implements ApprovalStore {
   }
 
   hints(hinted: Hinted): () => void {
-    return this.#hints.listen(hinted);
+    return this.#hints.listen('sluice_approvals', hinted);
   }
 
-  /** Ends the hints; whoever gave the pool closes it. */
+  /** Nothing: whoever gave pool and hints closes them. */
   close(): Promise<void> {
-    return this.#hints.close();
+    return Promise.resolve();
   }
 
   #run<R>(statement: Parameters<Query>[0]): Promise<readonly R[]> {

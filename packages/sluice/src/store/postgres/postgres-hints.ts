@@ -1,14 +1,15 @@
 /**
- * Tells the other nodes which approvals have changed (LISTEN and NOTIFY). Only hints: they are sent behind the commit, and one that is
- * lost costs the time until the next poll.
+ * Tells the other nodes what has changed (LISTEN and NOTIFY), by a name and a number. Only hints: they are sent behind the commit, and one
+ * that is lost costs the time until the next poll.
  */
 import { Client } from 'pg';
 import type { DatabaseAddress } from './database-address.ts';
 import { connectionConfig, type PostgresPool } from './postgres-pool.ts';
 
-export type Hinted = (id: string, version: number) => void;
+export type Hinted = (name: string, number: number) => void;
 
-const CHANNEL = 'sluice_approvals';
+const CHANNELS = ['sluice_approvals', 'sluice_identity'] as const;
+export type Channel = (typeof CHANNELS)[number];
 /** A payload may have 8,000 bytes. */
 const AT_ONCE = 100;
 const RETRY_MS = 500;
@@ -16,10 +17,11 @@ const RETRY_MS = 500;
 export class PostgresHints {
   readonly #address: DatabaseAddress;
   readonly #pool: PostgresPool;
-  readonly #hinted = new Set<Hinted>();
-  readonly #unsent = new Map<string, number>();
+  readonly #hinted = new Map<string, Set<Hinted>>(CHANNELS.map((channel) => [channel, new Set()]));
+  readonly #unsent = new Map<Channel, Map<string, number>>();
   #sending: Promise<void> | undefined;
   #client: Client | undefined;
+  #listening = false;
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -29,18 +31,20 @@ export class PostgresHints {
   }
 
   /** Never waits for the database, and sends what comes meanwhile together. */
-  send(id: string, version: number): void {
-    this.#unsent.set(id, version);
+  send(channel: Channel, name: string, number: number): void {
+    const unsent = this.#unsent.get(channel) ?? new Map<string, number>();
+    this.#unsent.set(channel, unsent.set(name, number));
     this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = undefined;
     });
   }
 
   /** From now on, until the answer is called. */
-  listen(hinted: Hinted): () => void {
-    this.#hinted.add(hinted);
-    if (this.#hinted.size === 1) void this.#connect();
-    return () => void this.#hinted.delete(hinted);
+  listen(channel: Channel, hinted: Hinted): () => void {
+    this.#hinted.get(channel)?.add(hinted);
+    if (!this.#listening) void this.#connect();
+    this.#listening = true;
+    return () => void this.#hinted.get(channel)?.delete(hinted);
   }
 
   async close(): Promise<void> {
@@ -53,18 +57,24 @@ export class PostgresHints {
   async #sendAll(): Promise<void> {
     // What is stepped in the same turn goes together.
     await new Promise(setImmediate);
-    while (this.#unsent.size > 0) {
-      const some = [...this.#unsent].slice(0, AT_ONCE);
-      for (const [id] of some) this.#unsent.delete(id);
-      const payload = some.map(([id, version]) => `${id}:${version}`).join(' ');
+    for (let next = this.#takeSome(); next !== undefined; next = this.#takeSome()) {
       try {
-        await this.#pool.run({ name: 'hint', text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, payload] });
+        await this.#pool.run({ name: 'hint', text: 'SELECT pg_notify($1, $2)', values: next });
       } catch (error) {
         // The database is lost: those who wait find out by asking it, when it is back.
         this.#unsent.clear();
         if (!(error instanceof Error)) throw error;
       }
     }
+  }
+
+  #takeSome(): readonly [channel: Channel, payload: string] | undefined {
+    const [channel, unsent] = this.#unsent.entries().next().value ?? [];
+    if (channel === undefined || unsent === undefined) return undefined;
+    const some = [...unsent].slice(0, AT_ONCE);
+    for (const [name] of some) unsent.delete(name);
+    if (unsent.size === 0) this.#unsent.delete(channel);
+    return [channel, some.map(([name, number]) => `${name}:${number}`).join(' ')];
   }
 
   async #connect(): Promise<void> {
@@ -77,10 +87,10 @@ export class PostgresHints {
     };
     client.on('error', lost);
     client.on('end', lost);
-    client.on('notification', ({ payload = '' }) => this.#tell(payload));
+    client.on('notification', ({ channel, payload = '' }) => this.#tell(channel, payload));
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(CHANNELS.map((channel) => `LISTEN ${channel}`).join('; '));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       lost();
@@ -89,10 +99,10 @@ export class PostgresHints {
     }
   }
 
-  #tell(payload: string): void {
+  #tell(channel: string, payload: string): void {
     for (const hint of payload.split(' ')) {
-      const [, id, version] = /^(apr_[0-9a-f]{32}):(\d{1,9})$/.exec(hint) ?? [];
-      if (id !== undefined) for (const hinted of this.#hinted) hinted(id, Number(version));
+      const [, name, number] = /^(\w{1,40}):(\d{1,15})$/.exec(hint) ?? [];
+      if (name !== undefined) for (const hinted of this.#hinted.get(channel) ?? []) hinted(name, Number(number));
     }
   }
 }

@@ -5,11 +5,13 @@ import { hmacSha256 } from '../../journal/keys/hmac.ts';
 import type { ApprovalStore } from '../approval-store.ts';
 import type { HeadStore } from '../head-store.ts';
 import type { IdempotencyStore } from '../idempotency-store.ts';
+import type { IdentityStore } from '../identity-store.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { PostgresApprovals } from './postgres-approvals.ts';
 import { PostgresHeads } from './postgres-heads.ts';
 import { PostgresHints } from './postgres-hints.ts';
 import { PostgresIdempotency } from './postgres-idempotency.ts';
+import { PostgresIdentity } from './postgres-identity.ts';
 import { DatabaseFailure, PostgresPool } from './postgres-pool.ts';
 
 export interface SharedOptions {
@@ -29,6 +31,10 @@ export interface SharedStore {
   /** What idempotency keys and payloads are known by on every node. */
   readonly idempotencyDigest: (tenant: string, text: string) => string;
   readonly heads: HeadStore;
+  /** Keys, accounts and sessions of people. */
+  readonly identity: IdentityStore;
+  /** What cookies and signed tokens of sessions are made with on every node. */
+  readonly sessionSecret: Buffer;
   /** Why the last call was not answered; undefined where it was. */
   readonly failure: string | undefined;
   readonly close: () => Promise<void>;
@@ -43,7 +49,7 @@ const PASSING = /^(?:08|53|55|57)/;
  */
 export async function openSharedStore({ address, key, idempotencyKeysMax, told }: SharedOptions): Promise<SharedStore> {
   const pool = new PostgresPool(address, { clusterKey: key, ...(told && { told }) });
-  const approvals = new PostgresApprovals(pool, new PostgresHints(address, pool));
+  const hints = new PostgresHints(address, pool);
   try {
     await pool.prepare();
   } catch (error) {
@@ -54,16 +60,18 @@ export async function openSharedStore({ address, key, idempotencyKeysMax, told }
   }
   const digest: HmacHex = hmacSha256(derived(key, 'idempotency'));
   return {
-    approvals,
+    approvals: new PostgresApprovals(pool, hints),
     approvalKey: Buffer.from(derived(key, 'approvals')),
     idempotency: new PostgresIdempotency(pool, idempotencyKeysMax),
     idempotencyDigest: (tenant, text) => digest(JSON.stringify([tenant, text])),
     heads: new PostgresHeads(pool),
+    identity: new PostgresIdentity(pool, hints),
+    sessionSecret: Buffer.from(derived(key, 'sessions')),
     get failure() {
       return pool.failure;
     },
     close: async () => {
-      await approvals.close();
+      await hints.close();
       await pool.close();
     },
   };

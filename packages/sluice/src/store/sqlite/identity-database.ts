@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Json, LIMITS, readJson, writeJson } from '@sluice/core/storage';
+import { accountOf, identityText, type KeyColumns, keyOf, sessionOf } from '../identity-row.ts';
 import {
   ACCOUNTS_MAX,
   type AccountRecord,
@@ -13,8 +13,6 @@ import {
 } from '../identity-store.ts';
 import { commitOnce, openDurable } from './durable-database.ts';
 import { IDENTITY_FORMAT, IDENTITY_SCHEMA } from './identity-schema.ts';
-
-type Row = Readonly<Record<string, string | number | null>>;
 
 /**
  * Keys, accounts and sessions in SQLite (WAL, every commit synced). Several processes may have it open. Calls work within
@@ -44,9 +42,9 @@ export class IdentityDatabase {
     const all = (table: string, columns = '') => this.#sql(`SELECT body${columns} FROM ${table} ORDER BY id`).all();
     return {
       revision: this.revision(),
-      keys: all('keys', ', expires_ms, revoked_ms, last_used_ms').map((row) => keyOf(row as Row)),
-      accounts: all('accounts').map((row) => read<AccountRecord>(row as Row)),
-      sessions: all('sessions').map((row) => read<SessionRecord>(row as Row)),
+      keys: all('keys', ', expires_ms, revoked_ms, last_used_ms').map((row) => keyOf(row as unknown as KeyColumns)),
+      accounts: all('accounts').map(({ body }) => accountOf(String(body))),
+      sessions: all('sessions').map(({ body }) => sessionOf(String(body))),
     };
   }
 
@@ -86,7 +84,7 @@ export class IdentityDatabase {
     const same = this.#sql('SELECT id FROM accounts WHERE email = ? OR (tenant = ? AND name = ?)');
     if (same.get(email, tenant, name) !== undefined || this.#livingKey(tenant, name, createdMs)) return 'taken';
     this.#sql('INSERT INTO accounts (id, tenant, name, email, body) VALUES (?, ?, ?, ?, ?)').run(
-      ...[id, tenant, name, email, written(account)],
+      ...[id, tenant, name, email, identityText(account)],
     );
     this.#changed(true);
     return 'added';
@@ -95,8 +93,8 @@ export class IdentityDatabase {
   updateAccount({ tenant, id }: IdentityKey, changes: Partial<AccountRecord>, endSessions: boolean): boolean {
     const row = this.#sql('SELECT body FROM accounts WHERE id = ? AND tenant = ?').get(id, tenant);
     if (row === undefined) return false;
-    const account = { ...read<AccountRecord>(row as Row), ...changes };
-    this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(written(account), id);
+    const account = { ...accountOf(String(row['body'])), ...changes };
+    this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(identityText(account), id);
     if (endSessions) this.#sql('DELETE FROM sessions WHERE account = ?').run(id);
     return this.#changed(true);
   }
@@ -110,7 +108,7 @@ export class IdentityDatabase {
     ).run(tenant, name, tenant, name, SESSIONS_OF_ONE_MAX - 1);
     this.#sql(
       'INSERT INTO sessions (id, tenant, name, account, opened_ms, expires_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, tenant, name, account, openedMs, expiresMs, written(session));
+    ).run(id, tenant, name, account, openedMs, expiresMs, identityText(session));
     this.#changed(true);
   }
 
@@ -135,7 +133,7 @@ export class IdentityDatabase {
     const { id, tenant, name, expiresMs, revokedMs, lastUsedMs } = key;
     this.#sql(
       'INSERT INTO keys (id, tenant, name, expires_ms, revoked_ms, last_used_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ).run(id, tenant, name, expiresMs, revokedMs, lastUsedMs, written(key));
+    ).run(id, tenant, name, expiresMs, revokedMs, lastUsedMs, identityText(key));
     this.#changed(true);
   }
 
@@ -156,23 +154,4 @@ export class IdentityDatabase {
     this.#statements.set(text, statement);
     return statement;
   }
-}
-
-function keyOf(row: Row): KeyRecord {
-  const time = (name: string) => (row[name] === null ? null : Number(row[name]));
-  return {
-    ...read<KeyRecord>(row),
-    expiresMs: time('expires_ms'),
-    revokedMs: time('revoked_ms'),
-    lastUsedMs: time('last_used_ms'),
-  };
-}
-
-function written(record: KeyRecord | AccountRecord | SessionRecord): string {
-  return writeJson(record as unknown as Json);
-}
-
-/** @throws ProblemError `json_*` for a row nobody of ours wrote */
-function read<T>({ body }: Row): T {
-  return readJson(String(body), LIMITS, 'identity') as unknown as T;
 }

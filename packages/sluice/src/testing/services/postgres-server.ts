@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Client } from 'pg';
 import type { Certificate } from './certificates.ts';
 import { freePort, type RunningProgram, runProgram } from './run-program.ts';
 import { findProgram, reasonToSkip } from './services.ts';
@@ -13,6 +14,8 @@ export interface PostgresServer {
   readonly password: string;
   /** For the superuser, or for whoever reaches the server another way. */
   readonly url: (at?: { readonly port?: number; readonly database?: string }) => string;
+  /** As the superuser. */
+  readonly query: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Ends it as a crash would: no checkpoint is written, connections are lost, and the next start recovers from its log. */
   readonly crash: () => Promise<void>;
   /** After {@link PostgresServer.crash}, on the same port. */
@@ -52,10 +55,19 @@ export async function postgresServer(tls?: Certificate): Promise<PostgresServer>
     await running?.kill();
     running = undefined;
   };
+  const url: PostgresServer['url'] = ({ port: at = port, database = 'postgres' } = {}) =>
+    `postgres://sluice:${password}@127.0.0.1:${at}/${database}`;
   return {
-    ...{ port, password, crash },
-    url: ({ port: at = port, database = 'postgres' } = {}) =>
-      `postgres://sluice:${password}@127.0.0.1:${at}/${database}`,
+    ...{ port, password, crash, url },
+    query: async (sql) => {
+      const client = new Client({ connectionString: url() });
+      await client.connect();
+      try {
+        return (await client.query(sql)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     start: async () => {
       running = await start();
     },
