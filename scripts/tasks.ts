@@ -125,7 +125,7 @@ const tasks: Readonly<Record<string, Task>> = {
     run: (args) => all([installBench, () => node(at('bench/bench.ts'), args)]),
   },
   torture: {
-    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear, a hundred thousand steps that processes race for, three gates and their database killed by turns',
+    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear, a hundred thousand steps that processes race for, three gates and their database killed by turns, forty backups of a gate under load',
     run: () => {
       process.env['SLUICE_POWER_LOSSES'] ??= '4000';
       process.env['SLUICE_KILL_ROUNDS'] ??= '100';
@@ -134,6 +134,7 @@ const tasks: Readonly<Record<string, Task>> = {
       process.env['SLUICE_RACE_ATTEMPTS'] ??= '100000';
       process.env['SLUICE_RACE_KILLS'] ??= '200';
       process.env['SLUICE_CLUSTER_ROUNDS'] ??= '10';
+      process.env['SLUICE_BACKUP_ROUNDS'] ??= '40';
       return vitest(
         'run',
         'spec/durability',
@@ -144,6 +145,7 @@ const tasks: Readonly<Record<string, Task>> = {
         'spec/no-clear-values',
         'spec/races',
         'spec/cluster',
+        'spec/backup',
       );
     },
   },

@@ -185,6 +185,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/audit-index.ts')).auditIndex,
   },
   {
+    name: 'backup',
+    summary: 'Copy a state folder whole, also while gates work on it, and verify the copy',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'Put a backup into an empty state folder, after comparing every file with its list',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
+  {
     name: 'doctor',
     summary: 'Look at everything the gate depends on and say what is wrong',
     load: async () => (await import('./commands/doctor.ts')).doctor,
