@@ -79,6 +79,7 @@ export const PROBLEM_CODES = [
   'payload_store',
   'approval_store',
   'database',
+  'past_store',
   'identity_store',
   'identity_invalid',
   'identity_taken',
