@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SLUICE } from '../../packages/sluice/src/testing/command-line.ts';
@@ -42,10 +42,15 @@ rules:
     conditions: [{ field: tool, operator: eq, value: write_rows }]
 `;
 
-export async function gateNode(env: Readonly<Record<string, string>>, wait = true): Promise<GateNode> {
+/** @param policies by the names of their files */
+export async function gateNode(
+  env: Readonly<Record<string, string>>,
+  policies: Readonly<Record<string, string>> = { 'asks.yaml': POLICY },
+): Promise<GateNode> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-node-'));
-  const policy = join(folder, 'asks.yaml');
-  await writeFile(policy, POLICY);
+  const policy = join(folder, 'policies');
+  await mkdir(policy);
+  for (const [name, text] of Object.entries(policies)) await writeFile(join(policy, name), text);
   const state = join(folder, 'state');
   let [url, token, log, commandLine] = ['', '', '', ''];
   let child: ChildProcess | undefined;
@@ -79,7 +84,7 @@ export async function gateNode(env: Readonly<Record<string, string>>, wait = tru
     token = announced.operator_token ?? token;
     if (process.platform === 'linux') commandLine = readFileSync(`/proc/${started.pid}/cmdline`, 'latin1');
   };
-  if (wait) await start();
+  await start();
   return {
     ...{ state, start, stop },
     url: () => url,

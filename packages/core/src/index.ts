@@ -107,6 +107,7 @@ export { DatalogEngine, type EngineOptions, type PolicyPush } from './policy/dat
 export type { FactPackage } from './policy/datalog/facts.ts';
 export { readFactPackage } from './policy/datalog/facts-json.ts';
 export { factsOfAction } from './policy/datalog/gate/action-facts.ts';
+export { factsFromJson, factsToJson } from './policy/datalog/gate/facts-text.ts';
 export { type DatalogGatePolicy, type DatalogReading, readDatalog } from './policy/datalog/gate/read.ts';
 export { factsOfRecorded, factsOfResult, type RecordedCall } from './policy/datalog/gate/session-facts.ts';
 export { LINT_KINDS, type LintKind, type LintWarning } from './policy/datalog/lint/kinds.ts';

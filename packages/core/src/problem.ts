@@ -81,6 +81,7 @@ export const PROBLEM_CODES = [
   'database',
   'backup_target',
   'backup_damaged',
+  'past_store',
   'identity_store',
   'identity_invalid',
   'identity_taken',

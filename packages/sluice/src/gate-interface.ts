@@ -13,6 +13,7 @@ import type { GateObserver, JournalState } from './observe/gate-observer.ts';
 import type { PayloadKeeper, PayloadSettings } from './payloads/payload-keeper.ts';
 import type { ActivePolicies } from './policy/active-policies.ts';
 import type { PolicySource } from './policy/load.ts';
+import type { SharedPastOptions } from './session/shared-past.ts';
 
 export interface GateOptions {
   /** Folder for journal and keys; created with mode 0700. */
@@ -30,6 +31,8 @@ export interface GateOptions {
   readonly payloads?: PayloadSettings | undefined;
   /** Ask people where a policy wants it; nobody is asked, and a review is a deny, unless told. */
   readonly approvals?: ApprovalSettings | undefined;
+  /** Where gates tell each other what they let agents do; each knows of itself only, unless told. */
+  readonly past?: SharedPastOptions | undefined;
   /** Take the policies up again whenever their files change. */
   readonly watch?: boolean;
   /** Told about every reload, whoever asked for it. */

@@ -107,7 +107,7 @@ export class RecordingGate implements Gate {
       digest: (tenant, value) => keyedDigestHex('allowlist', tenant, value),
       record,
     });
-    this.#past = new Past(options.stateFolder, this.#now());
+    this.#past = new Past({ stateFolder: options.stateFolder, startedMs: this.#now(), shared: options.past });
     this.reloads = new PolicyReloads({
       policies,
       record,
@@ -147,23 +147,31 @@ export class RecordingGate implements Gate {
     const now = this.#now();
     const salt = randomId();
     const commit = commitWith(salt);
-    const made = this.#deliberate(request, now, commit);
-    const evalUs = Math.round((performance.now() - started) * 1_000);
     const receiptId = randomId();
+    const made = await this.#settled(request, receiptId, () => this.#deliberate(request, this.#now(), commit));
+    const evalUs = Math.round((performance.now() - started) * 1_000);
     if (this.approvals === undefined || made.decision.verdict !== 'review')
       return this.#conclude({ request, made, pending: undefined, now, salt, commit, receiptId, evalUs });
     const deliberate = (again: GateRequest) => this.#deliberate(again, this.#now(), commit);
     const answered = await answerReview(this.approvals, { request, review: made, receiptId, deliberate });
     const { conclude, ...road } = answered;
-    return this.#conclude({ ...road, made: conclude(), now: this.#now(), salt, commit, receiptId, evalUs });
+    const concluded = await this.#settled(road.request, receiptId, conclude);
+    return this.#conclude({ ...road, made: concluded, now: this.#now(), salt, commit, receiptId, evalUs });
   }
 
-  /** Records a decision, and with it what later ones look back at. */
-  async #conclude({ request, made, pending, now, salt, commit, receiptId, evalUs }: Concluding): Promise<GateAnswer> {
-    const { decision, facts, dlp } = made;
+  /** What is decided on the past, and stands in the past of later decisions. Where that cannot be had it is a deny, and it is recorded. */
+  async #settled(request: GateRequest, receiptId: string, decide: () => Deliberation): Promise<Deliberation> {
     try {
-      // In the same turn as the decision, so that no other call is decided in between.
-      if (decision.verdict === 'allow' && facts !== undefined) this.#past.add(request, facts, receiptId, now);
+      return await this.#past.settle(request, receiptId, this.#now(), decide);
+    } catch (error) {
+      return { decision: failClosed(error, { policies: this.policies.current }), facts: undefined, dlp: undefined };
+    }
+  }
+
+  /** Records a decision. */
+  async #conclude({ request, made, pending, now, salt, commit, receiptId, evalUs }: Concluding): Promise<GateAnswer> {
+    const { decision, dlp } = made;
+    try {
       this.#keepOriginals(request, dlp, receiptId, now);
       const detectors = this.#ownDetectors(request.principal.tenant);
       const body = decisionFields({ request, decision, dlp, detectors, receiptId, evalUs, commit });
@@ -204,12 +212,12 @@ export class RecordingGate implements Gate {
     try {
       const { tenant, agent } = answer.request.principal;
       const now = this.#now();
-      const request = { ...answer.request, now, ...this.#past.of(answer.request, now) };
+      const request = { ...answer.request, now, ...(await this.#past.upToDate(answer.request, now)) };
       const salt = randomId();
       const commit = commitWith(salt);
       const inspected = inspectResult(result, answer.decision, request, this.#engine(tenant, commit));
       const { findings, entitiesTransformed, changes, dlp, withheld } = inspected;
-      this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, now);
+      await this.#past.addResult(answer.request, answer.receiptId, { result, findings, dlp }, now);
       const result_digest = commit(canonicalJson(result));
       const { seq } = await this.#record({
         kind: 'outcome',

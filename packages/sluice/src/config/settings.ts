@@ -318,6 +318,13 @@ export const SETTINGS = {
     fallback: '',
     help: 'key of the gates that share a database, 64 hex digits, the same for all: what waits for an approval is sealed with it',
   },
+  shared_past: {
+    env: 'SLUICE_SHARED_PAST',
+    flag: 'shared-past',
+    read: oneOf('on', 'off'),
+    fallback: 'on' as const,
+    help: 'let policies that count calls or look back know what agents did on all gates that share a database; such policies need it then',
+  },
   profile_port: {
     env: 'SLUICE_PROFILE_PORT',
     flag: 'profile-port',

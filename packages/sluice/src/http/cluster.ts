@@ -2,6 +2,7 @@ import { clusterOf } from '../config/cluster.ts';
 import type { Config } from '../config/settings.ts';
 import { readPublicKeyLine } from '../journal/tree/notes.ts';
 import type { Log } from '../observe/log.ts';
+import type { SharedPastOptions } from '../session/shared-past.ts';
 import type { ApprovalStore } from '../store/approval-store.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { databaseWitness } from '../witness/database-witness.ts';
@@ -25,6 +26,11 @@ export function sealedBy({ approvals, approvalKey }: SharedStore): {
   readonly key: Buffer;
 } {
   return { store: approvals, key: approvalKey };
+}
+
+/** Where gates tell each other what they let agents do; undefined where each is to know of itself only. */
+export function pastOf(config: Config, shared: SharedStore | undefined): SharedPastOptions | undefined {
+  return config.shared_past === 'off' ? undefined : shared?.past;
 }
 
 /** Shows the heads of this gate's journal to the others. */

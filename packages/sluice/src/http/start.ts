@@ -12,7 +12,7 @@ import type { PolicySource } from '../policy/load.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
-import { openShared, sealedBy } from './cluster.ts';
+import { openShared, pastOf, sealedBy } from './cluster.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { openCallers } from './open-callers.ts';
@@ -223,6 +223,7 @@ async function openGate(
       dlp: config.dlp,
       payloads: payloadsOf(config),
       approvals: config.approvals && { ...config.approvals, ...(shared && { shared: sealedBy(shared) }) },
+      past: pastOf(config, shared),
       segmentBytesMax: config.segment_bytes_max,
       watch: true,
       ...(journalFiles && { journalFiles }),

@@ -50,6 +50,7 @@ export const start: Command = {
     'payload_bytes_max',
     'payload_days',
     'segment_bytes_max',
+    'shared_past',
     'profile_port',
     'log_level',
   ),

@@ -94,4 +94,18 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE sluice.identity_revision (number bigint NOT NULL);
   INSERT INTO sluice.identity_revision VALUES (1);
   `,
+  `
+  CREATE TABLE sluice.past_streams (
+    stream text PRIMARY KEY,
+    last bigint NOT NULL
+  );
+  CREATE TABLE sluice.past_rows (
+    stream text NOT NULL,
+    number bigint NOT NULL,
+    at_ms double precision NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (stream, number)
+  );
+  CREATE INDEX past_rows_by_time ON sluice.past_rows (at_ms);
+  `,
 ];

@@ -6,12 +6,14 @@ import type { ApprovalStore } from '../approval-store.ts';
 import type { HeadStore } from '../head-store.ts';
 import type { IdempotencyStore } from '../idempotency-store.ts';
 import type { IdentityStore } from '../identity-store.ts';
+import type { PastStore } from '../past-store.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { PostgresApprovals } from './postgres-approvals.ts';
 import { PostgresHeads } from './postgres-heads.ts';
 import { PostgresHints } from './postgres-hints.ts';
 import { PostgresIdempotency } from './postgres-idempotency.ts';
 import { PostgresIdentity } from './postgres-identity.ts';
+import { PostgresPast } from './postgres-past.ts';
 import { DatabaseFailure, PostgresPool } from './postgres-pool.ts';
 
 export interface SharedOptions {
@@ -35,6 +37,13 @@ export interface SharedStore {
   readonly identity: IdentityStore;
   /** What cookies and signed tokens of sessions are made with on every node. */
   readonly sessionSecret: Buffer;
+  readonly past: {
+    readonly store: PastStore;
+    /** Seals what agents were let do. */
+    readonly key: Buffer;
+    /** What an agent’s past is known by on every node. */
+    readonly digest: (tenant: string, agent: string) => string;
+  };
   /** Why the last call was not answered; undefined where it was. */
   readonly failure: string | undefined;
   readonly close: () => Promise<void>;
@@ -59,6 +68,7 @@ export async function openSharedStore({ address, key, idempotencyKeysMax, told }
     }
   }
   const digest: HmacHex = hmacSha256(derived(key, 'idempotency'));
+  const pastDigest: HmacHex = hmacSha256(derived(key, 'past of'));
   return {
     approvals: new PostgresApprovals(pool, hints),
     approvalKey: Buffer.from(derived(key, 'approvals')),
@@ -67,6 +77,11 @@ export async function openSharedStore({ address, key, idempotencyKeysMax, told }
     heads: new PostgresHeads(pool),
     identity: new PostgresIdentity(pool, hints),
     sessionSecret: Buffer.from(derived(key, 'sessions')),
+    past: {
+      store: new PostgresPast(pool),
+      key: Buffer.from(derived(key, 'past')),
+      digest: (tenant, agent) => pastDigest(JSON.stringify([tenant, agent])),
+    },
     get failure() {
       return pool.failure;
     },

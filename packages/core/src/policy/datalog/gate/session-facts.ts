@@ -85,7 +85,8 @@ function tagsOf(call: string, findings: RecordedCall['findings']): Readonly<Reco
   };
 }
 
-const UNREMEMBERED = new Unknown({
+/** Stands for what is not known of an earlier call. */
+export const UNREMEMBERED = new Unknown({
   path: 'call',
   message: 'a rule cannot be evaluated: it asks for more of an earlier call than is remembered',
 });
