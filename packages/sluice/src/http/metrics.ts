@@ -3,6 +3,7 @@
  * or are capped, so nobody can grow them by inventing names.
  */
 import type { JsonObject, PolicySetName } from '@sluice/core';
+import { ApprovalMetrics } from '../observe/approval-metrics.ts';
 import { Exposition } from '../observe/exposition.ts';
 import { GateMetrics } from '../observe/gate-metrics.ts';
 import type { JournalState } from '../observe/gate-observer.ts';
@@ -14,6 +15,7 @@ import type { TlsState } from './tls-certificate.ts';
 
 export class Metrics {
   readonly gate = new GateMetrics();
+  readonly approvals = new ApprovalMetrics();
   readonly #startedMs: number;
   readonly #nowMs: () => number;
   readonly #byStatus = new Map<number, number>();
@@ -116,7 +118,8 @@ export class Metrics {
     return state === undefined ? {} : { payloads: { ...state.held, dropped: { ...state.dropped } } };
   }
 
-  prometheus(): string {
+  /** `pending`: approvals that wait; undefined where nobody is asked, or it cannot be told. */
+  prometheus(pending?: number): string {
     const to = new Exposition();
     const nowMs = this.#nowMs();
     to.family('sluice_http_responses_total', 'counter', 'Finished requests by status.');
@@ -128,6 +131,7 @@ export class Metrics {
     for (const [result, count] of Object.entries(this.#idempotency))
       to.sample('sluice_idempotency_requests_total', { result }, count);
     this.gate.write(to, this.journal(), nowMs);
+    this.approvals.write(to, pending);
     this.#policyFamilies(to, nowMs);
     this.#webhookFamilies(to);
     this.#witnessFamilies(to);

@@ -227,7 +227,7 @@ async function openGate(
       segmentBytesMax: config.segment_bytes_max,
       watch: true,
       ...(journalFiles && { journalFiles }),
-      observers: [metrics.gate, gateLog(log)],
+      observers: [metrics.gate, metrics.approvals, gateLog(log)],
       onReload,
       onWidening: (widening) => log('policies_widen', { widening }),
     });
