@@ -90,6 +90,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/approvals-watch.ts')).approvalsWatch,
   },
   {
+    name: 'approvals delegate',
+    summary: 'Have somebody else answer in your place, for a while',
+    load: async () => (await import('./commands/approvals-delegate.ts')).approvalsDelegate,
+  },
+  {
+    name: 'approvals delegations',
+    summary: 'List who answers in whose place at present',
+    load: async () => (await import('./commands/approvals-delegations.ts')).approvalsDelegations,
+  },
+  {
+    name: 'approvals undelegate',
+    summary: 'End a delegation at once',
+    load: async () => (await import('./commands/approvals-undelegate.ts')).approvalsUndelegate,
+  },
+  {
     name: 'keys create',
     summary: 'Make a key for an agent, or a credential for a person',
     load: async () => (await import('./commands/keys-create.ts')).keysCreate,

@@ -1,5 +1,6 @@
 /** Everything about who may call, opened together. */
 import type { IdentityStore } from '../store/identity-store.ts';
+import { Delegations } from './delegations.ts';
 import { type BookOptions, IdentityBook } from './identity-book.ts';
 import { KeyAdmin, type Record } from './key-admin.ts';
 import { Sessions } from './sessions.ts';
@@ -8,6 +9,7 @@ export interface Identity {
   readonly book: IdentityBook;
   readonly keys: KeyAdmin;
   readonly sessions: Sessions;
+  readonly delegations: Delegations;
 }
 
 interface Parts {
@@ -28,6 +30,7 @@ export async function openIdentity(parts: Parts): Promise<Identity> {
   const book = await IdentityBook.open({ store, now, ...parts.book });
   return {
     book,
+    delegations: new Delegations({ store, book, record, now }),
     keys: new KeyAdmin({ store, record, now }),
     sessions: new Sessions({ secret: sessionSecret, store, book, record, now, lastsMs: sessionLastsMs }),
   };

@@ -1,6 +1,6 @@
 /** Keys, accounts and sessions as stores keep them: columns they look for, and the whole of each as JSON. */
 import { type Json, LIMITS, readJson, writeJson } from '@sluice/core/storage';
-import type { AccountRecord, KeyRecord, SessionRecord } from './identity-store.ts';
+import type { AccountRecord, DelegationRecord, KeyRecord, SessionRecord } from './identity-store.ts';
 
 /** What changes of a key without its text. */
 export interface KeyColumns {
@@ -10,7 +10,7 @@ export interface KeyColumns {
   readonly last_used_ms: number | null;
 }
 
-export function identityText(record: KeyRecord | AccountRecord | SessionRecord): string {
+export function identityText(record: KeyRecord | AccountRecord | SessionRecord | DelegationRecord): string {
   return writeJson(record as unknown as Json);
 }
 
@@ -27,6 +27,11 @@ export function accountOf(body: string): AccountRecord {
 /** @throws ProblemError `json_*` for a row nobody of ours wrote */
 export function sessionOf(body: string): SessionRecord {
   return read<SessionRecord>(body);
+}
+
+/** @throws ProblemError `json_*` for a row nobody of ours wrote */
+export function delegationOf(body: string): DelegationRecord {
+  return read<DelegationRecord>(body);
 }
 
 function read<T>(body: string): T {

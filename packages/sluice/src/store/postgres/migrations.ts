@@ -108,4 +108,12 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX past_rows_by_time ON sluice.past_rows (at_ms);
   `,
+  `
+  CREATE TABLE sluice.delegations (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    expires_ms double precision NOT NULL,
+    body text NOT NULL
+  );
+  `,
 ];

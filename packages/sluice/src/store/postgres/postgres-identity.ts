@@ -3,11 +3,13 @@
  * that holds the revision, so that a name is given once on whatever node.
  */
 import { ProblemError } from '@sluice/core';
-import { accountOf, identityText, type KeyColumns, keyOf, sessionOf } from '../identity-row.ts';
+import { accountOf, delegationOf, identityText, type KeyColumns, keyOf, sessionOf } from '../identity-row.ts';
 import {
   ACCOUNTS_MAX,
   type AccountRecord,
   type Added,
+  DELEGATIONS_MAX,
+  type DelegationRecord,
   type IdentityKey,
   type IdentitySnapshot,
   type IdentityStore,
@@ -51,13 +53,14 @@ export class PostgresIdentity implements IdentityStore {
         const keys = await query<KeyColumns>({
           text: 'SELECT body, expires_ms, revoked_ms, last_used_ms FROM sluice.credentials ORDER BY id COLLATE "C"',
         });
-        const bodies = (table: 'accounts' | 'login_sessions') =>
+        const bodies = (table: 'accounts' | 'login_sessions' | 'delegations') =>
           query<Body>({ text: `SELECT body FROM sluice.${table} ORDER BY id COLLATE "C"` });
         return {
           revision: row?.number ?? 0,
           keys: keys.map(keyOf),
           accounts: (await bodies('accounts')).map(({ body }) => accountOf(body)),
           sessions: (await bodies('login_sessions')).map(({ body }) => sessionOf(body)),
+          delegations: (await bodies('delegations')).map(({ body }) => delegationOf(body)),
         };
       }, BEGIN_READING)
       .catch(unavailable);
@@ -167,6 +170,26 @@ export class PostgresIdentity implements IdentityStore {
     });
   }
 
+  addDelegation(delegation: DelegationRecord, nowMs: number): Promise<Added> {
+    const { id, tenant, expiresMs } = delegation;
+    return this.#change(async (query) => {
+      await query({ text: 'DELETE FROM sluice.delegations WHERE expires_ms <= $1', values: [nowMs] });
+      if ((await count(query, 'delegations')) >= DELEGATIONS_MAX) return 'full';
+      await query({
+        text: 'INSERT INTO sluice.delegations (id, tenant, expires_ms, body) VALUES ($1, $2, $3, $4)',
+        values: [id, tenant, expiresMs, identityText(delegation)],
+      });
+      return 'added';
+    });
+  }
+
+  endDelegation({ tenant, id }: IdentityKey): Promise<boolean> {
+    return this.#changeOne({
+      text: 'DELETE FROM sluice.delegations WHERE id = $1 AND tenant = $2 RETURNING id',
+      values: [id, tenant],
+    });
+  }
+
   hints(hinted: () => void): () => void {
     return this.#hints.listen('sluice_identity', hinted);
   }
@@ -208,7 +231,7 @@ async function insertKey(query: Query, key: KeyRecord): Promise<void> {
   });
 }
 
-async function count(query: Query, table: 'credentials' | 'accounts'): Promise<number> {
+async function count(query: Query, table: 'credentials' | 'accounts' | 'delegations'): Promise<number> {
   const [row] = await query<{ total: number }>({ text: `SELECT count(*) AS total FROM sluice.${table}` });
   return row?.total ?? Number.POSITIVE_INFINITY;
 }

@@ -3,6 +3,7 @@ import { ProblemError } from '@sluice/core';
 import type {
   AccountRecord,
   Added,
+  DelegationRecord,
   IdentityKey,
   IdentitySnapshot,
   IdentityStore,
@@ -69,6 +70,14 @@ export class IdentityThread implements IdentityStore {
 
   closeSession(session: IdentityKey): Promise<boolean> {
     return this.#thread.call('closeSession', session) as Promise<boolean>;
+  }
+
+  addDelegation(delegation: DelegationRecord, nowMs: number): Promise<Added> {
+    return this.#thread.call('addDelegation', delegation, nowMs) as Promise<Added>;
+  }
+
+  endDelegation(delegation: IdentityKey): Promise<boolean> {
+    return this.#thread.call('endDelegation', delegation) as Promise<boolean>;
   }
 
   close(): Promise<void> {

@@ -48,7 +48,7 @@ async function answer(call: Call): Promise<string> {
   if (slack === undefined || person === undefined) return 'You are not among those who may answer here.';
   const by: Approver = {
     ...{ name: person.name, owner: person.name, roles: person.roles },
-    ...{ assurance: 'chat', channel: 'chat', actingFor: '' },
+    ...{ assurance: 'chat', channel: 'chat', actingFor: [] },
   };
   const key = { tenant: slack.tenant, id: pressed.approval };
   const desk = deskOf(call);
