@@ -11,7 +11,7 @@ import type { PolicySource } from '../policy/load.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
-import { openShared, pastOf, sealedBy } from './cluster.ts';
+import { lookupsOf, openShared, pastOf, sealedBy } from './cluster.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { openCallers } from './open-callers.ts';
@@ -64,8 +64,14 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     throw error;
   });
   const watchJournal = journalLog(log);
+  let isCatchingUp = false;
   const background = setInterval(() => {
-    void catchUp(service);
+    if (!isCatchingUp) {
+      isCatchingUp = true;
+      void catchUp(service).finally(() => {
+        isCatchingUp = false;
+      });
+    }
     watchJournal(gate.journalState);
     // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
     void gate.retryRecording();
@@ -167,6 +173,7 @@ async function openService(options: ServerOptions): Promise<Service> {
     streams: { open: 0 },
     retention,
     index,
+    lookups: lookupsOf(index, shared, config.state),
     ...callers,
     metrics,
     deliveries,
@@ -215,9 +222,11 @@ async function openGate(
 }
 
 /** A little at a time between requests, so that the first listing after a busy hour does not have to do it all. */
-async function catchUp({ index, log }: Service): Promise<void> {
+async function catchUp({ index, lookups, shared, log }: Service): Promise<void> {
   try {
     await index.catchUp({ budgetMs: 20 });
+    // The others see it within about a second; while the database is away that is said elsewhere.
+    if (shared !== undefined && shared.failure === undefined) await lookups.all.current();
   } catch (error) {
     log('index_behind', failureFields(error));
   }
