@@ -15,7 +15,7 @@ import { journalKey } from '../packages/sluice/src/journal/keys/journal-key.ts';
 import { originFolder, segmentName } from '../packages/sluice/src/journal/names.ts';
 import { sampleDecision } from '../packages/sluice/src/journal/testing/sample.ts';
 import type { ListRequest } from '../packages/sluice/src/store/entry-list.ts';
-import { whereOf } from '../packages/sluice/src/store/sqlite/index-query.ts';
+import { whereOf } from '../packages/sluice/src/store/index-query.ts';
 import { SqliteIndex } from '../packages/sluice/src/store/sqlite/sqlite-index.ts';
 import { type BenchCase, type BenchReport, quantile, rounded } from './report.ts';
 

@@ -78,6 +78,8 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
       wait_ms: 30_000,
     });
     const id = await pendingOn(nodes[1], 'patient');
+    // Others see it before the node that asks has noted that it recorded it; only then it waits.
+    await sleep(500);
     await server.crash();
     await sleep(1_000);
     await server.start();
@@ -105,6 +107,48 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
     expect(other.status).toBe(409);
   });
 
+  test('receipts of every gate are listed on every gate, and one of its own also alone', async () => {
+    const made: string[] = [];
+    for (const node of nodes) {
+      const { body } = await node.send('POST', '/v1/decide', {
+        action: { type: 'file.read', resource: 'listed.txt' },
+        session_id: 'listed',
+      });
+      made.push(String(body['receipt_id']));
+    }
+    const list = async (node: GateNode, more = '') =>
+      (await node.send('GET', `/v1/receipts?session_id=listed${more}`, undefined, { asOperator: true })).body;
+    const idsOf = (body: Record<string, unknown>) =>
+      (body['receipts'] as { readonly receipt_id: string }[]).map(({ receipt_id: id }) => id);
+    for (const [at, node] of nodes.entries()) {
+      await expect.poll(async () => idsOf(await list(node)), { timeout: 5_000 }).toEqual(made.toReversed());
+      expect(idsOf(await list(node, '&gate=this'))).toEqual([made[at]]);
+      expect((await list(node, '&limit=1'))['total']).toBe(3);
+      for (const id of made)
+        expect((await node.send('GET', `/v1/receipts/${id}`, undefined, { asOperator: true })).status).toBe(200);
+    }
+  });
+
+  test('doctor looks at the database, and says what is wrong with it', async () => {
+    const env = { SLUICE_DATABASE_URL: server.url(), SLUICE_CLUSTER_KEY: CLUSTER_KEY };
+    const look = async (more: object) => {
+      const { out } = await sluice(['doctor', '--json', '--state', `${nodes[0].state}-none`], {
+        env: { ...env, ...more },
+      });
+      const { checks } = JSON.parse(out) as { checks: { name: string; ok: boolean; seen: string }[] };
+      return checks.find(({ name }) => name === 'database');
+    };
+    expect(await look({})).toMatchObject({
+      ok: true,
+      seen: expect.stringMatching(/^PostgreSQL \d+.*schema (\d+) of \1; its clock/),
+    });
+    const otherKey = await look({ SLUICE_CLUSTER_KEY: randomBytes(32).toString('hex') });
+    expect(otherKey).toMatchObject({ ok: false, seen: expect.stringContaining('another SLUICE_CLUSTER_KEY') });
+    const nowhere = await look({ SLUICE_DATABASE_URL: server.url({ port: 1 }) });
+    expect(nowhere).toMatchObject({ ok: false, seen: expect.stringContaining('ECONNREFUSED') });
+    expect(JSON.stringify(nowhere)).not.toContain(server.password);
+  });
+
   test('without the database local policy goes on deciding, what needs it denies, and it recovers by itself', async () => {
     const [node] = nodes;
     const reading = { action: { type: 'file.read', resource: 'notes.txt' } };
@@ -116,6 +160,8 @@ describe.skipIf(!haveServices('postgres'))('three gates that share a PostgreSQL'
       reasons: expect.arrayContaining([expect.objectContaining({ code: 'approval_store' })]),
     });
     expect((await node.send('POST', '/v1/decide', { ...reading, idempotency_key: 'k2' })).status).toBe(503);
+    const listing = (more: string) => node.send('GET', `/v1/receipts${more}`, undefined, { asOperator: true });
+    expect([(await listing('')).status, (await listing('?gate=this')).status]).toEqual([503, 200]);
     const health = await node.send('GET', '/health');
     expect(health).toMatchObject({ status: 200, body: { status: 'degraded' } });
     expect(JSON.stringify(health.body)).toContain('the database does not answer');

@@ -27,6 +27,7 @@ export const API_ERRORS = {
   approvals_unavailable: 503,
   identity_unavailable: 503,
   stopping: 503,
+  index_unavailable: 503,
 } as const;
 export type ApiErrorCode = keyof typeof API_ERRORS;
 

@@ -284,6 +284,10 @@ function asApiError(error: unknown): ApiError {
       'idempotency_unavailable',
       'idempotency keys cannot be kept at present: send the request again',
     );
+  if (error instanceof ProblemError && error.first.code === 'index_unavailable')
+    return new ApiError('index_unavailable', 'entries cannot be listed at present: send the request again', {
+      help: 'those of this gate alone can be asked for with `gate=this`',
+    });
   const identity = error instanceof ProblemError ? identityError(error) : undefined;
   return identity ?? new ApiError('internal_error', 'the gate failed to answer');
 }

@@ -13,6 +13,8 @@ export const entryQuery = {
   session_id: word.optional(),
   origin: word.optional(),
   tenant: word.optional(),
+  /** Of all gates that share a database, unless told. */
+  gate: z.enum(['all', 'this']).optional(),
   order: z.enum(['newest', 'oldest']).optional(),
   offset: z
     .string()

@@ -5,15 +5,13 @@ import type { ListRequest } from '../store/entry-list.ts';
 import type { Call } from './api.ts';
 import { visibleTo } from './visible-to.ts';
 
-/** How long a listing may wait for the index; it catches up in one go, because a list that lacks its newest entries is wrong. */
-export const CATCH_UP = { budgetMs: Number.POSITIVE_INFINITY };
-
 export interface ListQuery {
   readonly limit: number;
   readonly cursor?: string | undefined;
   readonly after?: string | undefined;
   readonly before?: string | undefined;
   readonly decision?: string | undefined;
+  readonly gate?: 'all' | 'this' | undefined;
 }
 
 export interface ListShape {
@@ -23,11 +21,13 @@ export interface ListShape {
 }
 
 export async function listEntries(
-  { service: { index }, caller }: Pick<Call, 'service' | 'caller'>,
-  { limit, cursor, after, before, decision }: ListQuery,
+  { service: { lookups }, caller }: Pick<Call, 'service' | 'caller'>,
+  { limit, cursor, after, before, decision, gate }: ListQuery,
   { name, filter, each }: ListShape,
 ): Promise<JsonObject> {
-  await index.catchUp(CATCH_UP);
+  const from = gate === 'this' ? lookups.own : lookups.all;
+  // In one go, because a list that lacks its newest entries is wrong.
+  await from.current();
   const full: ListShape['filter'] = {
     ...filter,
     within: visibleTo(caller),
@@ -35,7 +35,7 @@ export async function listEntries(
     ...(after === undefined ? {} : { afterMs: Date.parse(after) }),
     ...(before === undefined ? {} : { beforeMs: Date.parse(before) }),
   };
-  const page = await index.page({ ...full, limit, ...(cursor === undefined ? {} : { cursor }) });
+  const page = await from.page({ ...full, limit, ...(cursor === undefined ? {} : { cursor }) });
   return {
     [name]: page.entries.map(each),
     total: page.total,

@@ -6,7 +6,7 @@ import type { OidcLogin } from '../identity/oidc.ts';
 import type { Credentials } from '../keys/credentials.ts';
 import type { Log } from '../observe/log.ts';
 import type { Sinks } from '../sinks/sinks.ts';
-import type { EntryIndex } from '../store/entry-list.ts';
+import type { EntryIndex, Lookups } from '../store/entry-list.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
@@ -33,7 +33,10 @@ export interface Service {
   readonly upstreams: { readonly servers: readonly Upstream[]; readonly fallback: string; readonly waitMs: number };
   /** How many streams of entries are open. */
   readonly streams: { open: number };
+  /** Of this gate alone. */
   readonly index: EntryIndex;
+  /** Where receipts, events and entries are listed: of all gates that share a database, and of this one alone. */
+  readonly lookups: { readonly all: Lookups; readonly own: Lookups };
   readonly credentials: Credentials;
   readonly identity: Identity;
   /** Undefined where people sign in with no other provider. */

@@ -12,7 +12,7 @@ import type { PolicySource } from '../policy/load.ts';
 import type { SharedStore } from '../store/postgres/shared-store.ts';
 import { IdempotencyThread } from '../store/sqlite/idempotency-thread.ts';
 import { IndexThread } from '../store/sqlite/index-thread.ts';
-import { openShared, pastOf, sealedBy } from './cluster.ts';
+import { lookupsOf, openShared, pastOf, sealedBy } from './cluster.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { Metrics } from './metrics.ts';
 import { openCallers } from './open-callers.ts';
@@ -69,15 +69,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await service.shared?.close();
     throw error;
   });
-  const watchJournal = journalLog(log);
-  const background = setInterval(() => {
-    void catchUp(service);
-    watchJournal(gate.journalState);
-    // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
-    void gate.retryRecording();
-    void service.idempotency.retry();
-  }, BACKGROUND_CATCH_UP_MS);
-  background.unref();
+  const stopLookingAfter = lookAfter(service);
   await deliveries.start();
   const witnesses = witnessesOf(config, service);
   witnesses.start();
@@ -99,7 +91,7 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
   };
   const close = async () => {
     process.off('SIGHUP', reload);
-    clearInterval(background);
+    stopLookingAfter();
     await service.retention.close();
     await profiling?.close();
     service.stopping.abort();
@@ -125,6 +117,27 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     drain,
     close,
   };
+}
+
+/** What has to be done whether or not anybody asks for anything, until the answer is called. */
+function lookAfter(service: Service): () => void {
+  const { gate, log } = service;
+  const watchJournal = journalLog(log);
+  let isCatchingUp = false;
+  const background = setInterval(() => {
+    if (!isCatchingUp) {
+      isCatchingUp = true;
+      void catchUp(service).finally(() => {
+        isCatchingUp = false;
+      });
+    }
+    watchJournal(gate.journalState);
+    // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
+    void gate.retryRecording();
+    void service.idempotency.retry();
+  }, BACKGROUND_CATCH_UP_MS);
+  background.unref();
+  return () => clearInterval(background);
 }
 
 /** The API's door, and the one for profiles where it is wanted. */
@@ -190,6 +203,7 @@ async function openService(options: ServerOptions): Promise<Service> {
     streams: { open: 0 },
     retention,
     index,
+    lookups: lookupsOf(index, shared, config.state),
     ...callers,
     metrics,
     deliveries,
@@ -238,9 +252,11 @@ async function openGate(
 }
 
 /** A little at a time between requests, so that the first listing after a busy hour does not have to do it all. */
-async function catchUp({ index, log }: Service): Promise<void> {
+async function catchUp({ index, lookups, shared, log }: Service): Promise<void> {
   try {
     await index.catchUp({ budgetMs: 20 });
+    // The others see it within about a second; while the database is away that is said elsewhere.
+    if (shared !== undefined && shared.failure === undefined) await lookups.all.current();
   } catch (error) {
     log('index_behind', failureFields(error));
   }

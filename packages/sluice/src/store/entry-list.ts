@@ -53,3 +53,11 @@ export interface Behind {
   readonly entries: readonly Entry[];
   readonly lookedTo: number;
 }
+
+/** Where people and programs look entries up: those of this gate, or those of all gates that share a database. */
+export interface Lookups extends EntryLists {
+  /** Afterwards every entry this gate acknowledged until now is found. */
+  current(): Promise<void>;
+  /** The decision with this receipt id. */
+  receipt(id: string): Promise<Entry | undefined>;
+}

@@ -12,6 +12,7 @@ import { sqliteVersion } from '../../store/sqlite/open-database.ts';
 import { VERSION } from '../../version.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, policySourceOf, settingOptions } from '../configured.ts';
+import { databaseCheck } from '../database-check.ts';
 
 interface Check {
   readonly name: string;
@@ -76,6 +77,7 @@ function checks(context: CommandContext): readonly Check[] {
     { name: 'webhooks', look: () => webhooks(config()) },
     { name: 'sinks', look: () => sinks(config()) },
     { name: 'payloads', look: () => payloads(config()) },
+    { name: 'database', look: () => databaseCheck(config()) },
     { name: 'permissions', look: () => permissions(config().state) },
     { name: 'journal', look: () => journal(config(), context) },
   ];

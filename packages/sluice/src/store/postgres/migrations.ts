@@ -109,6 +109,40 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX past_rows_by_time ON sluice.past_rows (at_ms);
   `,
   `
+  CREATE TABLE sluice.entries (
+    gate text NOT NULL,
+    origin text COLLATE "C" NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    id text COLLATE "C" NOT NULL,
+    receipt_id text NOT NULL,
+    time_ms bigint NOT NULL,
+    verdict text NOT NULL,
+    decision text NOT NULL,
+    action_type text NOT NULL,
+    tool text NOT NULL,
+    agent text NOT NULL,
+    tenant text NOT NULL,
+    session text NOT NULL,
+    rules text NOT NULL,
+    detectors text NOT NULL,
+    findings integer NOT NULL,
+    entry text NOT NULL,
+    PRIMARY KEY (gate, origin, seq)
+  );
+  CREATE INDEX entries_by_time ON sluice.entries (tenant, time_ms DESC, id);
+  CREATE INDEX entries_by_kind ON sluice.entries (tenant, kind, time_ms DESC, id);
+  CREATE INDEX entries_by_session ON sluice.entries (session, time_ms DESC, id) WHERE session <> '';
+  CREATE INDEX entries_by_receipt ON sluice.entries (receipt_id) WHERE receipt_id <> '';
+  CREATE TABLE sluice.entries_progress (
+    gate text NOT NULL,
+    origin text NOT NULL,
+    seq bigint NOT NULL,
+    mac text NOT NULL,
+    PRIMARY KEY (gate, origin)
+  );
+  `,
+  `
   CREATE TABLE sluice.delegations (
     id text PRIMARY KEY,
     tenant text NOT NULL,

@@ -180,9 +180,14 @@ async function migrate(query: Query, clusterKey: Uint8Array): Promise<void> {
   await query({ text: 'COMMIT' });
 }
 
+/** What the database remembers of the key that gates share. */
+export function clusterKeyCheck(clusterKey: Uint8Array): string {
+  return hash('sha256', Buffer.concat([Buffer.from('sluice cluster key check\0'), clusterKey]), 'hex');
+}
+
 /** @throws ProblemError `database` */
 async function checkClusterKey(query: Query, clusterKey: Uint8Array): Promise<void> {
-  const check = hash('sha256', Buffer.concat([Buffer.from('sluice cluster key check\0'), clusterKey]), 'hex');
+  const check = clusterKeyCheck(clusterKey);
   const [row] = await query<{ key_check: string }>({ text: 'SELECT key_check FROM sluice.cluster' });
   if (row === undefined) await query({ text: 'INSERT INTO sluice.cluster (key_check) VALUES ($1)', values: [check] });
   else if (row.key_check !== check)
@@ -194,7 +199,7 @@ async function checkClusterKey(query: Query, clusterKey: Uint8Array): Promise<vo
 }
 
 /** Names the cause by its code: messages of servers may repeat what they were sent. */
-function failureOf(error: unknown): DatabaseFailure {
+export function failureOf(error: unknown): DatabaseFailure {
   if (error instanceof DatabaseFailure) return error;
   if (error instanceof AggregateError && error.errors.length > 0) return failureOf(error.errors[0]);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -7,8 +7,10 @@ import type { HeadStore } from '../head-store.ts';
 import type { IdempotencyStore } from '../idempotency-store.ts';
 import type { IdentityStore } from '../identity-store.ts';
 import type { PastStore } from '../past-store.ts';
+import type { EntryCopies } from '../shared-entries.ts';
 import type { DatabaseAddress } from './database-address.ts';
 import { PostgresApprovals } from './postgres-approvals.ts';
+import { PostgresEntries } from './postgres-entries.ts';
 import { PostgresHeads } from './postgres-heads.ts';
 import { PostgresHints } from './postgres-hints.ts';
 import { PostgresIdempotency } from './postgres-idempotency.ts';
@@ -37,6 +39,8 @@ export interface SharedStore {
   readonly identity: IdentityStore;
   /** What cookies and signed tokens of sessions are made with on every node. */
   readonly sessionSecret: Buffer;
+  /** Entries of all nodes, to be listed. */
+  readonly entries: EntryCopies;
   readonly past: {
     readonly store: PastStore;
     /** Seals what agents were let do. */
@@ -77,6 +81,7 @@ export async function openSharedStore({ address, key, idempotencyKeysMax, told }
     heads: new PostgresHeads(pool),
     identity: new PostgresIdentity(pool, hints),
     sessionSecret: Buffer.from(derived(key, 'sessions')),
+    entries: new PostgresEntries(pool),
     past: {
       store: new PostgresPast(pool),
       key: Buffer.from(derived(key, 'past')),

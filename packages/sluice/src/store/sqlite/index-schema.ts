@@ -1,7 +1,7 @@
 import type { Entry } from '@sluice/core';
 import { type EntryKeys, keysOf } from '../entry-keys.ts';
+import { joined } from '../index-query.ts';
 import type { Place } from '../read-places.ts';
-import { joined } from './index-query.ts';
 
 /** The index's one table and what goes into it. Raise {@link INDEX_FORMAT} with every change: the index is then rebuilt. */
 

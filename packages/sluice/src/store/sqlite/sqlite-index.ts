@@ -4,10 +4,10 @@ import { type Entry, ProblemError } from '@sluice/core/storage';
 import { type JournalFiles, nodeFiles } from '../../journal/files.ts';
 import type { EntryFilter } from '../entry-filter.ts';
 import type { Behind, CaughtUp, CountedPage, EntryIndex, ListRequest, Page } from '../entry-list.ts';
+import { whereOf } from '../index-query.ts';
 import { decodeCursor, encodeCursor } from '../list-point.ts';
 import { type Place, readPlaces } from '../read-places.ts';
 import { feedIndex, forgetAll } from './index-feed.ts';
-import { whereOf } from './index-query.ts';
 import { INDEX_FORMAT, INDEX_SCHEMA } from './index-schema.ts';
 import { isDamage, openRebuildable, removeDatabase } from './open-database.ts';
 

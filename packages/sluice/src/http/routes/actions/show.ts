@@ -1,9 +1,8 @@
 import type { Approval, Entry, JsonObject } from '@sluice/core';
 import * as z from 'zod';
-import type { ListRequest } from '../../../store/entry-list.ts';
+import type { EntryLists } from '../../../store/entry-list.ts';
 import type { Call, Route } from '../../api.ts';
 import { ApiError } from '../../api-error.ts';
-import { CATCH_UP } from '../../list.ts';
 import { visibleTo } from '../../visible-to.ts';
 import { type ActionStatus, actionShape, receiptOf } from './action-wire.ts';
 import { recordedAction, textOf } from './recorded-action.ts';
@@ -24,13 +23,13 @@ export const action: Route = {
   }),
   handler: async (call) => {
     const receiptId = receiptOf(call.params['id'] ?? '');
-    await call.service.index.catchUp(CATCH_UP);
-    const decision = receiptId === undefined ? undefined : await newest(call, 'decision', receiptId);
-    if (receiptId === undefined || decision === undefined)
+    const found = receiptId === undefined ? undefined : await decisionOf(call, receiptId);
+    if (receiptId === undefined || found === undefined)
       throw new ApiError('not_found', 'there is no action with this id');
+    const { decision, from } = found;
     const [outcome, step] = await Promise.all([
-      newest(call, 'outcome', receiptId),
-      newest(call, 'approval', receiptId),
+      newest(call, from, 'outcome', receiptId),
+      newest(call, from, 'approval', receiptId),
     ]);
     const approval = step && (await approvalOf(call, textOf(step.body, 'approval_id')));
     const recorded = recordedAction(decision);
@@ -48,10 +47,23 @@ export const action: Route = {
   examples: [{ summary: 'one that is not there', path: '/v1/actions/act_0', status: 404 }],
 };
 
+/** One of this gate is found without the others. Whoever decided also recorded what it asked, and what came back. */
+async function decisionOf(
+  call: Call,
+  receiptId: string,
+): Promise<{ readonly decision: Entry; readonly from: EntryLists } | undefined> {
+  const { own, all } = call.service.lookups;
+  await own.current();
+  for (const from of [own, all]) {
+    const decision = await newest(call, from, 'decision', receiptId);
+    if (decision !== undefined) return { decision, from };
+  }
+  return undefined;
+}
+
 /** Only of those the caller may see: another agent's action is not there. */
-async function newest(call: Call, kind: string, receiptId: string): Promise<Entry | undefined> {
-  const request: ListRequest = { kind, receiptId, within: visibleTo(call.caller), limit: 1 };
-  return (await call.service.index.page(request)).entries[0];
+async function newest(call: Call, from: EntryLists, kind: string, receiptId: string): Promise<Entry | undefined> {
+  return (await from.page({ kind, receiptId, within: visibleTo(call.caller), limit: 1 })).entries[0];
 }
 
 /** Undefined where it has been forgotten, or nobody is asked here any more. */

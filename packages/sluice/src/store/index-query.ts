@@ -1,5 +1,5 @@
-import { type EntryFilter, EQUAL_FIELDS } from '../entry-filter.ts';
-import type { ListPoint } from '../list-point.ts';
+import { type EntryFilter, EQUAL_FIELDS } from './entry-filter.ts';
+import type { ListPoint } from './list-point.ts';
 
 /** Turns a filter into SQL. Values only ever travel as parameters. */
 export interface Where {
