@@ -21,7 +21,7 @@ import { ApiError } from './api-error.ts';
 import { checkOrigin } from './authenticate.ts';
 import { callerOf } from './caller-of.ts';
 import type { Client } from './client-of.ts';
-import { isSuccess } from './idempotency.ts';
+import { isDone } from './idempotency.ts';
 import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -245,14 +245,14 @@ async function runOnce(route: Route, call: Call, request: RawRequest): Promise<W
   const answer = await call.service.idempotency.once(claim, {
     run: async () => {
       const made = await route.handler(call);
-      return { answer: write(made), kept: isSuccess(made) ? kept?.write(made, call) : undefined };
+      return { answer: write(made), kept: isDone(made) ? kept?.write(made, call) : undefined };
     },
     restore: (text) => {
       const made = kept?.read(text, call);
       return made && write(made);
     },
   });
-  return { ...answer, contentType: 'application/json', headers: {} };
+  return { ...answer, contentType: 'application/json' };
 }
 
 /** What an answer was given under. */
