@@ -1,5 +1,4 @@
 /** Keys and accounts of a state folder, changed directly: whoever may write there needs no credential. Each change is in a journal. */
-import { userInfo } from 'node:os';
 import { journalKeysOf } from '../../config/journal-keys.ts';
 import { onFreeOrigin, openGateJournal } from '../../gate-journal.ts';
 import { type Actor, KeyAdmin, type Record } from '../../identity/key-admin.ts';
@@ -7,6 +6,7 @@ import type { KeyRecord } from '../../store/identity-store.ts';
 import { IdentityThread } from '../../store/sqlite/identity-thread.ts';
 import { type CommandContext, UsageError } from '../command.ts';
 import { configOf } from '../configured.ts';
+import { systemUser } from '../system-user.ts';
 
 export interface OpenedIdentity {
   readonly store: IdentityThread;
@@ -30,7 +30,7 @@ export async function changingIdentity<T>(
     return await readingIdentity(context, (store) =>
       work({
         ...{ store, record, keys: new KeyAdmin({ store, record, now: Date.now }) },
-        actor: { agent: userInfo().username, channel: 'cli' },
+        actor: { agent: systemUser(), channel: 'cli' },
       }),
     );
   } finally {
