@@ -210,6 +210,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/restore.ts')).restore,
   },
   {
+    name: 'health',
+    summary: 'Ask the gate on this machine whether it is well; exit code 0 or 1',
+    load: async () => (await import('./commands/health.ts')).health,
+  },
+  {
     name: 'doctor',
     summary: 'Look at everything the gate depends on and say what is wrong',
     load: async () => (await import('./commands/doctor.ts')).doctor,

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
+import { tlsFilesOf } from '../config/tls-files.ts';
 import { createGate, type Gate } from '../gate.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { gateLog } from '../observe/gate-log.ts';
@@ -22,7 +23,7 @@ import { Retention } from './retention.ts';
 import { ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
-import { TlsCertificate, tlsFilesOf } from './tls-certificate.ts';
+import { TlsCertificate } from './tls-certificate.ts';
 
 export interface ServerOptions {
   readonly config: Config;

@@ -6,12 +6,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { ProblemError } from '@sluice/core';
-import type { Config } from '../config/settings.ts';
-
-export interface TlsFiles {
-  readonly cert: string;
-  readonly key: string;
-}
+import type { TlsFiles } from '../config/tls-files.ts';
 
 export interface TlsState {
   /** Milliseconds since the epoch: when the certificate in use ends. */
@@ -21,17 +16,6 @@ export interface TlsState {
 }
 
 const LOOK_MS = 5_000;
-
-/** Undefined where the gate speaks in clear. @throws ProblemError `config_invalid` for one file without the other */
-export function tlsFilesOf({ tls_cert: cert, tls_key: key }: Config): TlsFiles | undefined {
-  if (cert === '' && key === '') return undefined;
-  if (cert !== '' && key !== '') return { cert, key };
-  throw new ProblemError({
-    code: 'config_invalid',
-    message: `\`${cert === '' ? 'tls_cert' : 'tls_key'}\` is missing: TLS needs a certificate and its key`,
-    help: 'set SLUICE_TLS_CERT and SLUICE_TLS_KEY to files in PEM, or neither',
-  });
-}
 
 interface Loaded {
   readonly cert: string;

@@ -26,6 +26,7 @@ export const SERVICES = {
     folders: ['18', '17', '16', '15', '14'].map((version) => `/usr/lib/postgresql/${version}/bin`),
   },
   nginx: { debian: 'nginx', why: 'gates behind a proxy', folders: ['/usr/sbin'] },
+  promtool: { debian: 'prometheus', why: 'the alerts of deploy/' },
   chromium: { debian: 'chromium', why: 'verification in a browser' },
 } as const satisfies Readonly<Record<string, Service>>;
 
