@@ -48,7 +48,7 @@ export async function openCallers(
   const key = shared?.sessionSecret ?? loadOrCreateSecret(join(stateFolder, 'keys', 'session.key'));
   const identity = await openIdentity({
     ...{ sessionSecret: key, store: shared?.identity ?? (await IdentityThread.open(stateFolder)), record },
-    ...{ now: Date.now, sessionLastsMs: config.session_ttl },
+    ...{ now: Date.now, sessions: { lastsMs: config.session_ttl, idleMs: config.session_idle } },
     book: {
       staleAfterMs: config.identity_stale_after,
       failed: (error) => log('identity_failed', failureFields(error)),

@@ -1,5 +1,6 @@
 /** Everything about who may call, opened together. */
 import type { IdentityStore } from '../store/identity-store.ts';
+import { AccountAdmin } from './account-admin.ts';
 import { type BookOptions, IdentityBook } from './identity-book.ts';
 import { KeyAdmin, type Record } from './key-admin.ts';
 import { Sessions } from './sessions.ts';
@@ -7,6 +8,7 @@ import { Sessions } from './sessions.ts';
 export interface Identity {
   readonly book: IdentityBook;
   readonly keys: KeyAdmin;
+  readonly accounts: AccountAdmin;
   readonly sessions: Sessions;
 }
 
@@ -17,18 +19,19 @@ interface Parts {
   readonly record: Record;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly sessionLastsMs: number;
+  readonly sessions: { readonly lastsMs: number; readonly idleMs: number };
   /** See {@link IdentityBook}. */
   readonly book: Pick<BookOptions, 'staleAfterMs' | 'failed' | 'mayBeginUnread'>;
 }
 
 /** @throws ProblemError `identity_store` */
 export async function openIdentity(parts: Parts): Promise<Identity> {
-  const { sessionSecret, store, record, now, sessionLastsMs } = parts;
+  const { sessionSecret, store, record, now } = parts;
   const book = await IdentityBook.open({ store, now, ...parts.book });
   return {
     book,
     keys: new KeyAdmin({ store, record, now }),
-    sessions: new Sessions({ secret: sessionSecret, store, book, record, now, lastsMs: sessionLastsMs }),
+    accounts: new AccountAdmin({ store, record, now }),
+    sessions: new Sessions({ secret: sessionSecret, store, book, record, now, ...parts.sessions }),
   };
 }

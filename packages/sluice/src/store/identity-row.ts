@@ -29,6 +29,16 @@ export function sessionOf(body: string): SessionRecord {
   return read<SessionRecord>(body);
 }
 
+/** Whether a session has not been used for so long. */
+export function isIdle({ lastUsedMs, openedMs }: SessionRecord, idleMs: number, nowMs: number): boolean {
+  return nowMs - (lastUsedMs ?? openedMs) >= idleMs;
+}
+
+/** The session as it is kept after being used. */
+export function usedAt(session: SessionRecord, nowMs: number): string {
+  return identityText({ ...session, lastUsedMs: Math.max(session.lastUsedMs ?? 0, nowMs) });
+}
+
 function read<T>(body: string): T {
   return readJson(body, LIMITS, 'identity') as unknown as T;
 }

@@ -53,7 +53,12 @@ export interface SessionRecord {
   readonly assurance: Assurance;
   readonly openedMs: number;
   readonly expiresMs: number;
+  /** Coarse; absent until it was noted for the first time. */
+  readonly lastUsedMs?: number;
 }
+
+/** What of an account may change. */
+export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles'>>;
 
 export interface IdentitySnapshot {
   /** Another one with every change, whichever process makes it. */
@@ -67,6 +72,9 @@ export interface IdentityKey {
   readonly tenant: string;
   readonly id: string;
 }
+
+/** All of an account, all but one, or none. */
+export type EndSessions = boolean | { readonly butId: string };
 
 /** `taken` where a living key or an account of the tenant has the name, or an account the address; `full` where there are too many. */
 export type Added = 'added' | 'taken' | 'full';
@@ -87,14 +95,18 @@ export interface IdentityStore {
   /** Notes when keys were used. That is no change. */
   keysUsed(uses: readonly (readonly [id: string, ms: number])[]): Promise<void>;
   addAccount(account: AccountRecord): Promise<Added>;
-  /** Changes what is given, and ends every session of the account where `endSessions` is. False where there is none. */
-  updateAccount(
-    account: IdentityKey,
-    changes: Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles'>>,
-    endSessions: boolean,
-  ): Promise<boolean>;
+  /**
+   * Changes what is given, and ends every session of the account where `endSessions` says so, or all but the one it names. False where there
+   * is none.
+   */
+  updateAccount(account: IdentityKey, changes: AccountChanges, endSessions: EndSessions): Promise<boolean>;
   /** Removes sessions that are over as well. */
   openSession(session: SessionRecord, nowMs: number): Promise<void>;
+  /**
+   * Notes that a session is used, and keeps one that has not been for `idleMs` from ever being used again. False for one that is over so, or is
+   * not there. Being used is no change.
+   */
+  useSession(session: IdentityKey, idleMs: number, nowMs: number): Promise<boolean>;
   /** False where there is none. */
   closeSession(session: IdentityKey): Promise<boolean>;
   /** Calls when another process may have changed something, until the answer is called. Hints get lost; a store need not give any. */

@@ -138,6 +138,35 @@ export function describeIdentityStore(what: string, open: () => Promise<OpenedId
         expect(accounts).toContainEqual({ ...account, roles: ['viewer'], disabledMs: NOW, password: 'q' });
       });
 
+      test('all sessions of an account but one can be ended with a change', async () => {
+        const account = sampleAccount();
+        const [kept, ended] = [sampleSession(account), sampleSession(account)];
+        await here.addAccount(account);
+        for (const each of [kept, ended]) await here.openSession(each, NOW);
+        expect(await there.updateAccount(account, { password: 'q' }, { butId: kept.id })).toBe(true);
+        const { sessions } = await here.snapshot();
+        expect(sessions.filter(({ account: of }) => of === account.id)).toEqual([kept]);
+      });
+
+      test('a session that is used stays, and one that is not ends for good, for everybody', async () => {
+        const account = sampleAccount();
+        const session = sampleSession(account);
+        await here.addAccount(account);
+        await here.openSession(session, NOW);
+        const before = await there.revision();
+        expect(await here.useSession({ tenant: 'other', id: session.id }, 1_000, NOW)).toBe(false);
+        expect(await here.useSession(session, 1_000, NOW + 900)).toBe(true);
+        expect(await there.useSession(session, 1_000, NOW + 1_800)).toBe(true);
+        expect(await there.revision()).toBe(before);
+        // A clock that is behind takes nothing back.
+        expect(await here.useSession(session, 1_000, NOW + 1_000)).toBe(true);
+        expect((await here.snapshot()).sessions).toContainEqual({ ...session, lastUsedMs: NOW + 1_800 });
+        expect(await here.useSession(session, 1_000, NOW + 2_800)).toBe(false);
+        expect(await there.useSession(session, 1_000, NOW + 1_801)).toBe(false);
+        expect(await there.revision()).not.toBe(before);
+        expect((await there.snapshot()).sessions.map(({ id }) => id)).not.toContain(session.id);
+      });
+
       test('a session is ended once, and not by another tenant', async () => {
         const account = sampleAccount();
         const session = sampleSession(account);

@@ -46,6 +46,6 @@ export const login: Route = {
   ],
 };
 
-function tooMany(seconds: number): ApiError {
+export function tooMany(seconds: number): ApiError {
   return new ApiError('rate_limited', 'too many attempts to sign in', undefined, { 'retry-after': String(seconds) });
 }
