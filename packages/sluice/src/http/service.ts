@@ -47,7 +47,7 @@ export interface Service {
   readonly bucket: TokenBucket;
   /** Of each caller. */
   readonly callerBuckets: Buckets;
-  readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets };
+  readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets; readonly codes: Buckets };
   readonly throttle: FailureThrottle;
   readonly allowedHosts: readonly string[];
   /** Where browsers reach the gate; '' where that is not said. */

@@ -1,7 +1,13 @@
 /** Makes accounts of people and changes them. There is no account, and no password, until somebody makes one. */
 import { randomBytes } from 'node:crypto';
 import { type IdentityChangeFields, ProblemError } from '@sluice/core';
-import type { AccountChanges, AccountRecord, EndSessions, IdentityStore } from '../store/identity-store.ts';
+import type {
+  AccountChanges,
+  AccountRecord,
+  EndSessions,
+  IdentityStore,
+  SecondFactor,
+} from '../store/identity-store.ts';
 import { type Actor, mustBeAdded, type Record, recordedFirst } from './key-admin.ts';
 import { checkedEmail, checkedName, invalid } from './names.ts';
 import { hashPassword } from './password.ts';
@@ -63,6 +69,16 @@ export class AccountAdmin {
     await this.#update({ ...account, roles: changed }, 'updated', { roles: changed }, by, false);
   }
 
+  /** From now on a code is needed to sign in; ends every session but the one that is named. @throws ProblemError as {@link disable} */
+  async addSecondFactor(account: AccountRecord, secondFactor: SecondFactor, by: Actor, butId: string): Promise<void> {
+    await this.#update(account, 'second_factor_added', { secondFactor }, by, { butId });
+  }
+
+  /** From now on the password is enough. @throws ProblemError as {@link disable} */
+  async removeSecondFactor(account: AccountRecord, by: Actor, endSessions: boolean): Promise<void> {
+    await this.#update(account, 'second_factor_removed', { secondFactor: null }, by, endSessions);
+  }
+
   /** Lets one that was disabled sign in again. @throws ProblemError as {@link disable} */
   async enable(account: AccountRecord, by: Actor): Promise<void> {
     await this.#update(account, 'updated', { disabledMs: null }, by, true);
@@ -75,7 +91,7 @@ export class AccountAdmin {
 
   async #update(
     account: AccountRecord,
-    change: 'password_changed' | 'revoked' | 'updated',
+    change: Exclude<IdentityChangeFields['change'], 'created' | 'rotated' | 'opened' | 'closed' | 'taken_back'>,
     changes: AccountChanges,
     by: Actor,
     endSessions: EndSessions,
@@ -99,7 +115,7 @@ function checkedRoles(roles: readonly Role[]): readonly Role[] {
   return [...new Set(roles)];
 }
 
-function accountEntry(
+export function accountEntry(
   change: IdentityChangeFields['change'],
   { id, tenant, name, email, roles }: AccountRecord,
   { agent, channel }: Actor,

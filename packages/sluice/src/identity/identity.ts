@@ -3,12 +3,14 @@ import type { IdentityStore } from '../store/identity-store.ts';
 import { AccountAdmin } from './account-admin.ts';
 import { type BookOptions, IdentityBook } from './identity-book.ts';
 import { KeyAdmin, type Record } from './key-admin.ts';
+import { SecondFactors } from './second-factors.ts';
 import { Sessions } from './sessions.ts';
 
 export interface Identity {
   readonly book: IdentityBook;
   readonly keys: KeyAdmin;
   readonly accounts: AccountAdmin;
+  readonly secondFactors: SecondFactors;
   readonly sessions: Sessions;
 }
 
@@ -28,10 +30,12 @@ interface Parts {
 export async function openIdentity(parts: Parts): Promise<Identity> {
   const { sessionSecret, store, record, now } = parts;
   const book = await IdentityBook.open({ store, now, ...parts.book });
+  const accounts = new AccountAdmin({ store, record, now });
   return {
     book,
     keys: new KeyAdmin({ store, record, now }),
-    accounts: new AccountAdmin({ store, record, now }),
+    accounts,
+    secondFactors: new SecondFactors({ secret: sessionSecret, store, accounts, record, now }),
     sessions: new Sessions({ secret: sessionSecret, store, book, record, now, ...parts.sessions }),
   };
 }

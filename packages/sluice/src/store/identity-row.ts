@@ -1,6 +1,6 @@
 /** Keys, accounts and sessions as stores keep them: columns they look for, and the whole of each as JSON. */
 import { type Json, LIMITS, readJson, writeJson } from '@sluice/core';
-import type { AccountRecord, KeyRecord, SessionRecord } from './identity-store.ts';
+import type { AccountRecord, FactorUse, KeyRecord, SessionRecord } from './identity-store.ts';
 
 /** What changes of a key without its text. */
 export interface KeyColumns {
@@ -27,6 +27,16 @@ export function accountOf(body: string): AccountRecord {
 /** @throws ProblemError `json_*` for a row nobody of ours wrote */
 export function sessionOf(body: string): SessionRecord {
   return read<SessionRecord>(body);
+}
+
+/** The account with a code used up; undefined where that is not to be had. */
+export function afterUse(account: AccountRecord, use: FactorUse): AccountRecord | undefined {
+  const factor = account.secondFactor ?? null;
+  if (factor === null || factor.confirmedMs === null) return undefined;
+  if ('step' in use)
+    return use.step > factor.lastStep ? { ...account, secondFactor: { ...factor, lastStep: use.step } } : undefined;
+  if (!factor.recovery.includes(use.recovery)) return undefined;
+  return { ...account, secondFactor: { ...factor, recovery: factor.recovery.filter((each) => each !== use.recovery) } };
 }
 
 /** Whether a session has not been used for so long. */

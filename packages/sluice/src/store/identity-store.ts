@@ -37,7 +37,23 @@ export interface AccountRecord {
   readonly password: string;
   readonly createdMs: number;
   readonly disabledMs: number | null;
+  /** What has to be shown beside the password; absent or null for nothing. */
+  readonly secondFactor?: SecondFactor | null;
 }
+
+export interface SecondFactor {
+  /** The secret of one-time passwords, encrypted and bound to the account; base64. */
+  readonly sealed: string;
+  /** Null until a first code has shown that it works. */
+  readonly confirmedMs: number | null;
+  /** Of the last code that was used; none before it, nor this one, is taken again. */
+  readonly lastStep: number;
+  /** SHA-256 of the recovery codes that are left, hex. */
+  readonly recovery: readonly string[];
+}
+
+/** What is used up when somebody signs in. */
+export type FactorUse = { readonly step: number } | { readonly recovery: string };
 
 /** Somebody who has shown who he is. Of whom has an account, name and roles are those of the account at any time. */
 export interface SessionRecord {
@@ -58,7 +74,7 @@ export interface SessionRecord {
 }
 
 /** What of an account may change. */
-export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles'>>;
+export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles' | 'secondFactor'>>;
 
 export interface IdentitySnapshot {
   /** Another one with every change, whichever process makes it. */
@@ -100,6 +116,8 @@ export interface IdentityStore {
    * is none.
    */
   updateAccount(account: IdentityKey, changes: AccountChanges, endSessions: EndSessions): Promise<boolean>;
+  /** Uses up a code, in one step. False where it was used already, or there is no such account or factor. */
+  useSecondFactor(account: IdentityKey, use: FactorUse): Promise<boolean>;
   /** Removes sessions that are over as well. */
   openSession(session: SessionRecord, nowMs: number): Promise<void>;
   /**

@@ -3,13 +3,23 @@
  * that holds the revision, so that a name is given once on whatever node.
  */
 import { ProblemError } from '@sluice/core';
-import { accountOf, identityText, isIdle, type KeyColumns, keyOf, sessionOf, usedAt } from '../identity-row.ts';
+import {
+  accountOf,
+  afterUse,
+  identityText,
+  isIdle,
+  type KeyColumns,
+  keyOf,
+  sessionOf,
+  usedAt,
+} from '../identity-row.ts';
 import {
   ACCOUNTS_MAX,
   type AccountChanges,
   type AccountRecord,
   type Added,
   type EndSessions,
+  type FactorUse,
   type IdentityKey,
   type IdentitySnapshot,
   type IdentityStore,
@@ -142,6 +152,19 @@ export class PostgresIdentity implements IdentityStore {
       const kept = typeof endSessions === 'object' ? endSessions.butId : '';
       const ended = { text: 'DELETE FROM sluice.login_sessions WHERE account = $1 AND id <> $2', values: [id, kept] };
       if (endSessions !== false) await query(ended);
+      return true;
+    });
+  }
+
+  useSecondFactor({ tenant, id }: IdentityKey, use: FactorUse): Promise<boolean> {
+    return this.#change(async (query) => {
+      const [row] = await query<Body>({
+        text: 'SELECT body FROM sluice.accounts WHERE id = $1 AND tenant = $2',
+        values: [id, tenant],
+      });
+      const used = row && afterUse(accountOf(row.body), use);
+      if (used === undefined) return false;
+      await query({ text: 'UPDATE sluice.accounts SET body = $2 WHERE id = $1', values: [id, identityText(used)] });
       return true;
     });
   }

@@ -1,11 +1,21 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { accountOf, identityText, isIdle, type KeyColumns, keyOf, sessionOf, usedAt } from '../identity-row.ts';
+import {
+  accountOf,
+  afterUse,
+  identityText,
+  isIdle,
+  type KeyColumns,
+  keyOf,
+  sessionOf,
+  usedAt,
+} from '../identity-row.ts';
 import {
   ACCOUNTS_MAX,
   type AccountChanges,
   type AccountRecord,
   type Added,
   type EndSessions,
+  type FactorUse,
   type IdentityKey,
   type IdentitySnapshot,
   KEYS_MAX,
@@ -99,6 +109,14 @@ export class IdentityDatabase {
     this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(identityText(account), id);
     const kept = typeof endSessions === 'object' ? endSessions.butId : '';
     if (endSessions !== false) this.#sql('DELETE FROM sessions WHERE account = ? AND id <> ?').run(id, kept);
+    return this.#changed(true);
+  }
+
+  useSecondFactor({ tenant, id }: IdentityKey, use: FactorUse): boolean {
+    const row = this.#sql('SELECT body FROM accounts WHERE id = ? AND tenant = ?').get(id, tenant);
+    const used = row && afterUse(accountOf(String(row['body'])), use);
+    if (used === undefined) return false;
+    this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(identityText(used), id);
     return this.#changed(true);
   }
 

@@ -5,6 +5,7 @@ import type {
   AccountRecord,
   Added,
   EndSessions,
+  FactorUse,
   IdentityKey,
   IdentitySnapshot,
   IdentityStore,
@@ -59,6 +60,10 @@ export class IdentityThread implements IdentityStore {
 
   updateAccount(account: IdentityKey, changes: AccountChanges, endSessions: EndSessions): Promise<boolean> {
     return this.#thread.call('updateAccount', account, changes, endSessions) as Promise<boolean>;
+  }
+
+  useSecondFactor(account: IdentityKey, use: FactorUse): Promise<boolean> {
+    return this.#thread.call('useSecondFactor', account, use) as Promise<boolean>;
   }
 
   async openSession(session: SessionRecord, nowMs: number): Promise<void> {

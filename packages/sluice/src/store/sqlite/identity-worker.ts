@@ -13,7 +13,7 @@ const database = new IdentityDatabase((workerData as IdentityWorkerData).path);
 /** What a caller outside may name. */
 const CALLS = [
   ...['revision', 'snapshot', 'addKey', 'rotateKey', 'revokeKey', 'keysUsed'],
-  ...['addAccount', 'updateAccount', 'openSession', 'useSession', 'closeSession'],
+  ...['addAccount', 'updateAccount', 'useSecondFactor', 'openSession', 'useSession', 'closeSession'],
 ];
 const methods = database as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
 const bound = { commit: <T>(work: () => T) => database.commit(work), close: () => database.close() };

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type AccountRecord,
+  type FactorUse,
   type IdentityStore,
   type KeyRecord,
   SESSIONS_OF_ONE_MAX,
@@ -146,6 +147,30 @@ export function describeIdentityStore(what: string, open: () => Promise<OpenedId
         expect(await there.updateAccount(account, { password: 'q' }, { butId: kept.id })).toBe(true);
         const { sessions } = await here.snapshot();
         expect(sessions.filter(({ account: of }) => of === account.id)).toEqual([kept]);
+      });
+
+      test('a code of a second factor is used once, whoever uses it, and none before it afterwards', async () => {
+        const secondFactor = { sealed: 's', confirmedMs: NOW, lastStep: 100, recovery: ['r1', 'r2'] };
+        const [account, unconfirmed] = [
+          sampleAccount({ secondFactor }),
+          sampleAccount({ secondFactor: { ...secondFactor, confirmedMs: null } }),
+        ];
+        for (const each of [account, unconfirmed]) await here.addAccount(each);
+        expect(await here.useSecondFactor({ tenant: 'other', id: account.id }, { step: 101 })).toBe(false);
+        expect(await here.useSecondFactor(unconfirmed, { step: 101 })).toBe(false);
+        expect(await here.useSecondFactor(account, { step: 100 })).toBe(false);
+        const race = (use: FactorUse) =>
+          Promise.all(
+            Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? here : there).useSecondFactor(account, use)),
+          );
+        expect((await race({ step: 102 })).filter((did) => did)).toHaveLength(1);
+        expect(await there.useSecondFactor(account, { step: 101 })).toBe(false);
+        expect((await race({ recovery: 'r1' })).filter((did) => did)).toHaveLength(1);
+        expect(await here.useSecondFactor(account, { recovery: 'r3' })).toBe(false);
+        const kept = (await there.snapshot()).accounts.find(({ id }) => id === account.id);
+        expect(kept?.secondFactor).toEqual({ ...secondFactor, lastStep: 102, recovery: ['r2'] });
+        expect(await here.updateAccount(account, { secondFactor: null }, false)).toBe(true);
+        expect(await there.useSecondFactor(account, { step: 103 })).toBe(false);
       });
 
       test('a session that is used stays, and one that is not ends for good, for everybody', async () => {

@@ -2,6 +2,7 @@
 import type { JsonObject } from '@sluice/core';
 import * as z from 'zod';
 import { mayGrant, ROLES, type Role } from '../../../identity/roles.ts';
+import { isAskedForCode } from '../../../identity/second-factors.ts';
 import type { AccountRecord } from '../../../store/identity-store.ts';
 import type { Call, Route } from '../../api.ts';
 import { ApiError } from '../../api-error.ts';
@@ -14,6 +15,7 @@ const accountShape = z.object({
   name: z.string(),
   roles: z.array(z.enum(ROLES)),
   state: z.enum(['active', 'disabled']),
+  second_factor: z.boolean(),
   created_at: z.string(),
   disabled_at: z.string().nullable(),
 });
@@ -139,6 +141,16 @@ export const disableAccount = changing(
   (call, found) => call.service.identity.accounts.disable(found, actorOf(call)),
 );
 
+export const accountSecondFactor = changing(
+  'remove-second-factor',
+  'Take the second factor of somebody away who has lost it; ends every session of the account',
+  nothing,
+  async (call, found) => {
+    mustGrant(call, found.roles);
+    await call.service.identity.accounts.removeSecondFactor(found, actorOf(call), true);
+  },
+);
+
 export const enableAccount = changing(
   'enable',
   'Let a disabled account sign in again',
@@ -163,8 +175,10 @@ function mustGrant({ caller }: Call, wanted: readonly Role[]): void {
     throw new ApiError('forbidden', 'only who may approve can let others approve, and change who does');
 }
 
-function accountBody({ id, email, name, roles: has, createdMs, disabledMs }: AccountRecord): JsonObject {
+function accountBody(account: AccountRecord): JsonObject {
+  const { id, email, name, roles: has, createdMs, disabledMs } = account;
   return {
+    second_factor: isAskedForCode(account),
     ...{ id, email, name, roles: has, state: disabledMs === null ? 'active' : 'disabled' },
     ...{ created_at: at(createdMs) ?? '', disabled_at: at(disabledMs) },
   };

@@ -32,7 +32,7 @@ export const ownPassword: Route = {
  * The account of the session the request is made with, where the password is right. Guesses count as attempts to sign in.
  * @throws ApiError `invalid_request`, `unauthorized`, `rate_limited`
  */
-async function ownAccount({ service, caller }: Call, password: string): Promise<AccountRecord> {
+export async function ownAccount({ service, caller }: Call, password: string): Promise<AccountRecord> {
   const { book } = service.identity;
   const session = caller.session === undefined ? undefined : book.session(caller.session);
   const account = session === undefined ? undefined : book.account(session.account);
