@@ -78,6 +78,8 @@ async function fillOurTenant(): Promise<void> {
   const entry = await as('admin', 'POST', '/api/v1/dlp/allowlist', { values: [MARK], reason: MARK });
   ids.set('allowlist', JSON.stringify(entry).match(/"id":"([^"]+)"/)?.[1] ?? '');
   ids.set('key', (await makeKey(server, { name: `${MARK}-key` })).id);
+  const account = { email: `${MARK}@example.com`, roles: ['viewer'], password: `${MARK} ${MARK}` };
+  ids.set('account', String((await as('admin', 'POST', '/v1/accounts', account))['id']));
   ids.set('session', (await openSession()).id);
 }
 

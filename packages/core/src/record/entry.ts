@@ -213,6 +213,9 @@ export type IdentityChangeFields = {
     | 'revoked'
     | 'updated'
     | 'password_changed'
+    | 'second_factor_added'
+    | 'second_factor_used'
+    | 'second_factor_removed'
     | 'opened'
     | 'closed'
     | 'taken_back';

@@ -145,6 +145,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/accounts-disable.ts')).accountsDisable,
   },
   {
+    name: 'accounts remove-factor',
+    summary: 'Take the second factor of somebody away who has lost it',
+    load: async () => (await import('./commands/accounts-remove-factor.ts')).accountsRemoveFactor,
+  },
+  {
     name: 'accounts password',
     summary: 'Give an account another password',
     load: async () => (await import('./commands/accounts-password.ts')).accountsPassword,

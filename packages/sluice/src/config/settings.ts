@@ -185,6 +185,13 @@ export const SETTINGS = {
     fallback: 28_800_000 as Duration,
     help: 'how long a session of a person lasts',
   },
+  session_idle: {
+    env: 'SLUICE_SESSION_IDLE',
+    flag: 'session-idle',
+    read: durationWithin(1_000, 31_536_000_000),
+    fallback: 3_600_000 as Duration,
+    help: 'how long a session of a person lasts while nothing is asked with it',
+  },
   identity_stale_after: {
     env: 'SLUICE_IDENTITY_STALE_AFTER',
     flag: 'identity-stale-after',

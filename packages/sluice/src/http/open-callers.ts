@@ -30,6 +30,9 @@ type Callers = Pick<
 
 /** Whole offices share an address. */
 const ACCOUNTS_OF_ADDRESS = 10;
+/** Of an account whose password is right: three codes of a million are good at any time. */
+const CODES_PER_MINUTE = 1;
+const CODES_AT_ONCE = 5;
 
 interface Openings {
   readonly oidcSecret: string;
@@ -49,7 +52,7 @@ export async function openCallers(
   const key = shared?.sessionSecret ?? loadOrCreateSecret(join(stateFolder, 'keys', 'session.key'));
   const identity = await openIdentity({
     ...{ sessionSecret: key, store: shared?.identity ?? (await IdentityThread.open(stateFolder)), record },
-    ...{ now: Date.now, sessionLastsMs: config.session_ttl },
+    ...{ now: Date.now, sessions: { lastsMs: config.session_ttl, idleMs: config.session_idle } },
     book: {
       staleAfterMs: config.identity_stale_after,
       failed: (error) => log('identity_failed', failureFields(error)),
@@ -65,7 +68,11 @@ export async function openCallers(
     oidc: oidc && new OidcLogin({ settings: oidc.settings, secret: oidcSecret, publicUrl, key, now: Date.now }),
     bucket: new TokenBucket(config.rate_limit_rps, now),
     callerBuckets: buckets(config.rate_limit_caller_rps, config.rate_limit_caller_rps),
-    logins: { ofAddress: logins(ACCOUNTS_OF_ADDRESS), ofAccount: logins(1) },
+    logins: {
+      ofAddress: logins(ACCOUNTS_OF_ADDRESS),
+      ofAccount: logins(1),
+      codes: buckets(CODES_PER_MINUTE / 60, CODES_AT_ONCE),
+    },
     throttle: new FailureThrottle(config.wrong_tokens_per_second, now),
     allowedHosts: [...config.allowed_hosts, ...ownNames(config)],
     proxyTrust: { proxies: config.trusted_proxies, header: config.forwarded_header },

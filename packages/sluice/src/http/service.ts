@@ -49,7 +49,7 @@ export interface Service {
   readonly bucket: TokenBucket;
   /** Of each caller. */
   readonly callerBuckets: Buckets;
-  readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets };
+  readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets; readonly codes: Buckets };
   readonly throttle: FailureThrottle;
   /** What the gate shows of itself; undefined where it speaks in clear. */
   readonly certificate: TlsCertificate | undefined;

@@ -22,7 +22,7 @@ export async function sessionCaller({ identity }: Service, request: Shown): Prom
   }
   const cookie = cookieOf(request.header('cookie'), SESSION_COOKIE);
   if (cookie === undefined) return undefined;
-  const known = identity.sessions.ofCookie(cookie);
+  const known = await identity.sessions.ofCookie(cookie);
   if (known === undefined) throw new ApiError('unauthorized', 'the session is over: sign in again');
   const isChange = request.method !== 'GET' && request.method !== 'HEAD';
   if (isChange && !identity.sessions.csrfFits(known.session, request.header(CSRF_HEADER)))

@@ -44,7 +44,13 @@ interface Parts {
   readonly now: () => number;
   /** How long a session lasts. */
   readonly lastsMs: number;
+  /** How long it lasts unused. */
+  readonly idleMs: number;
 }
+
+/** How exactly it is noted when a session was used: a tenth of how long it lasts unused, and a minute at most. */
+const USED_MS_MAX = 60_000;
+const NOTED_MAX = 10_000;
 
 export const TOKEN_SECONDS = 900;
 const ISSUER = 'sluice';
@@ -55,6 +61,8 @@ export class Sessions {
   readonly #parts: Parts;
   readonly #signing: Uint8Array;
   readonly #csrf: Uint8Array;
+  /** When this process noted last that a session was used. */
+  readonly #used = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -94,8 +102,8 @@ export class Sessions {
     await book.refresh();
   }
 
-  /** Whose cookie it is; undefined for one that is wrong or over. */
-  ofCookie(token: string): Known | undefined {
+  /** Whose cookie it is; undefined for one that is wrong or over. @throws ProblemError `identity_store` */
+  async ofCookie(token: string): Promise<Known | undefined> {
     const id = TOKEN.exec(token)?.[1];
     if (id === undefined) return undefined;
     const session = this.#parts.book.session(id);
@@ -103,7 +111,7 @@ export class Sessions {
     return fits && session !== undefined ? this.#known(session) : undefined;
   }
 
-  /** Whose signed token it is; undefined for one that is not ours, or over, or whose session is. */
+  /** Whose signed token it is; undefined for one that is not ours, or over, or whose session is. @throws ProblemError `identity_store` */
   async ofToken(token: string): Promise<Known | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.#signing, {
@@ -111,7 +119,7 @@ export class Sessions {
         currentDate: new Date(this.#parts.now()),
       });
       const session = this.#parts.book.session(String(payload['sid']));
-      return session === undefined ? undefined : this.#known(session);
+      return session === undefined ? undefined : await this.#known(session);
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined;
       throw error;
@@ -139,12 +147,28 @@ export class Sessions {
     return timingSafeEqual(sha256(given), sha256(this.csrfToken(session)));
   }
 
-  #known(session: SessionRecord): Known | undefined {
+  async #known(session: SessionRecord): Promise<Known | undefined> {
     if (session.expiresMs <= this.#parts.now()) return undefined;
     const account = session.account === '' ? undefined : this.#parts.book.account(session.account);
     if (session.account !== '' && (account === undefined || account.disabledMs !== null)) return undefined;
+    if (!(await this.#isInUse(session))) return undefined;
     const roles = account?.roles ?? session.roles;
     return { session, roles, scopes: scopesOf(roles) };
+  }
+
+  /** Notes it now and then. Whether a session has been unused for too long the store says, since it may have been used in another process. */
+  async #isInUse(session: SessionRecord): Promise<boolean> {
+    const { store, book, now, idleMs } = this.#parts;
+    const nowMs = now();
+    const notedMs = Math.max(session.openedMs, session.lastUsedMs ?? 0, this.#used.get(session.id) ?? 0);
+    if (nowMs - notedMs < Math.min(idleMs / 10, USED_MS_MAX)) return true;
+    if (!(await store.useSession(session, idleMs, nowMs))) {
+      await book.refresh();
+      return false;
+    }
+    if (this.#used.size >= NOTED_MAX) this.#used.clear();
+    this.#used.set(session.id, nowMs);
+    return true;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Keys, accounts and sessions as stores keep them: columns they look for, and the whole of each as JSON. */
 import { type Json, LIMITS, readJson, writeJson } from '@sluice/core/storage';
-import type { AccountRecord, DelegationRecord, KeyRecord, SessionRecord } from './identity-store.ts';
+import type { AccountRecord, DelegationRecord, FactorUse, KeyRecord, SessionRecord } from './identity-store.ts';
 
 /** What changes of a key without its text. */
 export interface KeyColumns {
@@ -32,6 +32,26 @@ export function sessionOf(body: string): SessionRecord {
 /** @throws ProblemError `json_*` for a row nobody of ours wrote */
 export function delegationOf(body: string): DelegationRecord {
   return read<DelegationRecord>(body);
+}
+
+/** The account with a code used up; undefined where that is not to be had. */
+export function afterUse(account: AccountRecord, use: FactorUse): AccountRecord | undefined {
+  const factor = account.secondFactor ?? null;
+  if (factor === null || factor.confirmedMs === null) return undefined;
+  if ('step' in use)
+    return use.step > factor.lastStep ? { ...account, secondFactor: { ...factor, lastStep: use.step } } : undefined;
+  if (!factor.recovery.includes(use.recovery)) return undefined;
+  return { ...account, secondFactor: { ...factor, recovery: factor.recovery.filter((each) => each !== use.recovery) } };
+}
+
+/** Whether a session has not been used for so long. */
+export function isIdle({ lastUsedMs, openedMs }: SessionRecord, idleMs: number, nowMs: number): boolean {
+  return nowMs - (lastUsedMs ?? openedMs) >= idleMs;
+}
+
+/** The session as it is kept after being used. */
+export function usedAt(session: SessionRecord, nowMs: number): string {
+  return identityText({ ...session, lastUsedMs: Math.max(session.lastUsedMs ?? 0, nowMs) });
 }
 
 function read<T>(body: string): T {

@@ -37,7 +37,23 @@ export interface AccountRecord {
   readonly password: string;
   readonly createdMs: number;
   readonly disabledMs: number | null;
+  /** What has to be shown beside the password; absent or null for nothing. */
+  readonly secondFactor?: SecondFactor | null;
 }
+
+export interface SecondFactor {
+  /** The secret of one-time passwords, encrypted and bound to the account; base64. */
+  readonly sealed: string;
+  /** Null until a first code has shown that it works. */
+  readonly confirmedMs: number | null;
+  /** Of the last code that was used; none before it, nor this one, is taken again. */
+  readonly lastStep: number;
+  /** SHA-256 of the recovery codes that are left, hex. */
+  readonly recovery: readonly string[];
+}
+
+/** What is used up when somebody signs in. */
+export type FactorUse = { readonly step: number } | { readonly recovery: string };
 
 /** Somebody who has shown who he is. Of whom has an account, name and roles are those of the account at any time. */
 export interface SessionRecord {
@@ -53,6 +69,8 @@ export interface SessionRecord {
   readonly assurance: Assurance;
   readonly openedMs: number;
   readonly expiresMs: number;
+  /** Coarse; absent until it was noted for the first time. */
+  readonly lastUsedMs?: number;
 }
 
 /** Somebody asked another to answer approvals in his place for a while. */
@@ -67,6 +85,8 @@ export interface DelegationRecord {
   readonly createdMs: number;
   readonly expiresMs: number;
 }
+/** What of an account may change. */
+export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles' | 'secondFactor'>>;
 
 export interface IdentitySnapshot {
   /** Another one with every change, whichever process makes it. */
@@ -81,6 +101,9 @@ export interface IdentityKey {
   readonly tenant: string;
   readonly id: string;
 }
+
+/** All of an account, all but one, or none. */
+export type EndSessions = boolean | { readonly butId: string };
 
 /** `taken` where a living key or an account of the tenant has the name, or an account the address; `full` where there are too many. */
 export type Added = 'added' | 'taken' | 'full';
@@ -102,14 +125,20 @@ export interface IdentityStore {
   /** Notes when keys were used. That is no change. */
   keysUsed(uses: readonly (readonly [id: string, ms: number])[]): Promise<void>;
   addAccount(account: AccountRecord): Promise<Added>;
-  /** Changes what is given, and ends every session of the account where `endSessions` is. False where there is none. */
-  updateAccount(
-    account: IdentityKey,
-    changes: Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles'>>,
-    endSessions: boolean,
-  ): Promise<boolean>;
+  /**
+   * Changes what is given, and ends every session of the account where `endSessions` says so, or all but the one it names. False where there
+   * is none.
+   */
+  updateAccount(account: IdentityKey, changes: AccountChanges, endSessions: EndSessions): Promise<boolean>;
+  /** Uses up a code, in one step. False where it was used already, or there is no such account or factor. */
+  useSecondFactor(account: IdentityKey, use: FactorUse): Promise<boolean>;
   /** Removes sessions that are over as well. */
   openSession(session: SessionRecord, nowMs: number): Promise<void>;
+  /**
+   * Notes that a session is used, and keeps one that has not been for `idleMs` from ever being used again. False for one that is over so, or is
+   * not there. Being used is no change.
+   */
+  useSession(session: IdentityKey, idleMs: number, nowMs: number): Promise<boolean>;
   /** False where there is none. */
   closeSession(session: IdentityKey): Promise<boolean>;
   /** Removes those that are over as well. */

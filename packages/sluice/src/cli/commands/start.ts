@@ -34,6 +34,7 @@ export const start: Command = {
     'wrong_tokens_per_second',
     'logins_per_minute',
     'session_ttl',
+    'session_idle',
     'identity_stale_after',
     'public_url',
     'header_timeout',

@@ -3,13 +3,26 @@
  * that holds the revision, so that a name is given once on whatever node.
  */
 import { ProblemError } from '@sluice/core';
-import { accountOf, delegationOf, identityText, type KeyColumns, keyOf, sessionOf } from '../identity-row.ts';
+import {
+  accountOf,
+  afterUse,
+  delegationOf,
+  identityText,
+  isIdle,
+  type KeyColumns,
+  keyOf,
+  sessionOf,
+  usedAt,
+} from '../identity-row.ts';
 import {
   ACCOUNTS_MAX,
+  type AccountChanges,
   type AccountRecord,
   type Added,
   DELEGATIONS_MAX,
   type DelegationRecord,
+  type EndSessions,
+  type FactorUse,
   type IdentityKey,
   type IdentitySnapshot,
   type IdentityStore,
@@ -131,7 +144,7 @@ export class PostgresIdentity implements IdentityStore {
     });
   }
 
-  updateAccount({ tenant, id }: IdentityKey, changes: Partial<AccountRecord>, endSessions: boolean): Promise<boolean> {
+  updateAccount({ tenant, id }: IdentityKey, changes: AccountChanges, endSessions: EndSessions): Promise<boolean> {
     return this.#change(async (query) => {
       const [row] = await query<Body>({
         text: 'SELECT body FROM sluice.accounts WHERE id = $1 AND tenant = $2',
@@ -140,7 +153,22 @@ export class PostgresIdentity implements IdentityStore {
       if (row === undefined) return false;
       const changed = identityText({ ...accountOf(row.body), ...changes });
       await query({ text: 'UPDATE sluice.accounts SET body = $2 WHERE id = $1', values: [id, changed] });
-      if (endSessions) await query({ text: 'DELETE FROM sluice.login_sessions WHERE account = $1', values: [id] });
+      const kept = typeof endSessions === 'object' ? endSessions.butId : '';
+      const ended = { text: 'DELETE FROM sluice.login_sessions WHERE account = $1 AND id <> $2', values: [id, kept] };
+      if (endSessions !== false) await query(ended);
+      return true;
+    });
+  }
+
+  useSecondFactor({ tenant, id }: IdentityKey, use: FactorUse): Promise<boolean> {
+    return this.#change(async (query) => {
+      const [row] = await query<Body>({
+        text: 'SELECT body FROM sluice.accounts WHERE id = $1 AND tenant = $2',
+        values: [id, tenant],
+      });
+      const used = row && afterUse(accountOf(row.body), use);
+      if (used === undefined) return false;
+      await query({ text: 'UPDATE sluice.accounts SET body = $2 WHERE id = $1', values: [id, identityText(used)] });
       return true;
     });
   }
@@ -161,6 +189,25 @@ export class PostgresIdentity implements IdentityStore {
       });
       return true;
     });
+  }
+
+  async useSession(key: IdentityKey, idleMs: number, nowMs: number): Promise<boolean> {
+    const found = await this.#pool
+      .transaction(async (query) => {
+        const [row] = await query<Body>({
+          text: 'SELECT body FROM sluice.login_sessions WHERE id = $1 AND tenant = $2 FOR UPDATE',
+          values: [key.id, key.tenant],
+        });
+        if (row === undefined) return 'gone';
+        const session = sessionOf(row.body);
+        if (isIdle(session, idleMs, nowMs)) return 'idle';
+        const text = 'UPDATE sluice.login_sessions SET body = $2 WHERE id = $1';
+        await query({ text, values: [key.id, usedAt(session, nowMs)] });
+        return 'used';
+      })
+      .catch(unavailable);
+    if (found === 'idle') await this.closeSession(key);
+    return found === 'used';
   }
 
   closeSession({ tenant, id }: IdentityKey): Promise<boolean> {

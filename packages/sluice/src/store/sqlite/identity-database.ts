@@ -1,11 +1,24 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { accountOf, delegationOf, identityText, type KeyColumns, keyOf, sessionOf } from '../identity-row.ts';
+import {
+  accountOf,
+  afterUse,
+  delegationOf,
+  identityText,
+  isIdle,
+  type KeyColumns,
+  keyOf,
+  sessionOf,
+  usedAt,
+} from '../identity-row.ts';
 import {
   ACCOUNTS_MAX,
+  type AccountChanges,
   type AccountRecord,
   type Added,
   DELEGATIONS_MAX,
   type DelegationRecord,
+  type EndSessions,
+  type FactorUse,
   type IdentityKey,
   type IdentitySnapshot,
   KEYS_MAX,
@@ -93,12 +106,21 @@ export class IdentityDatabase {
     return 'added';
   }
 
-  updateAccount({ tenant, id }: IdentityKey, changes: Partial<AccountRecord>, endSessions: boolean): boolean {
+  updateAccount({ tenant, id }: IdentityKey, changes: AccountChanges, endSessions: EndSessions): boolean {
     const row = this.#sql('SELECT body FROM accounts WHERE id = ? AND tenant = ?').get(id, tenant);
     if (row === undefined) return false;
     const account = { ...accountOf(String(row['body'])), ...changes };
     this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(identityText(account), id);
-    if (endSessions) this.#sql('DELETE FROM sessions WHERE account = ?').run(id);
+    const kept = typeof endSessions === 'object' ? endSessions.butId : '';
+    if (endSessions !== false) this.#sql('DELETE FROM sessions WHERE account = ? AND id <> ?').run(id, kept);
+    return this.#changed(true);
+  }
+
+  useSecondFactor({ tenant, id }: IdentityKey, use: FactorUse): boolean {
+    const row = this.#sql('SELECT body FROM accounts WHERE id = ? AND tenant = ?').get(id, tenant);
+    const used = row && afterUse(accountOf(String(row['body'])), use);
+    if (used === undefined) return false;
+    this.#sql('UPDATE accounts SET body = ? WHERE id = ?').run(identityText(used), id);
     return this.#changed(true);
   }
 
@@ -113,6 +135,18 @@ export class IdentityDatabase {
       'INSERT INTO sessions (id, tenant, name, account, opened_ms, expires_ms, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ).run(id, tenant, name, account, openedMs, expiresMs, identityText(session));
     this.#changed(true);
+  }
+
+  useSession({ tenant, id }: IdentityKey, idleMs: number, nowMs: number): boolean {
+    const row = this.#sql('SELECT body FROM sessions WHERE id = ? AND tenant = ?').get(id, tenant);
+    if (row === undefined) return false;
+    const session = sessionOf(String(row['body']));
+    if (isIdle(session, idleMs, nowMs)) {
+      this.closeSession(session);
+      return false;
+    }
+    this.#sql('UPDATE sessions SET body = ? WHERE id = ?').run(usedAt(session, nowMs), id);
+    return true;
   }
 
   closeSession({ tenant, id }: IdentityKey): boolean {

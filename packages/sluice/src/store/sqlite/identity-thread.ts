@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
 import type {
+  AccountChanges,
   AccountRecord,
   Added,
   DelegationRecord,
+  EndSessions,
+  FactorUse,
   IdentityKey,
   IdentitySnapshot,
   IdentityStore,
@@ -56,16 +59,20 @@ export class IdentityThread implements IdentityStore {
     return this.#thread.call('addAccount', account) as Promise<Added>;
   }
 
-  updateAccount(
-    account: IdentityKey,
-    changes: Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles'>>,
-    endSessions: boolean,
-  ): Promise<boolean> {
+  updateAccount(account: IdentityKey, changes: AccountChanges, endSessions: EndSessions): Promise<boolean> {
     return this.#thread.call('updateAccount', account, changes, endSessions) as Promise<boolean>;
+  }
+
+  useSecondFactor(account: IdentityKey, use: FactorUse): Promise<boolean> {
+    return this.#thread.call('useSecondFactor', account, use) as Promise<boolean>;
   }
 
   async openSession(session: SessionRecord, nowMs: number): Promise<void> {
     await this.#thread.call('openSession', session, nowMs);
+  }
+
+  useSession(session: IdentityKey, idleMs: number, nowMs: number): Promise<boolean> {
+    return this.#thread.call('useSession', session, idleMs, nowMs) as Promise<boolean>;
   }
 
   closeSession(session: IdentityKey): Promise<boolean> {

@@ -13,7 +13,7 @@ const database = new IdentityDatabase((workerData as IdentityWorkerData).path);
 /** What a caller outside may name. */
 const CALLS = [
   ...['revision', 'snapshot', 'addKey', 'rotateKey', 'revokeKey', 'keysUsed'],
-  ...['addAccount', 'updateAccount', 'openSession', 'closeSession'],
+  ...['addAccount', 'updateAccount', 'useSecondFactor', 'openSession', 'useSession', 'closeSession'],
   ...['addDelegation', 'endDelegation'],
 ];
 const methods = database as unknown as Record<string, (...args: readonly unknown[]) => unknown>;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type AccountRecord,
   type DelegationRecord,
+  type FactorUse,
   type IdentityStore,
   type KeyRecord,
   SESSIONS_OF_ONE_MAX,
@@ -137,6 +138,59 @@ export function describeIdentityStore(what: string, open: () => Promise<OpenedId
         expect(sessions.map(({ id }) => id)).not.toContain(mine.id);
         expect(sessions).toContainEqual(theirs);
         expect(accounts).toContainEqual({ ...account, roles: ['viewer'], disabledMs: NOW, password: 'q' });
+      });
+
+      test('all sessions of an account but one can be ended with a change', async () => {
+        const account = sampleAccount();
+        const [kept, ended] = [sampleSession(account), sampleSession(account)];
+        await here.addAccount(account);
+        for (const each of [kept, ended]) await here.openSession(each, NOW);
+        expect(await there.updateAccount(account, { password: 'q' }, { butId: kept.id })).toBe(true);
+        const { sessions } = await here.snapshot();
+        expect(sessions.filter(({ account: of }) => of === account.id)).toEqual([kept]);
+      });
+
+      test('a code of a second factor is used once, whoever uses it, and none before it afterwards', async () => {
+        const secondFactor = { sealed: 's', confirmedMs: NOW, lastStep: 100, recovery: ['r1', 'r2'] };
+        const [account, unconfirmed] = [
+          sampleAccount({ secondFactor }),
+          sampleAccount({ secondFactor: { ...secondFactor, confirmedMs: null } }),
+        ];
+        for (const each of [account, unconfirmed]) await here.addAccount(each);
+        expect(await here.useSecondFactor({ tenant: 'other', id: account.id }, { step: 101 })).toBe(false);
+        expect(await here.useSecondFactor(unconfirmed, { step: 101 })).toBe(false);
+        expect(await here.useSecondFactor(account, { step: 100 })).toBe(false);
+        const race = (use: FactorUse) =>
+          Promise.all(
+            Array.from({ length: 8 }, (_, at) => (at % 2 === 0 ? here : there).useSecondFactor(account, use)),
+          );
+        expect((await race({ step: 102 })).filter((did) => did)).toHaveLength(1);
+        expect(await there.useSecondFactor(account, { step: 101 })).toBe(false);
+        expect((await race({ recovery: 'r1' })).filter((did) => did)).toHaveLength(1);
+        expect(await here.useSecondFactor(account, { recovery: 'r3' })).toBe(false);
+        const kept = (await there.snapshot()).accounts.find(({ id }) => id === account.id);
+        expect(kept?.secondFactor).toEqual({ ...secondFactor, lastStep: 102, recovery: ['r2'] });
+        expect(await here.updateAccount(account, { secondFactor: null }, false)).toBe(true);
+        expect(await there.useSecondFactor(account, { step: 103 })).toBe(false);
+      });
+
+      test('a session that is used stays, and one that is not ends for good, for everybody', async () => {
+        const account = sampleAccount();
+        const session = sampleSession(account);
+        await here.addAccount(account);
+        await here.openSession(session, NOW);
+        const before = await there.revision();
+        expect(await here.useSession({ tenant: 'other', id: session.id }, 1_000, NOW)).toBe(false);
+        expect(await here.useSession(session, 1_000, NOW + 900)).toBe(true);
+        expect(await there.useSession(session, 1_000, NOW + 1_800)).toBe(true);
+        expect(await there.revision()).toBe(before);
+        // A clock that is behind takes nothing back.
+        expect(await here.useSession(session, 1_000, NOW + 1_000)).toBe(true);
+        expect((await here.snapshot()).sessions).toContainEqual({ ...session, lastUsedMs: NOW + 1_800 });
+        expect(await here.useSession(session, 1_000, NOW + 2_800)).toBe(false);
+        expect(await there.useSession(session, 1_000, NOW + 1_801)).toBe(false);
+        expect(await there.revision()).not.toBe(before);
+        expect((await there.snapshot()).sessions.map(({ id }) => id)).not.toContain(session.id);
       });
 
       test('a session is ended once, and not by another tenant', async () => {

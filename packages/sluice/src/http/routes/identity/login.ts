@@ -1,22 +1,29 @@
 /** Signing in with an account of the gate. Unknown, disabled and mistaken look and take the same. */
 import * as z from 'zod';
 import { passwordFits } from '../../../identity/password.ts';
-import type { Route } from '../../api.ts';
+import { isAskedForCode } from '../../../identity/second-factors.ts';
+import type { AccountRecord } from '../../../store/identity-store.ts';
+import type { Call, Route } from '../../api.ts';
 import { ApiError } from '../../api-error.ts';
 import { sessionCookie, signedIn, tokensOf } from './me.ts';
 
-const credentials = z.strictObject({ email: z.string().min(1).max(256), password: z.string().min(1).max(1_024) });
+const credentials = z.strictObject({
+  email: z.string().min(1).max(256),
+  password: z.string().min(1).max(1_024),
+  /** Of the second factor, or a recovery code. */
+  code: z.string().min(1).max(64).optional(),
+});
 
 export const login: Route = {
   method: 'POST',
   path: '/login',
   scope: 'public',
-  summary: 'Sign in with address and password; sets the session’s cookie',
+  summary: 'Sign in with address, password and, where there is a second factor, a code; sets the session’s cookie',
   body: credentials,
   response: signedIn,
   handler: async (call) => {
     const { service, client } = call;
-    const { email: given, password } = call.body as z.infer<typeof credentials>;
+    const { email: given, password, code } = call.body as z.infer<typeof credentials>;
     const email = given.trim().toLowerCase();
     const waitSeconds = Math.max(service.logins.ofAddress.take(client.network), service.logins.ofAccount.take(email));
     if (waitSeconds > 0) throw tooMany(waitSeconds);
@@ -27,6 +34,7 @@ export const login: Route = {
       service.log('login_refused', { client: client.address });
       throw new ApiError('unauthorized', 'the address or the password is wrong');
     }
+    if (isAskedForCode(account)) await mustTakeCode(call, account, code);
     const { id, tenant, name, roles } = account;
     const { sessions } = service.identity;
     const person = { account: id, tenant, name, email, roles, assurance: 'password' } as const;
@@ -46,6 +54,18 @@ export const login: Route = {
   ],
 };
 
-function tooMany(seconds: number): ApiError {
+/** @throws ApiError `unauthorized`, which says where a code is missing; `rate_limited` */
+export async function mustTakeCode(call: Call, account: AccountRecord, code: string | undefined): Promise<void> {
+  const { service } = call;
+  if (code === undefined)
+    throw new ApiError('unauthorized', 'a code of the second factor is needed as well', { code: 'second_factor' });
+  const waitSeconds = service.logins.codes.take(account.id);
+  if (waitSeconds > 0) throw tooMany(waitSeconds);
+  if (await service.identity.secondFactors.takes(account, code, { agent: account.name, channel: 'http' })) return;
+  service.log('login_refused', {});
+  throw new ApiError('unauthorized', 'the code is wrong, or was used already', { code: 'second_factor' });
+}
+
+export function tooMany(seconds: number): ApiError {
   return new ApiError('rate_limited', 'too many attempts to sign in', undefined, { 'retry-after': String(seconds) });
 }
