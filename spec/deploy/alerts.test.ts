@@ -39,7 +39,14 @@ dlp: { webhooks: [{ name: hook, url: "https://hooks.example.com/x", secret: { fi
   const gate = await serveForTest(env, undefined, undefined, { configFile });
   try {
     await send(gate, 'POST', '/v1/decide', { body: { action: { type: 'file.read' } } });
-    metrics = String((await send(gate, 'GET', '/metrics', { token: gate.operatorToken })).body['text']);
+    // The first checkpoint is signed, and shown to the witness, a moment after the first entry.
+    const isWell = () =>
+      metrics.includes('sluice_journal_checkpoint_age_seconds') &&
+      /^sluice_journal_unwitnessed_heads 0$/m.test(metrics);
+    for (let tries = 0; tries < 300 && !isWell(); tries += 1) {
+      await new Promise((next) => setTimeout(next, tries === 0 ? 0 : 100));
+      metrics = String((await send(gate, 'GET', '/metrics', { token: gate.operatorToken })).body['text']);
+    }
   } finally {
     await gate.remove();
   }
