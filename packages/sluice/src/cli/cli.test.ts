@@ -28,6 +28,15 @@ describe('usage', () => {
     }
   });
 
+  test('the first word of several commands shows them', async () => {
+    const asked = await sluice(['accounts', '--help']);
+    expect([asked.code, asked.out]).toEqual([0, expect.stringContaining('accounts password')]);
+    expect(asked.out).not.toContain('keys');
+    const [without, wrong] = [await sluice(['keys']), await sluice(['keys', 'make'])];
+    expect([without.code, without.error]).toEqual([2, expect.stringContaining('say what of `keys`')]);
+    expect([wrong.code, wrong.error]).toEqual([2, expect.stringContaining('there is no command `keys make`')]);
+  });
+
   test('no arguments and --help explain, with exit code 0', async () => {
     const [bare, help, one] = await Promise.all([run(), run('--help'), run('audit', 'verify', '--help')]);
     expect(bare).toMatchObject({ code: 0, out: help.out });

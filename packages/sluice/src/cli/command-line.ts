@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { formatProblem, ProblemError } from '@sluice/core';
 import { VERSION } from '../version.ts';
 import { type Command, EXIT, problemsOf, UsageError } from './command.ts';
-import { COMMANDS } from './commands.ts';
-import { commandHelp, overview } from './help.ts';
+import { COMMANDS, type CommandEntry } from './commands.ts';
+import { commandHelp, groupHelp, overview } from './help.ts';
 import { processTerminal } from './terminal.ts';
 
 const terminal = processTerminal();
@@ -16,10 +16,21 @@ export async function main(argv: readonly string[]): Promise<number> {
   const entry = COMMANDS.find(({ name }) => name === argv.slice(0, name.split(' ').length).join(' '));
   if (entry === undefined) {
     if (['--help', '-h', 'help'].includes(first)) return say(overview(COMMANDS));
+    const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `));
+    if (group.length > 0) return sayGroup(first, group, argv[1]);
     terminal.error(`error: there is no command \`${first.slice(0, 40)}\`\n\n${overview(COMMANDS)}`);
     return EXIT.usage;
   }
   return runCommand(await entry.load(), argv.slice(entry.name.split(' ').length));
+}
+
+function sayGroup(first: string, group: readonly CommandEntry[], second: string | undefined): number {
+  const help = groupHelp(first, group);
+  if (second === '--help' || second === '-h') return say(help);
+  const what =
+    second === undefined ? `say what of \`${first}\`` : `there is no command \`${first} ${second.slice(0, 40)}\``;
+  terminal.error(`error: ${what}\n\n${help}`);
+  return EXIT.usage;
 }
 
 async function runCommand(command: Command, args: readonly string[]): Promise<number> {

@@ -20,7 +20,7 @@ const duration = (minMs: number, maxMs: number) =>
       context.addIssue({ code: 'custom', message: `must be from ${minMs / 1_000} s to ${maxMs / DAY_MS} days` });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      context.addIssue({ code: 'custom', message: 'must be a duration such as 30s, 15m or 4h' });
+      context.addIssue({ code: 'custom', message: 'must be a duration such as 30s, 15m, 4h or 3d' });
     }
     return z.NEVER;
   });

@@ -28,7 +28,7 @@ test.each([
   ['SLUICE_PORT', 'http', 'must be a whole number from 0 to 65535'],
   ['SLUICE_PORT', '70000', 'must be a whole number from 0 to 65535'],
   ['SLUICE_RATE_LIMIT_RPS', '10rps', 'must be a whole number'],
-  ['SLUICE_READ_TIMEOUT', '5', 'must be a duration such as 500ms, 5s or 2m'],
+  ['SLUICE_READ_TIMEOUT', '5', 'must be a duration such as 500ms, 5s, 2m, 8h or 3d'],
   ['SLUICE_COMPAT', 'opa', 'must be one of: native, policyforge'],
   ['SLUICE_API_TOKEN', 'short', 'must have at least 16 characters'],
 ])('%s=%s is an error, never a default', (name, value, message) => {

@@ -91,9 +91,10 @@ export function portOrOff(value: string): number | 'off' {
 
 /** `500ms`, `5s`, `2m`, `1h`. */
 export function durationMs(value: string): Duration {
-  const [, amount, unit] = /^(\d{1,9})(ms|s|m|h)$/.exec(value.trim()) ?? [];
-  const factor = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }[unit ?? ''];
-  if (amount === undefined || factor === undefined) throw new Error('must be a duration such as 500ms, 5s or 2m');
+  const [, amount, unit] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(value.trim()) ?? [];
+  const factor = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }[unit ?? ''];
+  if (amount === undefined || factor === undefined)
+    throw new Error('must be a duration such as 500ms, 5s, 2m, 8h or 3d');
   return Number(amount) * factor;
 }
 
