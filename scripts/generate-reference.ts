@@ -7,7 +7,7 @@ import { DETECTORS } from '../packages/core/src/inspect/detectors/index.ts';
 import { REGIMES, type RegimeRule } from '../packages/core/src/inspect/settings/regimes.ts';
 import { OPERATORS } from '../packages/core/src/policy/rules/operators/index.ts';
 import { OLD_NAMES, SETTINGS, type Setting } from '../packages/sluice/src/config/settings.ts';
-import { durationMs, list } from '../packages/sluice/src/config/values.ts';
+import { list } from '../packages/sluice/src/config/values.ts';
 import { policySchemaText } from './policy-schema.ts';
 
 const GENERATED =
@@ -93,11 +93,22 @@ function maskedAs({ action, mask_strategy = 'full' }: RegimeRule): string {
   return action === 'mask' ? mask_strategy : '';
 }
 
-function fallbackOf({ read, fallback }: Setting<unknown>): string {
+function fallbackOf(setting: Setting<unknown>): string {
+  const { fallback } = setting;
   if (fallback === '' || (Array.isArray(fallback) && fallback.length === 0)) return 'none';
-  if (read !== durationMs) return `\`${String(fallback)}\``;
-  const ms = fallback as number;
-  return ms % 60_000 === 0 ? `\`${ms / 60_000}m\`` : `\`${ms / 1_000}s\``;
+  return `\`${takes(setting).startsWith('a duration') ? durationText(Number(fallback)) : String(fallback)}\``;
+}
+
+/** In the largest unit that gives a whole number. */
+function durationText(ms: number): string {
+  const units = [
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1_000],
+  ] as const;
+  const [unit, factor] = units.find(([, each]) => ms > 0 && ms % each === 0) ?? ['s', 1_000];
+  return `${ms / factor}${unit}`;
 }
 
 /** What a setting takes, in the words its reader uses to refuse anything else. */
