@@ -210,10 +210,15 @@ describe.runIf(process.platform === 'linux')('the image of deploy/Dockerfile, la
     const made = ran([...image.entry, 'keys', 'create', 'bot', '--json']);
     expect(made.status, made.stdout + made.stderr).toBe(0);
     const { program, args } = run(image.start);
-    const gate = spawn(program, args, { ...options(), stdio: ['ignore', 'pipe', 'inherit'] });
+    const gate = spawn(program, args, { ...options(), stdio: ['ignore', 'pipe', 'ignore'] });
     const exited = once(gate, 'exit');
     try {
-      await once(gate.stdout, 'data');
+      const [announced] = (await once(gate.stdout, 'data')) as [Buffer];
+      expect(announced.toString('utf8')).toContain('Sluice is deciding');
+      expect(announced.toString('utf8')).not.toContain('slo_');
+      expect(existsSync(join(image.state, 'keys/operator.sha256'))).toBe(false);
+      const admin = ran([...image.entry, 'keys', 'create', 'ada', '--operator', '--role', 'admin']);
+      expect(admin.stdout, admin.stderr).toMatch(/^slo_/);
       const health = ran(image.health);
       expect(health.stdout + health.stderr).toBe('ok\n');
       expect(health.status).toBe(0);

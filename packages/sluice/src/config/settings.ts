@@ -178,6 +178,13 @@ export const SETTINGS = {
     fallback: 6,
     help: 'attempts to sign in per minute with one account, and ten times as many from one address',
   },
+  operator_credential: {
+    env: 'SLUICE_OPERATOR_CREDENTIAL',
+    flag: 'operator-credential',
+    read: oneOf('show', 'none'),
+    fallback: 'show' as const,
+    help: 'print the credential for setting up at the first start of a state folder, or make none: for containers, whose output is gathered as a log',
+  },
   session_ttl: {
     env: 'SLUICE_SESSION_TTL',
     flag: 'session-ttl',

@@ -12,12 +12,13 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
-import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
 import type { Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { clientOf } from './client-of.ts';
+import { closeServer } from './close-server.ts';
 import { connectionOf } from './connection-of.ts';
 import { answerRequest, type RawAnswer, type RawRequest } from './dispatch.ts';
 import { LiveSockets } from './live/live-sockets.ts';
@@ -46,7 +47,11 @@ export interface RunningServer {
 }
 
 export async function listen(service: Service, options: ListenOptions): Promise<RunningServer> {
-  const server = serverFor(options, (incoming, outgoing) => void serve(service, incoming, outgoing));
+  const isListening = () => server.listening;
+  const server: Server = serverFor(
+    options,
+    (incoming, outgoing) => void serve(service, incoming, outgoing, isListening),
+  );
   const sockets = new LiveSockets(service);
   server.on('upgrade', sockets.upgrade);
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
@@ -112,7 +117,12 @@ function cannotListen({ host, port }: ListenOptions, { code }: NodeJS.ErrnoExcep
   });
 }
 
-async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+async function serve(
+  service: Service,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  isListening: () => boolean,
+): Promise<void> {
   const started = performance.now();
   const request = rawRequest(service, incoming, outgoing);
   const answer = await answerRequest(service, request);
@@ -131,8 +141,8 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
-    // While the gate drains every connection is used once more at most, so that none is cut off under a request.
-    ...(answer.close || service.stopping.signal.aborted ? { connection: 'close' } : {}),
+    // Once connections are refused, each that is there is used one last time, so that none is cut off under a request.
+    ...(answer.close || !isListening() ? { connection: 'close' } : {}),
     vary: 'Accept-Encoding',
     ...answer.headers,
   });
@@ -250,22 +260,4 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket): void
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
-}
-
-/**
- * Refuses connections first, and closes idle ones later: a proxy that was refused sends nothing more on those it has, and a request it sent just before
- * is still answered.
- */
-async function closeServer(
-  server: Server,
-  { timeoutMs, idleMs }: { readonly timeoutMs: number; readonly idleMs: number },
-): Promise<void> {
-  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
-  const idle = setTimeout(() => server.close(), idleMs);
-  const all = setTimeout(() => server.closeAllConnections(), idleMs + timeoutMs);
-  await closed;
-  clearTimeout(idle);
-  clearTimeout(all);
-  // What looks after time-outs of connections ends with it.
-  server.close();
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
+import type { Config } from '../../config/settings.ts';
 import { type StartedServer, startServer } from '../../http/start.ts';
 import { isLoopback } from '../../loopback.ts';
 import type { KeyRecord } from '../../store/identity-store.ts';
@@ -33,6 +34,7 @@ export const start: Command = {
     'rate_limit_caller_rps',
     'wrong_tokens_per_second',
     'logins_per_minute',
+    'operator_credential',
     'session_ttl',
     'session_idle',
     'identity_stale_after',
@@ -76,7 +78,9 @@ export const start: Command = {
     });
     // Listened for before anybody is told that there is somebody to stop.
     const stopped = stopAsked();
-    announce(server, config.state, context);
+    // Nobody has seen it, and nobody will.
+    if (config.operator_credential === 'none') server.service.credentials.takeBack();
+    announce(server, config, context);
     await stopped;
     await server.drain(config.drain_delay);
     await server.close();
@@ -131,10 +135,11 @@ function tokenNeeded({ credentials }: StartedServer['service']): boolean {
 }
 
 function announce(
-  { url, profilingUrl, service, operatorToken }: StartedServer,
-  state: string,
+  { url, profilingUrl, service, operatorToken: made }: StartedServer,
+  { state, operator_credential }: Config,
   { terminal, values }: CommandContext,
 ): void {
+  const operatorToken = operator_credential === 'show' ? made : undefined;
   const { id, version, digest } = service.gate.policies.current.name;
   if (values['json'] === true) {
     terminal.out(
