@@ -4,11 +4,13 @@ import { defineConfig } from 'vitest/config';
 const TIMED = ['packages/core/src/{inspect,regex}/linear-time.test.ts'];
 const resolve = { conditions: ['@sluice/source'] };
 
-// Source runs as it stands (the `@sluice/source` condition), so tests need no build. Threads without isolation: five times
-// faster, and fitting for pure code; a test that needs a process of its own starts one.
+// Source runs as it stands (the `@sluice/source` condition), so tests need no build. Processes without isolation: five times faster,
+// and fitting for pure code; a test that needs a process of its own starts one. Not threads: gates begin threads of their own, and a
+// fault in native code under a thread would take the whole run with it.
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/closing-line.ts'],
+    globalSetup: './scripts/bundle-for-tests.ts',
     projects: [
       {
         resolve,
@@ -17,7 +19,7 @@ export default defineConfig({
           name: 'tests',
           include: ['packages/**/*.test.ts', 'spec/**/*.test.ts', 'scripts/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**', ...TIMED],
-          pool: 'threads',
+          pool: 'forks',
           isolate: false,
           // On few cores, too: much of the time is waiting for processes that tests start.
           maxWorkers: '100%',

@@ -1,11 +1,23 @@
-/** What users will install: both packages built, packed, installed into an empty folder, and run with nothing of the repository. */
+/** What users will install: both packages built, packed, installed into an empty folder, and run with nothing of the repository; and the container’s image laid out in a folder. */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../packages/sluice/src/testing/services/run-program.ts';
+import { dockerfileStages, type Image, layOutImage } from '../spec/deploy/image.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = mkdtempSync(join(tmpdir(), 'sluice-pack-'));
@@ -130,4 +142,93 @@ test('no test, no source and no test helper is in the packages', () => {
   // The cases of policy packs are for their users as well.
   const left = files.filter((file) => /\.test\.|testing|(?<!\.d)\.ts$/.test(file));
   expect(left.filter((file) => !/^policies\/.*\.test\.yaml$/.test(file))).toEqual([]);
+});
+
+// Neither a registry of images nor a daemon that builds them is needed here: the commands run as they stand, on files where the image has them.
+describe.runIf(process.platform === 'linux')('the image of deploy/Dockerfile, laid out in a folder', () => {
+  const place = mkdtempSync(join(tmpdir(), 'sluice-image-'));
+  afterAll(() => {
+    for (const name of readdirSync(place, { recursive: true, encoding: 'utf8' })) makeWritable(join(place, name));
+    rmSync(place, { recursive: true, force: true });
+  });
+  let [image, port] = [{} as Image, 0];
+  let as: { readonly uid?: number; readonly gid?: number } = {};
+  let before: readonly string[] = [];
+
+  beforeAll(async () => {
+    image = layOutImage(place);
+    port = await freePort();
+    if (process.getuid?.() === 0) {
+      as = { uid: image.user, gid: image.user };
+      chmodSync(place, 0o755);
+      chownSync(image.state, image.user, image.user);
+    } else
+      for (const name of readdirSync(join(place, 'app'), { recursive: true, encoding: 'utf8' }))
+        makeReadOnly(join(place, 'app', name));
+    before = inImage();
+  });
+
+  const makeReadOnly = (path: string) => existsSync(path) && chmodSync(path, 0o555);
+  const makeWritable = (path: string) => existsSync(path) && chmodSync(path, 0o755);
+  const inImage = () => readdirSync(join(place, 'app'), { recursive: true, encoding: 'utf8' }).toSorted();
+  const options = () => ({
+    ...as,
+    cwd: join(place, 'app'),
+    // The image’s own variables and nothing of this machine; the port is one that is free here.
+    env: { ...image.env, PATH: '/usr/bin:/bin', SLUICE_PORT: String(port) },
+    encoding: 'utf8' as const,
+  });
+  const run = ([program = '', ...args]: readonly string[]) => {
+    // Another user may not reach this Node where it lies.
+    const reachable = spawnSync(program, ['--version'], options()).error === undefined;
+    if (!reachable && !existsSync(join(place, 'node'))) cpSync(program, join(place, 'node'));
+    return { program: reachable ? program : join(place, 'node'), args };
+  };
+  const ran = (words: readonly string[]) => {
+    const { program, args } = run(words);
+    return spawnSync(program, args, options());
+  };
+
+  test('is built of what is there, installs no script, and runs as nobody', () => {
+    const [build = [], last = []] = dockerfileStages();
+    for (const { rest } of build.filter(({ name }) => name === 'COPY'))
+      for (const source of rest.split(' ').slice(0, -1)) expect(existsSync(join(root, source)), source).toBe(true);
+    for (const { rest } of build.filter(({ name, rest: each }) => name === 'RUN' && each.startsWith('npm ')))
+      expect(rest).toContain('--ignore-scripts');
+    expect(last.find(({ name }) => name === 'USER')?.rest).toBe('65532:65532');
+    expect(last.some(({ name }) => name === 'RUN')).toBe(false);
+  });
+
+  test('its default command refuses to listen for others while nobody has a credential', () => {
+    const { status, stderr } = ran(image.start);
+    expect(stderr).toContain('needs callers to have credentials');
+    expect(status).toBe(2);
+  });
+
+  test('a user without a name makes a key, the gate starts, its health check works, and it stops when told to', async () => {
+    expect(ran(image.health).status).toBe(1);
+    const made = ran([...image.entry, 'keys', 'create', 'bot', '--json']);
+    expect(made.status, made.stdout + made.stderr).toBe(0);
+    const { program, args } = run(image.start);
+    const gate = spawn(program, args, { ...options(), stdio: ['ignore', 'pipe', 'inherit'] });
+    const exited = once(gate, 'exit');
+    try {
+      await once(gate.stdout, 'data');
+      const health = ran(image.health);
+      expect(health.stdout + health.stderr).toBe('ok\n');
+      expect(health.status).toBe(0);
+      expect(ran([...image.entry, 'health', '--ready']).stdout).toBe('ready\n');
+      expect((await fetch(`http://127.0.0.1:${port}/v1/receipts`)).status).toBe(401);
+      gate.kill('SIGTERM');
+      await expect.poll(() => ran([...image.entry, 'health', '--ready']).stdout, { timeout: 4_000 }).toBe('stopping\n');
+      expect(ran(image.health).status).toBe(0);
+      expect(await exited).toEqual([0, null]);
+    } finally {
+      gate.kill('SIGKILL');
+    }
+    expect(ran(image.health).status).toBe(1);
+    expect(ran([...image.entry, 'audit', 'verify']).status).toBe(0);
+    // A root that is read-only would have been written to otherwise.
+    expect(inImage()).toEqual(before);
+  });
 });

@@ -5,6 +5,7 @@ import { cpSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installAsked, installForCi } from '../packages/sluice/src/testing/services/install-services.ts';
+import { bundleCore } from './bundle-core.ts';
 import { verifierPage } from './verifier-page.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -63,7 +64,12 @@ function build(): Promise<number> {
     rmSync(at(folder), { recursive: true, force: true });
   cpSync(at('policies'), at('packages/sluice/policies'), { recursive: true });
   return all([
+    // Types of each file; code in few files, which are quicker to load.
     () => tsc('packages/core/tsconfig.build.json'),
+    async () => {
+      await bundleCore(at('packages/core/dist'));
+      return 0;
+    },
     () => tsc('packages/sluice/tsconfig.build.json'),
     async () => {
       writeFileSync(at('packages/core/dist/verify.html'), verifierPage());
@@ -119,7 +125,7 @@ const tasks: Readonly<Record<string, Task>> = {
     run: (args) => all([installBench, () => node(at('bench/bench.ts'), args)]),
   },
   torture: {
-    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear, a hundred thousand steps that processes race for, three gates and their database killed by turns',
+    help: 'the long runs: thousands of losses of power, a hundred kills of the journal and of the whole gate under load, ten thousand policy reloads, every example searched for in clear, a hundred thousand steps that processes race for, three gates and their database killed by turns, forty backups of a gate under load',
     run: () => {
       process.env['SLUICE_POWER_LOSSES'] ??= '4000';
       process.env['SLUICE_KILL_ROUNDS'] ??= '100';
@@ -128,6 +134,7 @@ const tasks: Readonly<Record<string, Task>> = {
       process.env['SLUICE_RACE_ATTEMPTS'] ??= '100000';
       process.env['SLUICE_RACE_KILLS'] ??= '200';
       process.env['SLUICE_CLUSTER_ROUNDS'] ??= '10';
+      process.env['SLUICE_BACKUP_ROUNDS'] ??= '40';
       return vitest(
         'run',
         'spec/durability',
@@ -138,6 +145,7 @@ const tasks: Readonly<Record<string, Task>> = {
         'spec/no-clear-values',
         'spec/races',
         'spec/cluster',
+        'spec/backup',
       );
     },
   },

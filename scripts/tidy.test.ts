@@ -64,6 +64,7 @@ describe('imports', () => {
     'pipeline-dlp-facts.test.ts',
     'entity-types.test.ts',
     'index.ts',
+    'storage.ts',
     'policy/compile.ts',
   ].map((file) => `packages/core/src/${file}`);
 
@@ -96,10 +97,10 @@ describe('imports', () => {
     expect(crossings).toEqual([]);
   });
 
-  test('the host reaches the core by its door', () => {
+  test('the host reaches the core by its doors: the whole of it, or what storage needs', () => {
     const around = host.flatMap(({ path, imports }) =>
       imports
-        .filter((specifier) => /core\/(?:src|dist)/.test(specifier) || /^@sluice\/core\//.test(specifier))
+        .filter((specifier) => /core\/(?:src|dist)/.test(specifier) || /^@sluice\/core\/(?!storage$)/.test(specifier))
         .map((specifier) => `${path} imports ${specifier}`),
     );
     expect(around).toEqual([]);

@@ -52,6 +52,8 @@ for (const [reason, names] of [
     expect(await denied.json()).toMatchObject({ error: { code: 'receipt_error' } });
     const { code, body } = await health(url);
     expect(code).toBe(503);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
     expect(body).toMatchObject({ status: 'failing', journal: { state: 'blocked', reason } });
     expect(body['problems']).toContain(`the journal cannot be written (${reason}): everything is denied`);
     const since = Date.parse((body['journal'] as { since: string }).since);

@@ -39,7 +39,7 @@ export async function send(
 
 /** Makes a key with the operator credential; gives id and token. */
 export async function makeKey(
-  server: TestServer,
+  server: Pick<TestServer, 'url' | 'operatorToken'>,
   wish: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const made = await send(server, 'POST', '/v1/keys', { token: server.operatorToken, body: wish });

@@ -189,5 +189,6 @@ test('each change is an entry, without the token', async () => {
     principal: { tenant: 'default', agent: 'operator' },
   });
   expect(entries.map(({ principal }) => (principal as { tenant: string }).tenant)).not.toContain('acme');
-  expect(JSON.stringify(entries)).not.toContain(made.token.split('_')[2]);
+  // The secret part may hold the separator itself.
+  expect(JSON.stringify(entries)).not.toContain(made.token.split('_').slice(2).join('_'));
 });

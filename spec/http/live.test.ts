@@ -148,7 +148,7 @@ test('what another process does is told too, and so is expiry', async () => {
     roles: ['approver'],
     assurance: 'token',
     channel: 'http',
-    actingFor: '',
+    actingFor: [],
   } as const;
   await store?.step({ tenant: 'default', id }, { kind: 'deny', by, note: 'elsewhere' });
   const about = () => messages.find((message) => 'approval_id' in message && message.approval_id === id);

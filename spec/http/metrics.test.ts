@@ -97,3 +97,34 @@ test('every sample belongs to the family above it, and none stands twice', async
   }
   expect(seen.size).toBeGreaterThan(60);
 });
+
+test('how many approvals wait, what becomes of them and how long people take', async () => {
+  const rules = '[{ name: ask, verdict: REVIEW, conditions: [{ field: tool, operator: eq, value: pay }] }]';
+  const asking = await serveForTest({}, `name: asks\ndefault_verdict: ALLOW\nrules: ${rules}\n`, 'asks.yaml');
+  const send = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${asking.operatorToken}` };
+    const answer = await fetch(`${asking.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return (await answer.json()) as Record<string, unknown>;
+  };
+  const text = async () => (await fetch(`${asking.url}/metrics`)).text();
+  try {
+    const ask = (amount: number) =>
+      send('/v1/decide', { action: { type: 'tool.call', tool: 'pay', args: { amount } } });
+    const asked = [await ask(1), await ask(2), await ask(2)];
+    expect(await text()).toMatch(/^sluice_approvals_pending 2$/m);
+    await send(`/v1/approvals/${asked[0]?.['approval_id']}/deny`, { comment: 'no' });
+    const after = await text();
+    expect(after).toMatch(/^sluice_approvals_pending 1$/m);
+    for (const [event, count] of [
+      ['requested', 2],
+      ['joined', 1],
+      ['denied', 1],
+      ['approved', 0],
+    ] as const)
+      expect(after).toContain(`sluice_approval_events_total{event="${event}"} ${count}\n`);
+    expect(after).toContain('sluice_approval_wait_seconds_count{end="denied"} 1\n');
+    expect(after).toContain('sluice_approval_wait_seconds_bucket{end="denied",le="60"} 1\n');
+  } finally {
+    await asking.remove();
+  }
+});

@@ -58,7 +58,7 @@ function randomStep(asked: NewApproval): ApprovalStep {
   if (dice < 0.3) return approving(by, { grant: { scope: 'session', uses: USES, forMs: 60_000 } });
   if (dice < 0.35) return { kind: 'deny', by: approver(by), note: '' };
   if (dice < 0.4) return { kind: 'cancel', by, note: '' };
-  if (dice < 0.45) return { kind: 'join' };
+  if (dice < 0.45) return { kind: 'join', receiptId: '' };
   if (dice < 0.6) return { kind: 'tick' };
   return { ...consuming(asked), receiptId: by } as ApprovalStep;
 }

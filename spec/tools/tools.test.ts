@@ -27,6 +27,8 @@ interface Seen {
 
 let folder: string;
 let gate: StartedServer;
+let operatorToken: string;
+let start: () => Promise<StartedServer>;
 let upstream: Server;
 let elsewhere: Server;
 let seen: Seen[] = [];
@@ -101,12 +103,15 @@ beforeAll(async () => {
     TOOL_TOKEN: 'Bearer of-the-gate',
   };
   const { config } = loadConfig({ file, env, flags: {} });
-  gate = await startServer({
-    config,
-    policies: { paths: [join(folder, 'p.yaml')], compat: 'native' },
-    workspaces: [],
-    home: '',
-  });
+  start = () =>
+    startServer({
+      config,
+      policies: { paths: [join(folder, 'p.yaml')], compat: 'native' },
+      workspaces: [],
+      home: '',
+    });
+  gate = await start();
+  operatorToken = gate.operatorToken ?? '';
 });
 afterAll(async () => {
   await gate.close();
@@ -132,7 +137,7 @@ async function call(body: object, headers: Record<string, string> = {}, path = '
 const operator = async (method: string, path: string, body?: object) => {
   const answer = await fetch(`${gate.url}${path}`, {
     method,
-    headers: { authorization: `Bearer ${gate.operatorToken}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${operatorToken}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return (await answer.json()) as Record<string, unknown>;
@@ -270,6 +275,7 @@ describe('what is passed on', () => {
     await call(
       { tool_name: 'x', args: [1] },
       {
+        authorization: `Bearer ${operatorToken}`,
         'x-api-key': '',
         'x-team': 'blue',
         cookie: 'a=b',
@@ -296,6 +302,44 @@ describe('what is passed on', () => {
   ])('arguments %j', async (args, sent) => {
     await call({ tool_name: 'x', ...(args === undefined ? {} : { args }) });
     expect(seen[0]?.body['args'] ?? null).toEqual(sent ?? null);
+  });
+});
+
+describe('a call with an idempotency key', () => {
+  const key = (name: string) => ({ 'idempotency-key': name });
+
+  test('is made once; another call under the key is a conflict, and one that failed may be made again', async () => {
+    const [first, second] = [
+      await call({ tool_name: 'x', args: { n: 1 } }, key('k1')),
+      await call({ tool_name: 'x', args: { n: 1 } }, key('k1')),
+    ];
+    expect(second.body).toEqual(first.body);
+    expect(seen).toHaveLength(1);
+    expect((await call({ tool_name: 'x', args: { n: 2 } }, key('k1'))).status).toBe(409);
+    expect((await call({ tool_name: 'error' }, key('k2'))).status).toBe(502);
+    expect((await call({ tool_name: 'error' }, key('k2'))).status).toBe(502);
+    expect(seen).toHaveLength(3);
+  });
+
+  test('that waits for a person is made under the same key once one has agreed', async () => {
+    const asked = { tool_name: 'pay', args: { keyed: true } };
+    const { status, body } = await call(asked, { ...key('k3'), prefer: 'respond-async' });
+    expect(status).toBe(202);
+    await operator('POST', `/v1/approvals/${body['approval_id']}/approve`, {});
+    const again = { ...asked, approval_id: body['approval_id'] };
+    expect((await call(again, key('k3'))).body).toMatchObject({ success: true });
+    expect((await call(again, key('k3'))).body).toMatchObject({ success: true });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('is not made again after a restart, which forgets what it brought', async () => {
+    const asked = { tool_name: 'x', args: { n: 3 } };
+    const { body } = await call(asked, key('k4'));
+    await gate.close();
+    gate = await start();
+    const again = await call(asked, key('k4'));
+    expect([again.status, again.body]).toMatchObject([409, { error: { details: { receipt_id: body['receipt_id'] } } }]);
+    expect(seen).toHaveLength(1);
   });
 });
 

@@ -208,6 +208,7 @@ export { compileGlob, isGlob } from './value/glob.ts';
 export { parseBareHost, parseUrlHost } from './value/host.ts';
 export type { HostClass } from './value/host-class.ts';
 export { inert } from './value/inert.ts';
+export { type IpAddress, ipText, type Network, parseCidr, parseIp } from './value/ip.ts';
 export { ExactNumber, field, isArray, isObject, type Json, type JsonObject, writeJson } from './value/json.ts';
 export { normaliseName } from './value/name.ts';
 export { resolvePath } from './value/path.ts';

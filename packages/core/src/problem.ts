@@ -79,6 +79,8 @@ export const PROBLEM_CODES = [
   'payload_store',
   'approval_store',
   'database',
+  'backup_target',
+  'backup_damaged',
   'past_store',
   'identity_store',
   'identity_invalid',

@@ -1,6 +1,6 @@
 /** What a program that embeds the gate gives it, and gets. */
 
-import type { Decision, Engine, EntityClass, EntryContent, Finding, Json, Limits } from '@sluice/core';
+import type { Decision, Engine, EntityClass, EntryContent, Finding, Json, Limits, PolicySet } from '@sluice/core';
 import type { ApprovalDesk } from './approvals/approval-desk.ts';
 import type { ApprovalSettings } from './approvals/approval-settings.ts';
 import type { DlpSettingsOfTenants } from './dlp/dlp-settings.ts';
@@ -63,8 +63,11 @@ export interface Gate {
   readonly releaseResult: (answer: GateAnswer, result: Json, status: 'completed' | 'failed') => Promise<ReleasedResult>;
   /** Takes the policies up again; a bad set is refused, recorded and leaves the last good one in force. */
   readonly reload: () => Promise<boolean>;
-  /** What would be decided now. It lets nothing run, asks nobody and records nothing. */
-  readonly preview: (request: GateRequest) => Decision;
+  /**
+   * What would be decided now, or by other policies than those in force, which then know nothing of what the session did before. It lets
+   * nothing run, asks nobody and records nothing.
+   */
+  readonly preview: (request: GateRequest, policies?: PolicySet) => Decision;
   /**
    * Whether anything sensitive (of a class), or anything the tenant’s settings mask or block, is in `document`; true as well when it is
    * too large to tell.

@@ -18,7 +18,9 @@ import {
   inspectResult,
   type Json,
   type Limits,
+  NO_PAST,
   originalsOf,
+  type PolicySet,
   ProblemError,
 } from '@sluice/core';
 import { answerReview } from './approvals/answer-review.ts';
@@ -190,12 +192,13 @@ export class RecordingGate implements Gate {
   }
 
   /** Where even the settings of the tenant cannot be had, the answer is a deny, and it is recorded. */
-  #deliberate(request: GateRequest, now: number, commit: Commit): Deliberation {
+  #deliberate(request: GateRequest, now: number, commit: Commit, others?: PolicySet): Deliberation {
     try {
-      return deliberate(
-        { ...request, now, ...this.#past.of(request, now) },
-        this.#engine(request.principal.tenant, commit),
-      );
+      const engine = this.#engine(request.principal.tenant, commit);
+      const past = this.#past.of(request, now);
+      return others === undefined
+        ? deliberate({ ...request, now, ...past }, engine)
+        : deliberate({ ...request, now, ...past, memory: NO_PAST }, { ...engine, policies: others });
     } catch (error) {
       return { decision: failClosed(error, { policies: this.policies.current }), facts: undefined, dlp: undefined };
     }
@@ -241,9 +244,9 @@ export class RecordingGate implements Gate {
     }
   };
 
-  readonly preview: Gate['preview'] = (request) =>
+  readonly preview: Gate['preview'] = (request, policies) =>
     // Nothing of it is recorded, so what it commits to is for nobody.
-    this.#deliberate(request, this.#now(), commitWith(randomId())).decision;
+    this.#deliberate(request, this.#now(), commitWith(randomId()), policies).decision;
 
   readonly reload = (): Promise<boolean> => this.reloads.reload();
 

@@ -15,8 +15,8 @@ export type ApprovalStep =
   | { readonly kind: 'deny'; readonly by: Approver; readonly note: string }
   /** By whoever asked, or by an administrator. */
   | { readonly kind: 'cancel'; readonly by: string; readonly note: string }
-  /** The same was asked for again. */
-  | { readonly kind: 'join' }
+  /** The same was asked for again, by the decision that is named. */
+  | { readonly kind: 'join'; readonly receiptId: string }
   /** Whatever the clock makes due: expiry, escalation, a reminder. */
   | { readonly kind: 'tick' }
   /** What it was bound to is no more. */

@@ -34,8 +34,8 @@ export interface Approver {
   readonly roles: readonly string[];
   readonly assurance: Assurance;
   readonly channel: Channel;
-  /** Whose vote this is, where it was delegated; ''. */
-  readonly actingFor: string;
+  /** The names of whom they stand in for, where they were asked to; none. */
+  readonly actingFor: readonly string[];
 }
 
 export interface Vote {

@@ -26,7 +26,7 @@ export interface ApprovalEvent {
   readonly actor: string;
   readonly approver: Approver | undefined;
   readonly note: string;
-  /** The decision that released the action; ''. */
+  /** The decision that released the action or asked again; ''. */
   readonly receiptId: string;
 }
 

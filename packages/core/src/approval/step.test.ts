@@ -33,7 +33,7 @@ function asking(terms: Partial<ApprovalTerms> = {}, more: Partial<NewApproval> =
 }
 
 const person = (name: string, more: Partial<Approver> = {}): Approver => ({
-  ...{ name, owner: '', roles: ['approver'], assurance: 'password', channel: 'http', actingFor: '' },
+  ...{ name, owner: '', roles: ['approver'], assurance: 'password', channel: 'http', actingFor: [] },
   ...more,
 });
 const approve = (by: Approver, more: Partial<Extract<ApprovalStep, { kind: 'approve' }>> = {}): ApprovalStep => ({
@@ -55,7 +55,7 @@ describe('an approval is refused', () => {
     ['the agent that asks', person('bot')],
     ['the person it works for', person('ada')],
     ['another credential of that person', person('ada-phone', { owner: 'ada' })],
-    ['a delegate of that person', person('bob', { actingFor: 'ada' })],
+    ['a delegate of that person', person('bob', { actingFor: ['ada'] })],
   ])('by %s', (_who, by) => {
     const stepped = stepApproval(asking(), approve(by), 1);
     expect(stepped.refusal?.code).toBe('approval_self');
@@ -82,7 +82,7 @@ describe('an approval is refused', () => {
 
   test('twice from one person, whichever credential or delegation carries it', () => {
     const once = after(asking({ quorum: 3 }), approve(person('eve', { owner: 'e' })));
-    for (const again of [person('eve'), person('eve-phone', { owner: 'e' }), person('bob', { actingFor: 'eve' })])
+    for (const again of [person('eve'), person('eve-phone', { owner: 'e' }), person('bob', { actingFor: ['eve'] })])
       expect(refusalOf(once, approve(again))).toBe('approval_voted');
     expect(once.state).toBe('pending');
   });
@@ -279,7 +279,7 @@ describe('whatever is tried, in whichever order', () => {
     }),
     by.map(deny),
     fc.record({ kind: fc.constant('cancel' as const), by: names, note: fc.constant('') }),
-    fc.constantFrom<ApprovalStep>({ kind: 'join' }, { kind: 'tick' }, { kind: 'outdate', note: '' }),
+    fc.constantFrom<ApprovalStep>({ kind: 'join', receiptId: '' }, { kind: 'tick' }, { kind: 'outdate', note: '' }),
     fc
       .record({ agent: fc.constantFrom('bot', 'eve'), session: fc.constantFrom('s1', 's2'), actionDigest: digests })
       .map(({ agent, session, actionDigest }) => use({ agent, session, binding: { ...BINDING, actionDigest } })),

@@ -27,7 +27,7 @@ export function stepApproval(approval: Approval, step: ApprovalStep, nowMs: numb
     case 'outdate':
       return close(approval, 'stale', '', step.note, nowMs);
     case 'join':
-      return join(approval);
+      return join(approval, step.receiptId);
     case 'tick':
       return remindOrEscalate(approval, nowMs);
     default:
@@ -52,11 +52,11 @@ function closed(approval: Approval): Stepped {
   };
 }
 
-function join(approval: Approval): Stepped {
+function join(approval: Approval, receiptId: string): Stepped {
   if (approval.state !== 'pending') return closed(approval);
   return {
     approval: { ...approval, asked: approval.asked + 1, version: approval.version + 1 },
-    events: [byGate('joined')],
+    events: [byGate('joined', receiptId)],
     refusal: undefined,
   };
 }

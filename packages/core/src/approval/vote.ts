@@ -80,7 +80,7 @@ function whyNot(approval: Approval, step: VoteStep): Refused | undefined {
   if (!mayDecide(approval, by)) return refused('approval_not_yours', 'the terms of this approval name others');
   // Whoever asks may always say no.
   if (step.kind === 'deny') return undefined;
-  const people = [by.name, by.owner, by.actingFor].filter((name) => name !== '');
+  const people = [by.name, by.owner, ...by.actingFor].filter((name) => name !== '');
   const { agent, user } = approval.requester;
   if (people.some((name) => name === agent || name === user))
     return refused('approval_self', 'whoever asks for an approval cannot give it');
@@ -89,7 +89,7 @@ function whyNot(approval: Approval, step: VoteStep): Refused | undefined {
       'approval_assurance',
       `this approval needs an approver known by \`${approval.terms.assurance}\` or surer, and you are by \`${by.assurance}\``,
     );
-  const voters = approvalsGiven(approval).flatMap(({ by: { name, owner, actingFor } }) => [name, owner, actingFor]);
+  const voters = approvalsGiven(approval).flatMap(({ by: { name, owner, actingFor } }) => [name, owner, ...actingFor]);
   if (people.some((name) => voters.includes(name)))
     return refused('approval_voted', 'this approval has your vote already');
   return changedOrTooMuch(approval, step);
@@ -117,7 +117,7 @@ function changedOrTooMuch({ binding, edited, terms, session }: Approval, step: A
 function mayDecide({ terms, escalated }: Approval, { name, owner, roles, actingFor }: Approver): boolean {
   if (terms.approvers.length === 0) return true;
   const asked = [...terms.approvers, ...(escalated ? (terms.escalation?.to ?? []) : [])];
-  const own = [name, owner, actingFor, ...roles.map((role) => `role:${role}`)].filter((word) => word !== '');
+  const own = [name, owner, ...actingFor, ...roles.map((role) => `role:${role}`)].filter((word) => word !== '');
   return own.some((word) => asked.includes(word));
 }
 

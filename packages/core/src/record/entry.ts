@@ -206,7 +206,7 @@ export type ApprovalFields = {
 
 /** Who may call, and as whom, has changed. Never a token, a password, or anything made of one. */
 export type IdentityChangeFields = {
-  readonly what: 'key' | 'account' | 'session';
+  readonly what: 'key' | 'account' | 'session' | 'delegation';
   readonly change:
     | 'created'
     | 'rotated'
@@ -219,13 +219,13 @@ export type IdentityChangeFields = {
     | 'opened'
     | 'closed'
     | 'taken_back';
-  /** Id of the key, account or session. */
+  /** Id of what was changed. */
   readonly subject: string;
   /** The key that this one takes the place of; '' for none. */
   readonly rotated_from: string;
   /** What decisions and approvals call the caller. */
   readonly name: string;
-  /** The person it belongs to; '' for none. */
+  /** The person it belongs to; '' for none. Of a delegation, whom it asks to stand in. */
   readonly owner: string;
   readonly roles: readonly string[];
   /** RFC 3339; '' for never. */

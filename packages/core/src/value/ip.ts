@@ -1,7 +1,7 @@
 /** IP addresses and networks by value (RFC 791, RFC 4291, RFC 4632). Read strictly: no leading zeros, no shortened IPv4. */
 
 /** Eight groups of 16 bits; an IPv4 address is the mapped one, `::ffff:a.b.c.d`. */
-type IpAddress = readonly number[];
+export type IpAddress = readonly number[];
 
 export interface Network {
   readonly holds: (address: IpAddress) => boolean;
@@ -9,6 +9,19 @@ export interface Network {
 
 const MAPPED: readonly number[] = [0, 0, 0, 0, 0, 0xffff];
 const MAPPED_BITS = 96;
+
+/** IPv4 with its dots, also where it is mapped; IPv6 as RFC 5952 writes it. */
+export function ipText(address: IpAddress): string {
+  if (MAPPED.every((group, at) => group === address[at])) {
+    const [high = 0, low = 0] = address.slice(MAPPED.length);
+    return [high >> 8, high & 0xff, low >> 8, low & 0xff].join('.');
+  }
+  const groups = address.map((group) => group.toString(16)).join(':');
+  const [longest] = [...groups.matchAll(/\b0(?::0)+\b/g)].toSorted(([a], [b]) => b.length - a.length);
+  if (longest === undefined) return groups;
+  const after = groups.slice(longest.index + longest[0].length);
+  return `${groups.slice(0, longest.index).replace(/:$/, '')}::${after.replace(/^:/, '')}`;
+}
 
 export function parseIp(text: string): IpAddress | undefined {
   const quad = parseQuad(text);

@@ -16,7 +16,7 @@ export function approvalEntry(approval: Approval, { event, version }: Unrecorded
     principal: { tenant: approval.tenant, agent: requester.agent },
     session_id: recordable(approval.session),
     actor: event.actor,
-    acting_for: event.approver?.actingFor ?? '',
+    acting_for: event.approver?.actingFor[0] ?? '',
     assurance: event.approver?.assurance ?? '',
     channel: event.approver?.channel ?? '',
     note: recordable(event.note),

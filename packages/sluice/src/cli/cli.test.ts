@@ -43,7 +43,7 @@ describe('usage', () => {
     [['scan', 'nowhere.txt'], 'nowhere.txt` cannot be read (ENOENT)'],
     [['mcp'], 'name the server’s command after `--`'],
     [['start', '--port', 'x'], '--port must be a whole number'],
-    [['start', '--host', '0.0.0.0'], 'needs callers to have tokens'],
+    [['start', '--host', '0.0.0.0'], 'needs callers to have credentials'],
     [['decide', '--type', 'x', '--args', '{"a":1,"a":2}'], 'appears twice'],
   ])('%j is a mistake with exit code 2', async (args, message) => {
     const { code, error, out } = await run(...args);

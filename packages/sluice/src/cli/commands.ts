@@ -90,6 +90,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/approvals-watch.ts')).approvalsWatch,
   },
   {
+    name: 'approvals delegate',
+    summary: 'Have somebody else answer in your place, for a while',
+    load: async () => (await import('./commands/approvals-delegate.ts')).approvalsDelegate,
+  },
+  {
+    name: 'approvals delegations',
+    summary: 'List who answers in whose place at present',
+    load: async () => (await import('./commands/approvals-delegations.ts')).approvalsDelegations,
+  },
+  {
+    name: 'approvals undelegate',
+    summary: 'End a delegation at once',
+    load: async () => (await import('./commands/approvals-undelegate.ts')).approvalsUndelegate,
+  },
+  {
     name: 'keys create',
     summary: 'Make a key for an agent, or a credential for a person',
     load: async () => (await import('./commands/keys-create.ts')).keysCreate,
@@ -188,6 +203,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'audit index',
     summary: 'Bring the index up to date with the journal, or make it anew',
     load: async () => (await import('./commands/audit-index.ts')).auditIndex,
+  },
+  {
+    name: 'backup',
+    summary: 'Copy a state folder whole, also while gates work on it, and verify the copy',
+    load: async () => (await import('./commands/backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    summary: 'Put a backup into an empty state folder, after comparing every file with its list',
+    load: async () => (await import('./commands/restore.ts')).restore,
+  },
+  {
+    name: 'health',
+    summary: 'Ask the gate on this machine whether it is well; exit code 0 or 1',
+    load: async () => (await import('./commands/health.ts')).health,
   },
   {
     name: 'doctor',

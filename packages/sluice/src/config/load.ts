@@ -40,7 +40,7 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
     const fromFile = values.get(name);
-    const fromEnv = given(env[setting.env], setting.env) ?? aliased(setting, env);
+    const fromEnv = given(env[setting.env], setting.env) ?? aliased(setting, env) ?? secretFile(setting, env, problems);
     const fromFlag = setting.flag === undefined ? undefined : given(flags[setting.flag], `--${setting.flag}`);
     const isLocked = locked.includes(name);
     if (isLocked && (fromEnv ?? fromFlag) !== undefined)
@@ -80,6 +80,27 @@ interface Found {
 
 function aliased({ alias }: Setting<unknown>, env: ConfigSources['env']): Found | undefined {
   return alias === undefined ? undefined : given(env[alias], alias);
+}
+
+/** Containers are given secrets as files: `SLUICE_API_TOKEN_FILE` names one, whose text counts without the line break at its end. */
+function secretFile(
+  { env: name, flag }: Setting<unknown>,
+  env: ConfigSources['env'],
+  problems: Problem[],
+): Found | undefined {
+  const variable = `${name}_FILE`;
+  const path = env[variable];
+  if (flag !== undefined || path === undefined) return undefined;
+  try {
+    return { text: readFileSync(path, 'utf8').replace(/\r?\n$/, ''), where: `the file of ${variable}` };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    problems.push({
+      code: 'config_invalid',
+      message: `${variable}: \`${path}\` cannot be read (${String(error.code)})`,
+    });
+    return undefined;
+  }
 }
 
 function given(text: string | undefined, where: string): Found | undefined {

@@ -3,6 +3,7 @@
  * and what it means. `--help`, docs/reference/configuration.md and the loader are all made from it.
  */
 
+import type { Network } from '@sluice/core';
 import type { ApprovalSettings } from '../approvals/approval-settings.ts';
 import type { SlackConfig } from '../approvals/slack-settings.ts';
 import type { SettingsInFile } from '../dlp/settings-schema.ts';
@@ -19,9 +20,11 @@ import {
   durationWithin,
   hexKey,
   host,
+  hostNames,
   httpUrl,
   integer,
   list,
+  networks,
   oneOf,
   port,
   portOrOff,
@@ -46,7 +49,7 @@ export const SETTINGS = {
     flag: 'host',
     read: host,
     fallback: '127.0.0.1',
-    help: 'address to listen on; beyond loopback an API token is required',
+    help: 'address to listen on; beyond loopback callers must have keys, accounts or a token',
   },
   port: {
     env: 'SLUICE_PORT',
@@ -115,9 +118,37 @@ export const SETTINGS = {
   allowed_hosts: {
     env: 'SLUICE_ALLOWED_HOSTS',
     flag: 'allowed-hosts',
-    read: list,
+    read: hostNames,
     fallback: [] as readonly string[],
-    help: 'further names the Host header may carry',
+    help: 'further names the Host header may carry, beside addresses, localhost and the host of public_url',
+  },
+  tls_cert: {
+    env: 'SLUICE_TLS_CERT',
+    flag: 'tls-cert',
+    read: text,
+    fallback: '',
+    help: 'file with the certificate and those between it and its authority, in PEM: the gate speaks TLS, and nothing else',
+  },
+  tls_key: {
+    env: 'SLUICE_TLS_KEY',
+    flag: 'tls-key',
+    read: text,
+    fallback: '',
+    help: 'file with the key of the certificate, in PEM, without a pass phrase; both files are looked at again every few seconds and on SIGHUP',
+  },
+  trusted_proxies: {
+    env: 'SLUICE_TRUSTED_PROXIES',
+    flag: 'trusted-proxies',
+    read: networks,
+    fallback: [] as readonly Network[],
+    help: 'addresses and networks of the proxies in front, separated by commas: what they say of who is behind them is believed',
+  },
+  forwarded_header: {
+    env: 'SLUICE_FORWARDED_HEADER',
+    flag: 'forwarded-header',
+    read: oneOf('x-forwarded-for', 'forwarded'),
+    fallback: 'x-forwarded-for' as const,
+    help: 'header in which trusted proxies say who is behind them; the other one is not looked at, since a client may have sent it',
   },
   rate_limit_rps: {
     env: 'SLUICE_RATE_LIMIT_RPS',
@@ -196,12 +227,19 @@ export const SETTINGS = {
     fallback: 30_000 as Duration,
     help: 'time an idle connection is kept',
   },
+  drain_delay: {
+    env: 'SLUICE_DRAIN_DELAY',
+    flag: 'drain-delay',
+    read: durationMs,
+    fallback: 0 as Duration,
+    help: 'how long a gate that is told to stop says so to those who look at its readiness, and goes on answering, before it refuses connections',
+  },
   shutdown_timeout: {
     env: 'SLUICE_SHUTDOWN_TIMEOUT',
     flag: 'shutdown-timeout',
     read: durationMs,
     fallback: 10_000 as Duration,
-    help: 'time running requests get when the gate stops',
+    help: 'time running requests get once a gate that stops refuses connections',
   },
   idempotency_ttl: {
     env: 'SLUICE_IDEMPOTENCY_TTL',

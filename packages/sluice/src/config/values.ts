@@ -1,5 +1,7 @@
 /** Readers for the kinds of values settings have. Each throws a plain Error whose message says what was expected. */
 
+import { type Network, parseCidr, parseIp } from '@sluice/core';
+
 /** Milliseconds. */
 export type Duration = number;
 
@@ -36,6 +38,29 @@ export function list(value: string): readonly string[] {
 export function host(value: string): string {
   if (!/^[\w.:-]+$/.test(value)) throw new Error('must be a host name or an address');
   return value;
+}
+
+/** Names and addresses of hosts, in lower case, without ports. */
+export function hostNames(value: string): readonly string[] {
+  return list(value).map((item) => {
+    const name = item
+      .toLowerCase()
+      .replace(/\.$/, '')
+      .replace(/^\[(.*)\]$/, '$1');
+    if (!/^[\w.-]+$/.test(name) && parseIp(name) === undefined)
+      throw new Error('must be names of hosts, without scheme, port or path, separated by commas');
+    return name;
+  });
+}
+
+/** Addresses and networks in CIDR notation. */
+export function networks(value: string): readonly Network[] {
+  return list(value).map((item) => {
+    const network = parseCidr(item);
+    if (network === undefined)
+      throw new Error('must be addresses and networks such as 10.0.0.0/8, separated by commas');
+    return network;
+  });
 }
 
 export function integer(min: number, max: number): (value: string) => number {

@@ -26,6 +26,7 @@ export const API_ERRORS = {
   idempotency_unavailable: 503,
   approvals_unavailable: 503,
   identity_unavailable: 503,
+  stopping: 503,
   index_unavailable: 503,
 } as const;
 export type ApiErrorCode = keyof typeof API_ERRORS;

@@ -2,6 +2,7 @@
 import type { Json } from '@sluice/core';
 import type * as z from 'zod';
 import type { Caller, Scope } from '../keys/credentials.ts';
+import type { Client } from './client-of.ts';
 import type { Service } from './service.ts';
 
 export interface Route {
@@ -60,7 +61,7 @@ export interface Call {
   readonly accept: string;
   /** '' unless the route takes its body as it comes. */
   readonly rawBody: string;
-  readonly remoteAddress: string;
+  readonly client: Client;
   /** '' where the header is absent. */
   readonly ifMatch: string;
   /** '' where the header is absent. */

@@ -1,26 +1,27 @@
 /** Who stands at the door: the Host and Origin a request may have, and whose credential it carries. */
-import { isIP } from 'node:net';
+
+import { parseIp } from '@sluice/core';
 import type { Caller } from '../keys/credentials.ts';
 import { ApiError } from './api-error.ts';
 import type { RawRequest } from './dispatch.ts';
+import { hostName } from './host-header.ts';
 import type { Service } from './service.ts';
 
 /** What is looked at before anything is read. */
-export type Knock = Pick<RawRequest, 'header' | 'remoteAddress'>;
+export type Knock = Pick<RawRequest, 'header' | 'client'>;
 
 /** DNS rebinding: a page of another site reaches loopback only under a name of its own, so names must be known. */
 export function checkOrigin({ allowedHosts }: Pick<Service, 'allowedHosts'>, request: Knock): void {
   const host = request.header('host');
-  const name = host
-    .replace(/:\d+$/, '')
-    .replace(/^\[|\]$/g, '')
-    .toLowerCase();
-  if (isIP(name) === 0 && name !== 'localhost' && !allowedHosts.includes(name))
+  const name = hostName(host);
+  if (name === undefined || (parseIp(name) === undefined && name !== 'localhost' && !allowedHosts.includes(name)))
     throw new ApiError('forbidden', 'the Host header names a host this gate does not serve', {
       help: 'add the name to `allowed_hosts`',
     });
   const origin = request.header('origin');
-  if (origin !== '' && origin !== `http://${host}` && origin !== `https://${host}`)
+  // Where TLS ends at a proxy that is not trusted, how the page was loaded is not known.
+  const mayBePlain = !request.client.isSecure && origin === `http://${host}`;
+  if (origin !== '' && origin !== `https://${host}` && !mayBePlain)
     throw new ApiError('forbidden', 'requests from other origins are not answered');
 }
 
@@ -29,15 +30,14 @@ export function authenticate(
   { credentials, throttle }: Pick<Service, 'credentials' | 'throttle'>,
   request: Knock,
 ): Caller {
-  const { remoteAddress } = request;
+  const { network, isLocal } = request.client;
   const presented = presentedToken(request);
   const token = presented === 'malformed' ? undefined : presented?.value;
-  if (token !== undefined && !throttle.mayTry(remoteAddress, token))
+  if (token !== undefined && !throttle.mayTry(network, token))
     throw new ApiError('rate_limited', 'too many failed attempts from this address', undefined, { 'retry-after': '1' });
-  const fromLoopback = /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress);
-  const caller = presented === 'malformed' ? undefined : credentials.identify(token, fromLoopback);
+  const caller = presented === 'malformed' ? undefined : credentials.identify(token, isLocal);
   if (caller === undefined) {
-    throttle.failed(remoteAddress);
+    throttle.failed(network);
     throw new ApiError('unauthorized', 'a valid token is required', undefined, { 'www-authenticate': 'Bearer' });
   }
   if (token !== undefined) throttle.succeeded(token);

@@ -20,6 +20,8 @@ import type { AnswerHeaders, ApiAnswer, Call, Route, Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { checkOrigin } from './authenticate.ts';
 import { callerOf } from './caller-of.ts';
+import type { Client } from './client-of.ts';
+import { isDone } from './idempotency.ts';
 import { identityError } from './identity-error.ts';
 import { findRoute } from './routes.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -30,7 +32,7 @@ export interface RawRequest {
   readonly target: string;
   /** '' where the header is absent. */
   readonly header: (name: string) => string;
-  readonly remoteAddress: string;
+  readonly client: Client;
   readonly readBody: () => Promise<Buffer>;
   /** Aborted when the client goes away before it has its answer. */
   readonly gone: () => AbortSignal;
@@ -129,7 +131,7 @@ async function handle(
     body: body,
     accept: request.header('accept'),
     rawBody: route.rawBody === undefined ? '' : await readText(route.rawBody, request),
-    remoteAddress: request.remoteAddress,
+    client: request.client,
     ifMatch: request.header('if-match'),
     traceparent: request.header('traceparent'),
     header: request.header,
@@ -243,14 +245,14 @@ async function runOnce(route: Route, call: Call, request: RawRequest): Promise<W
   const answer = await call.service.idempotency.once(claim, {
     run: async () => {
       const made = await route.handler(call);
-      return { answer: write(made), kept: made.status === 200 ? kept?.write(made, call) : undefined };
+      return { answer: write(made), kept: isDone(made) ? kept?.write(made, call) : undefined };
     },
     restore: (text) => {
       const made = kept?.read(text, call);
       return made && write(made);
     },
   });
-  return { ...answer, contentType: 'application/json', headers: {} };
+  return { ...answer, contentType: 'application/json' };
 }
 
 /** What an answer was given under. */

@@ -29,9 +29,9 @@ let runs = 0;
 const work = (status = 200) => ({
   run: async () => {
     runs += 1;
-    return { answer: { status, text: `answer ${runs}` }, kept: `kept ${runs}` };
+    return { answer: { status, headers: {}, text: `answer ${runs}` }, kept: `kept ${runs}` };
   },
-  restore: (kept: string) => ({ status: 200, text: `made again of ${kept}` }),
+  restore: (kept: string) => ({ status: 200, headers: {}, text: `made again of ${kept}` }),
 });
 
 test('what failed, or was no success, is done again and may be another request', async () => {

@@ -6,11 +6,13 @@
  */
 import { ProblemError } from '@sluice/core';
 import type { IdempotencyClaim, IdempotencyStore } from '../store/idempotency-store.ts';
+import type { AnswerHeaders } from './api.ts';
 import { ApiError } from './api-error.ts';
 
 export interface Remembered {
   readonly status: number;
   readonly text: string;
+  readonly headers: AnswerHeaders;
 }
 
 export interface IdempotentWork {
@@ -42,6 +44,11 @@ export interface IdempotencyOptions {
 const ENTRIES_MAX = 16_384;
 const CHARS_MAX = 33_554_432;
 
+/** Whether an answer is one to keep: what failed, or waits for a person, may be tried again under the same key. */
+export function isDone({ status }: { readonly status: number }): boolean {
+  return status === 200 || status === 201;
+}
+
 export class IdempotencyKeys {
   /** False while the last attempt to bring something to the disk failed. */
   keeping = true;
@@ -60,7 +67,7 @@ export class IdempotencyKeys {
   }
 
   /**
-   * The remembered answer, or the one `work` gives now. Only answers with status 200 are kept.
+   * The remembered answer, or the one `work` gives now. Only what is done is kept.
    * @throws ApiError `idempotency_conflict` when the key was used with another payload
    * @throws ProblemError `idempotency_unavailable` when the claim, or the answer, cannot be made durable
    */
@@ -78,7 +85,7 @@ export class IdempotencyKeys {
     this.#slots.set(scope, slot);
     try {
       const answer = await slot.answer;
-      if (answer.status !== 200) this.#forget(scope, slot);
+      if (!isDone(answer)) this.#forget(scope, slot);
       else this.#weigh(scope, slot, answer.text.length);
       return answer;
     } catch (error) {
@@ -116,7 +123,7 @@ export class IdempotencyKeys {
       await this.#onDisk(this.#store.release(claim.scope));
       throw error;
     }
-    if (done.answer.status !== 200) await this.#onDisk(this.#store.release(claim.scope));
+    if (!isDone(done.answer)) await this.#onDisk(this.#store.release(claim.scope));
     else if (done.kept !== undefined) await this.#onDisk(this.#store.keep(claim.scope, done.kept));
     else await this.#onDisk(this.#store.finished?.(claim.scope) ?? Promise.resolve());
     return done.answer;

@@ -3,6 +3,7 @@
  * or are capped, so nobody can grow them by inventing names.
  */
 import type { JsonObject, PolicySetName } from '@sluice/core';
+import { ApprovalMetrics } from '../observe/approval-metrics.ts';
 import { Exposition } from '../observe/exposition.ts';
 import { GateMetrics } from '../observe/gate-metrics.ts';
 import type { JournalState } from '../observe/gate-observer.ts';
@@ -10,9 +11,11 @@ import { Histogram, SECONDS } from '../observe/histogram.ts';
 import type { PayloadsState } from '../payloads/payload-keeper.ts';
 import type { Witnesses } from '../witness/witnesses.ts';
 import type { IdempotencyResult } from './idempotency.ts';
+import type { TlsState } from './tls-certificate.ts';
 
 export class Metrics {
   readonly gate = new GateMetrics();
+  readonly approvals = new ApprovalMetrics();
   readonly #startedMs: number;
   readonly #nowMs: () => number;
   readonly #byStatus = new Map<number, number>();
@@ -33,6 +36,8 @@ export class Metrics {
   witnesses: () => Pick<Witnesses, 'unwitnessed' | 'states'> | undefined = () => undefined;
   /** Whether the database that gates share answers; undefined for a gate on its own. */
   database: () => boolean | undefined = () => undefined;
+  /** The certificate in use; undefined where the gate speaks in clear. */
+  certificate: () => TlsState | undefined = () => undefined;
   /** How the journal stands; undefined while there is none. */
   journal: () => JournalState | undefined = () => undefined;
   /** The policy set in force; undefined while there is none. */
@@ -113,7 +118,8 @@ export class Metrics {
     return state === undefined ? {} : { payloads: { ...state.held, dropped: { ...state.dropped } } };
   }
 
-  prometheus(): string {
+  /** `pending`: approvals that wait; undefined where nobody is asked, or it cannot be told. */
+  prometheus(pending?: number): string {
     const to = new Exposition();
     const nowMs = this.#nowMs();
     to.family('sluice_http_responses_total', 'counter', 'Finished requests by status.');
@@ -125,6 +131,7 @@ export class Metrics {
     for (const [result, count] of Object.entries(this.#idempotency))
       to.sample('sluice_idempotency_requests_total', { result }, count);
     this.gate.write(to, this.journal(), nowMs);
+    this.approvals.write(to, pending);
     this.#policyFamilies(to, nowMs);
     this.#webhookFamilies(to);
     this.#witnessFamilies(to);
@@ -133,6 +140,13 @@ export class Metrics {
     const isDatabaseUp = this.database();
     if (isDatabaseUp !== undefined)
       to.gauge('sluice_database_up', 'Whether the database that gates share answers.', isDatabaseUp ? 1 : 0);
+    const certificate = this.certificate();
+    if (certificate !== undefined)
+      to.gauge(
+        'sluice_tls_not_after_seconds',
+        'When the certificate in use ends, in seconds since the epoch.',
+        Math.floor(certificate.notAfterMs / 1_000),
+      );
     to.gauge(
       'sluice_start_time_seconds',
       'When the gate started, in seconds since the epoch.',

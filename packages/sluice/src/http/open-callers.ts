@@ -24,6 +24,7 @@ type Callers = Pick<
   | 'logins'
   | 'throttle'
   | 'allowedHosts'
+  | 'proxyTrust'
   | 'publicUrl'
 >;
 
@@ -73,7 +74,13 @@ export async function openCallers(
       codes: buckets(CODES_PER_MINUTE / 60, CODES_AT_ONCE),
     },
     throttle: new FailureThrottle(config.wrong_tokens_per_second, now),
-    allowedHosts: config.allowed_hosts.map((host) => host.toLowerCase()),
+    allowedHosts: [...config.allowed_hosts, ...ownNames(config)],
+    proxyTrust: { proxies: config.trusted_proxies, header: config.forwarded_header },
     publicUrl,
   };
+}
+
+/** What the configuration itself calls the gate. */
+function ownNames({ host, public_url }: Config): readonly string[] {
+  return [host.toLowerCase(), ...(public_url === '' ? [] : [new URL(public_url).hostname])];
 }

@@ -1,5 +1,6 @@
 /** The one table of routes: handlers, OpenAPI, scopes, metrics labels and tests are all made from it. */
 import type { Route } from './api.ts';
+import { ACTION_ROUTES } from './routes/actions/index.ts';
 import { anonymize } from './routes/anonymize.ts';
 import { APPROVAL_ROUTES } from './routes/approvals/index.ts';
 import { audit } from './routes/audit.ts';
@@ -7,6 +8,7 @@ import { decide } from './routes/decide.ts';
 import { DLP_ROUTES } from './routes/dlp/index.ts';
 import { events } from './routes/events.ts';
 import { health } from './routes/health.ts';
+import { live, ready } from './routes/health-probes.ts';
 import { IDENTITY_ROUTES } from './routes/identity/index.ts';
 import { metrics } from './routes/metrics.ts';
 import { openapi } from './routes/openapi.ts';
@@ -21,6 +23,8 @@ import { transform } from './routes/transform.ts';
 
 export const ROUTES: readonly Route[] = [
   health,
+  live,
+  ready,
   openapi,
   policyVersion,
   scan,
@@ -35,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   stream,
   sinks,
   metrics,
+  ...ACTION_ROUTES,
   ...APPROVAL_ROUTES,
   ...DLP_ROUTES,
   ...IDENTITY_ROUTES,

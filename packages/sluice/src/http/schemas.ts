@@ -6,6 +6,10 @@ export const id = z.string().max(256);
 /** Ids that tie requests together; echoed, noted in the record, and deciding nothing. */
 export const ids = { request_id: id.optional(), trace_id: id.optional() };
 export const idempotencyKey = { idempotency_key: z.string().max(256).optional() };
+/** The approval this very action was given. */
+export const approvalId = { approval_id: id.optional() };
+/** How long to wait for a person, in milliseconds; the approval lives on. */
+export const waitMs = { wait_ms: z.int().min(0).max(3_600_000).optional() };
 export const text = z.string().min(1);
 export const json: z.ZodType<Json> = z.custom<Json>(() => true);
 /** Any case, outer blanks allowed, as the original takes it. */
@@ -64,3 +68,13 @@ export const listQuery = {
   before: rfc3339.optional(),
   decision: z.string().max(40).optional(),
 };
+
+const whole = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(0).max(max));
+/** Of lists that answer with `data` and `pagination`. */
+export const pageQuery = { limit: whole(500).default(20), offset: whole(999_999_999).default(0) };
+export const pagination = z.object({ total: z.int(), limit: z.int(), offset: z.int() });

@@ -3,15 +3,26 @@
  * protections that concern the connection: time-outs, body size, absolute-form targets, unknown Host and Origin.
  */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import {
+  createServer,
+  type ServerOptions as HttpOptions,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { ProblemError } from '@sluice/core';
 import type { Streamed } from './api.ts';
 import { ApiError } from './api-error.ts';
+import { clientOf } from './client-of.ts';
+import { connectionOf } from './connection-of.ts';
 import { answerRequest, type RawAnswer, type RawRequest } from './dispatch.ts';
 import { LiveSockets } from './live/live-sockets.ts';
 import type { Service } from './service.ts';
+import type { TlsCertificate } from './tls-certificate.ts';
 
 const BODY_BYTES_MAX = 1_048_576;
 
@@ -22,27 +33,20 @@ export interface ListenOptions {
   readonly readTimeoutMs: number;
   readonly idleTimeoutMs: number;
   readonly shutdownTimeoutMs: number;
+  /** Undefined speaks in clear. */
+  readonly certificate: TlsCertificate | undefined;
 }
 
 export interface RunningServer {
   readonly url: string;
-  readonly close: () => Promise<void>;
+  /** Ends what lasts: sockets. Requests are answered as before. */
+  readonly drain: () => void;
+  /** @param idleMs how long idle connections are left alone after new ones are refused */
+  readonly close: (idleMs?: number) => Promise<void>;
 }
 
 export async function listen(service: Service, options: ListenOptions): Promise<RunningServer> {
-  const server = createServer(
-    {
-      connectionsCheckingInterval: 500,
-      // A client that merely offers another protocol gets its answer in this one.
-      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
-      requestTimeout: options.readTimeoutMs,
-      headersTimeout: Math.min(options.headerTimeoutMs, options.readTimeoutMs),
-      keepAliveTimeout: options.idleTimeoutMs,
-    },
-    (incoming, outgoing) => {
-      void serve(service, incoming, outgoing);
-    },
-  );
+  const server = serverFor(options, (incoming, outgoing) => void serve(service, incoming, outgoing));
   const sockets = new LiveSockets(service);
   server.on('upgrade', sockets.upgrade);
   server.on('clientError', (error: Error & { code?: string }, socket: Socket) => {
@@ -53,14 +57,38 @@ export async function listen(service: Service, options: ListenOptions): Promise<
     server.once('error', (error: NodeJS.ErrnoException) => reject(cannotListen(options, error)));
     server.listen(options.port, options.host, resolve);
   });
+  if (server instanceof TlsServer)
+    options.certificate?.watch({
+      renewed: (context) => {
+        server.setSecureContext(context);
+        service.log('tls_renewed', {});
+      },
+      refused: () => service.log('tls_refused', {}),
+    });
   const { address, port, family } = server.address() as AddressInfo;
   return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
-    close: () => {
+    url: `http${options.certificate === undefined ? '' : 's'}://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    drain: () => sockets.close(),
+    close: (idleMs = 0) => {
+      options.certificate?.close();
       sockets.close();
-      return closeServer(server, options.shutdownTimeoutMs);
+      return closeServer(server, { timeoutMs: options.shutdownTimeoutMs, idleMs });
     },
   };
+}
+
+function serverFor(options: ListenOptions, answer: RequestListener): Server {
+  const limits: HttpOptions = {
+    connectionsCheckingInterval: 500,
+    // A client that merely offers another protocol gets its answer in this one.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+    requestTimeout: options.readTimeoutMs,
+    headersTimeout: Math.min(options.headerTimeoutMs, options.readTimeoutMs),
+    keepAliveTimeout: options.idleTimeoutMs,
+  };
+  if (options.certificate === undefined) return createServer(limits, answer);
+  const tls = { ...options.certificate.options, handshakeTimeout: limits.headersTimeout };
+  return createTlsServer({ ...limits, ...tls }, answer);
 }
 
 function cannotListen({ host, port }: ListenOptions, { code }: NodeJS.ErrnoException): ProblemError {
@@ -86,10 +114,11 @@ function cannotListen({ host, port }: ListenOptions, { code }: NodeJS.ErrnoExcep
 
 async function serve(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const started = performance.now();
-  const answer = await answerRequest(service, rawRequest(incoming, outgoing));
+  const request = rawRequest(service, incoming, outgoing);
+  const answer = await answerRequest(service, request);
   if (answer.stream !== undefined) {
     await writeStream(answer, answer.stream, outgoing);
-    return told(service, incoming, answer, started);
+    return told(service, request, answer, started);
   }
   const gzip = /(?:^|,)\s*gzip\s*(?:,|$|;\s*q=(?!0(?:\.0*)?\s*(?:,|$)))/i.test(
     String(incoming.headers['accept-encoding'] ?? ''),
@@ -102,20 +131,22 @@ async function serve(service: Service, incoming: IncomingMessage, outgoing: Serv
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
-    ...(answer.close ? { connection: 'close' } : {}),
+    // While the gate drains every connection is used once more at most, so that none is cut off under a request.
+    ...(answer.close || service.stopping.signal.aborted ? { connection: 'close' } : {}),
     vary: 'Accept-Encoding',
     ...answer.headers,
   });
   outgoing.end(body);
-  told(service, incoming, answer, started);
+  told(service, request, answer, started);
 }
 
-function told(service: Service, incoming: IncomingMessage, answer: RawAnswer, started: number): void {
+function told(service: Service, { client, method }: RawRequest, answer: RawAnswer, started: number): void {
   const seconds = (performance.now() - started) / 1_000;
-  service.metrics.request(knownMethod(incoming.method), answer.route, answer.status, seconds);
+  service.metrics.request(knownMethod(method), answer.route, answer.status, seconds);
   service.log('request', {
     ...(answer.ownRequestId && { request_id: answer.requestId }),
-    method: knownMethod(incoming.method),
+    client: client.address,
+    method: knownMethod(method),
     route: answer.route,
     status: answer.status,
     ms: Math.round(seconds * 1e5) / 100,
@@ -155,13 +186,11 @@ async function writeStream(
 }
 
 /** Methods are a metrics label, and clients may send any token. */
-function knownMethod(method: string | undefined): string {
-  return ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].includes(method ?? '')
-    ? (method as string)
-    : 'other';
+function knownMethod(method: string): string {
+  return ['GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'].includes(method) ? method : 'other';
 }
 
-function rawRequest(incoming: IncomingMessage, outgoing: ServerResponse): RawRequest {
+function rawRequest(service: Service, incoming: IncomingMessage, outgoing: ServerResponse): RawRequest {
   const header = (name: string) => {
     const value = incoming.headers[name];
     return Array.isArray(value) ? value.join(', ') : (value ?? '');
@@ -170,7 +199,7 @@ function rawRequest(incoming: IncomingMessage, outgoing: ServerResponse): RawReq
     method: incoming.method ?? 'GET',
     target: incoming.url ?? '/',
     header,
-    remoteAddress: incoming.socket.remoteAddress ?? '',
+    client: clientOf(connectionOf(incoming), header, service.proxyTrust),
     readBody: () => readBody(incoming),
     gone: () => goneSignal(outgoing),
   };
@@ -206,7 +235,8 @@ function readBody(incoming: IncomingMessage): Promise<Buffer> {
 
 /** What Node's parser refused: answered in the API's envelope where the socket still takes an answer. */
 function refuseMalformed(error: Error & { code?: string }, socket: Socket): void {
-  if (!socket.writable || socket.bytesWritten > 0) {
+  // Whoever does not even get as far as TLS would not understand an answer.
+  if (!socket.writable || socket.bytesWritten > 0 || !/^(?:HPE_|ERR_HTTP_)/.test(error.code ?? '')) {
     socket.destroy();
     return;
   }
@@ -222,10 +252,20 @@ function refuseMalformed(error: Error & { code?: string }, socket: Socket): void
   );
 }
 
-async function closeServer(server: Server, timeoutMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), timeoutMs);
+/**
+ * Refuses connections first, and closes idle ones later: a proxy that was refused sends nothing more on those it has, and a request it sent just before
+ * is still answered.
+ */
+async function closeServer(
+  server: Server,
+  { timeoutMs, idleMs }: { readonly timeoutMs: number; readonly idleMs: number },
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  const idle = setTimeout(() => server.close(), idleMs);
+  const all = setTimeout(() => server.closeAllConnections(), idleMs + timeoutMs);
   await closed;
-  clearTimeout(timer);
+  clearTimeout(idle);
+  clearTimeout(all);
+  // What looks after time-outs of connections ends with it.
+  server.close();
 }

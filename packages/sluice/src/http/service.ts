@@ -11,11 +11,13 @@ import type { SharedStore } from '../store/postgres/shared-store.ts';
 import type { Upstream } from '../upstream/upstream.ts';
 import type { Deliveries } from '../webhooks/deliveries.ts';
 import type { Buckets } from './buckets.ts';
+import type { ProxyTrust } from './client-of.ts';
 import type { FailureThrottle } from './failure-throttle.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
 import type { Retention } from './retention.ts';
 import type { ScanJobs } from './scan-jobs.ts';
+import type { TlsCertificate } from './tls-certificate.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** Everything the handlers share; made once at start. */
@@ -49,7 +51,10 @@ export interface Service {
   readonly callerBuckets: Buckets;
   readonly logins: { readonly ofAddress: Buckets; readonly ofAccount: Buckets; readonly codes: Buckets };
   readonly throttle: FailureThrottle;
+  /** What the gate shows of itself; undefined where it speaks in clear. */
+  readonly certificate: TlsCertificate | undefined;
   readonly allowedHosts: readonly string[];
+  readonly proxyTrust: ProxyTrust;
   /** Where browsers reach the gate; '' where that is not said. */
   readonly publicUrl: string;
   /** Workspace and home that paths of this door are resolved against. */

@@ -10,7 +10,7 @@ const CSRF_HEADER = 'x-csrf-token';
 const SIGNED = /^bearer +(eyJ[\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 /** What is looked at of a request. */
-export type Shown = Pick<RawRequest, 'header' | 'method' | 'remoteAddress'>;
+export type Shown = Pick<RawRequest, 'header' | 'method' | 'client'>;
 
 /** Undefined where the request shows no session; it is then asked for another credential. @throws ApiError `unauthorized`, `forbidden` */
 export async function sessionCaller({ identity }: Service, request: Shown): Promise<Caller | undefined> {

@@ -1,7 +1,9 @@
 /** Puts the HTTP door together: gate, index, credentials, limits; and reloads the policies when their files change, or on SIGHUP. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { journalKeysOf } from '../config/journal-keys.ts';
 import { payloadsOf } from '../config/payloads.ts';
 import type { Config } from '../config/settings.ts';
+import { tlsFilesOf } from '../config/tls-files.ts';
 import { createGate, type Gate } from '../gate.ts';
 import type { JournalFiles } from '../journal/files.ts';
 import { gateLog } from '../observe/gate-log.ts';
@@ -21,6 +23,7 @@ import { Retention } from './retention.ts';
 import { ScanJobs } from './scan-jobs.ts';
 import { type ListenOptions, listen, type RunningServer } from './server.ts';
 import type { Service } from './service.ts';
+import { TlsCertificate } from './tls-certificate.ts';
 
 export interface ServerOptions {
   readonly config: Config;
@@ -40,12 +43,16 @@ export interface StartedServer {
   readonly service: Service;
   /** Only on the very first start of a state folder. */
   readonly operatorToken: string | undefined;
+  /** Says that the gate stops and goes on answering for so long; {@link StartedServer.close} is to follow. */
+  readonly drain: (delayMs: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** The chain the server writes. */
 const ORIGIN = 'server';
 const BACKGROUND_CATCH_UP_MS = 1_000;
+/** What a proxy takes to learn that connections are refused. */
+const IDLE_MS = 1_000;
 const IDEMPOTENCY_BYTES_MAX = 67_108_864;
 
 /** @throws ProblemError when configuration, policies, keys or journal are unusable */
@@ -63,36 +70,33 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     await service.shared?.close();
     throw error;
   });
-  const watchJournal = journalLog(log);
-  let isCatchingUp = false;
-  const background = setInterval(() => {
-    if (!isCatchingUp) {
-      isCatchingUp = true;
-      void catchUp(service).finally(() => {
-        isCatchingUp = false;
-      });
-    }
-    watchJournal(gate.journalState);
-    // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
-    void gate.retryRecording();
-    void service.idempotency.retry();
-  }, BACKGROUND_CATCH_UP_MS);
-  background.unref();
+  const stopLookingAfter = lookAfter(service);
   await deliveries.start();
   const witnesses = witnessesOf(config, service);
   witnesses.start();
   await sinks.start();
   service.identity.book.start();
   service.retention.start();
-  const reload = () => void gate.reload();
+  const reload = () => {
+    void gate.reload();
+    service.certificate?.look();
+  };
   process.on('SIGHUP', reload);
+  let idleMs = 0;
+  const drain = async (delayMs: number) => {
+    log('draining', {});
+    service.stopping.abort();
+    server.drain();
+    idleMs = Math.min(delayMs, IDLE_MS);
+    await wait(delayMs);
+  };
   const close = async () => {
     process.off('SIGHUP', reload);
-    clearInterval(background);
+    stopLookingAfter();
     await service.retention.close();
     await profiling?.close();
     service.stopping.abort();
-    await server.close();
+    await server.close(idleMs);
     await service.scanJobs.close();
     await deliveries.close();
     await sinks.close();
@@ -111,8 +115,30 @@ export async function startServer(options: ServerOptions): Promise<StartedServer
     profilingUrl: profiling?.url,
     service,
     operatorToken: credentials.firstOperatorToken,
+    drain,
     close,
   };
+}
+
+/** What has to be done whether or not anybody asks for anything, until the answer is called. */
+function lookAfter(service: Service): () => void {
+  const { gate, log } = service;
+  const watchJournal = journalLog(log);
+  let isCatchingUp = false;
+  const background = setInterval(() => {
+    if (!isCatchingUp) {
+      isCatchingUp = true;
+      void catchUp(service).finally(() => {
+        isCatchingUp = false;
+      });
+    }
+    watchJournal(gate.journalState);
+    // A gate whose probes fail is asked for nothing by those that look at them, and would not find out.
+    void gate.retryRecording();
+    void service.idempotency.retry();
+  }, BACKGROUND_CATCH_UP_MS);
+  background.unref();
+  return () => clearInterval(background);
 }
 
 /** The API's door, and the one for profiles where it is wanted. */
@@ -120,7 +146,7 @@ async function openDoors(
   service: Service,
   config: Config,
 ): Promise<{ readonly server: RunningServer; readonly profiling: ProfilingServer | undefined }> {
-  const server = await listen(service, listenOptions(config));
+  const server = await listen(service, listenOptions(config, service.certificate));
   if (config.profile_port === 'off') return { server, profiling: undefined };
   try {
     return { server, profiling: await serveProfiling(service, config.profile_port) };
@@ -130,7 +156,7 @@ async function openDoors(
   }
 }
 
-function listenOptions(config: Config): ListenOptions {
+function listenOptions(config: Config, certificate: ListenOptions['certificate']): ListenOptions {
   return {
     host: config.host,
     port: config.port,
@@ -138,6 +164,7 @@ function listenOptions(config: Config): ListenOptions {
     readTimeoutMs: config.read_timeout,
     idleTimeoutMs: config.idle_timeout,
     shutdownTimeoutMs: config.shutdown_timeout,
+    certificate,
   };
 }
 
@@ -145,6 +172,8 @@ function listenOptions(config: Config): ListenOptions {
 async function openService(options: ServerOptions): Promise<Service> {
   const { config, workspaces, home, logTo } = options;
   const outlets = await readOutlets(config);
+  const tls = tlsFilesOf(config);
+  const certificate = tls && new TlsCertificate(tls);
   const now = () => performance.timeOrigin + performance.now();
   const metrics = new Metrics(now);
   const log = createLog(config.log_level, logTo);
@@ -157,6 +186,7 @@ async function openService(options: ServerOptions): Promise<Service> {
   if (shared !== undefined) metrics.database = () => shared.failure === undefined;
   metrics.payloads = () => gate.payloads?.state;
   metrics.journal = () => gate.journalState;
+  metrics.certificate = () => certificate?.state;
   metrics.policies = () => gate.policies.current.name;
   const deliveries = deliveriesOf(config, outlets.webhooks, index, metrics, log);
   const sinks = await sinksOf(config, outlets.sinks, index, metrics, log);
@@ -167,6 +197,7 @@ async function openService(options: ServerOptions): Promise<Service> {
   const service: Service = {
     gate,
     shared,
+    certificate,
     stopping: new AbortController(),
     upstreams: outlets.upstreams,
     slack: outlets.slack,
@@ -211,7 +242,7 @@ async function openGate(
       segmentBytesMax: config.segment_bytes_max,
       watch: true,
       ...(journalFiles && { journalFiles }),
-      observers: [metrics.gate, gateLog(log)],
+      observers: [metrics.gate, metrics.approvals, gateLog(log)],
       onReload,
       onWidening: (widening) => log('policies_widen', { widening }),
     });

@@ -6,6 +6,7 @@
 import { ProblemError } from '@sluice/core';
 import type {
   AccountRecord,
+  DelegationRecord,
   IdentitySnapshot,
   IdentityStore,
   KeyRecord,
@@ -38,6 +39,7 @@ export class IdentityBook {
   #accounts: ReadonlyMap<string, AccountRecord> = new Map();
   #emails: ReadonlyMap<string, AccountRecord> = new Map();
   #sessions: ReadonlyMap<string, SessionRecord> = new Map();
+  #delegations: readonly DelegationRecord[] = [];
   #revision = 0;
   #readAt = Number.NEGATIVE_INFINITY;
   #hasAgentKeys = false;
@@ -98,6 +100,12 @@ export class IdentityBook {
 
   get accounts(): readonly AccountRecord[] {
     return [...this.#accounts.values()];
+  }
+
+  /** @throws ProblemError `identity_store` where one may have been ended meanwhile */
+  get delegations(): readonly DelegationRecord[] {
+    this.#mustBeFresh();
+    return this.#delegations;
   }
 
   get sessions(): readonly SessionRecord[] {
@@ -178,12 +186,13 @@ export class IdentityBook {
     this.#readAt = askedAt;
   }
 
-  #take({ revision, keys, accounts, sessions }: IdentitySnapshot): void {
+  #take({ revision, keys, accounts, sessions, delegations }: IdentitySnapshot): void {
     this.#revision = revision;
     this.#keys = new Map(keys.map((key) => [key.id, key]));
     this.#accounts = new Map(accounts.map((account) => [account.id, account]));
     this.#emails = new Map(accounts.map((account) => [account.email, account]));
     this.#sessions = new Map(sessions.map((session) => [session.id, session]));
+    this.#delegations = delegations;
     this.#hasAgentKeys = keys.some(({ kind }) => kind === 'agent');
   }
 

@@ -1,6 +1,7 @@
 /** Everything about who may call, opened together. */
 import type { IdentityStore } from '../store/identity-store.ts';
 import { AccountAdmin } from './account-admin.ts';
+import { Delegations } from './delegations.ts';
 import { type BookOptions, IdentityBook } from './identity-book.ts';
 import { KeyAdmin, type Record } from './key-admin.ts';
 import { SecondFactors } from './second-factors.ts';
@@ -12,6 +13,7 @@ export interface Identity {
   readonly accounts: AccountAdmin;
   readonly secondFactors: SecondFactors;
   readonly sessions: Sessions;
+  readonly delegations: Delegations;
 }
 
 interface Parts {
@@ -33,6 +35,7 @@ export async function openIdentity(parts: Parts): Promise<Identity> {
   const accounts = new AccountAdmin({ store, record, now });
   return {
     book,
+    delegations: new Delegations({ store, book, record, now }),
     keys: new KeyAdmin({ store, record, now }),
     accounts,
     secondFactors: new SecondFactors({ secret: sessionSecret, store, accounts, record, now }),

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { LIMITS } from '@sluice/core';
+import { LIMITS } from '@sluice/core/storage';
 import type { JournalFile } from './files.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 
 /** How the journal's folders and files are called: `<state>/journal/<origin>/00000001.jsonl`. */
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Entry, parseEntry } from '@sluice/core';
+import { type Entry, parseEntry } from '@sluice/core/storage';
 import { contentEnd } from './content-end.ts';
 import { type JournalFile, type JournalFiles, nodeFiles } from './files.ts';
 import { type Line, linesBackward, linesForward, lineText, readBlock } from './lines.ts';

@@ -14,7 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 import { makeFolders, syncFolderSync } from '../disk/sync-folder.ts';
 
 /** 32 bytes of the file, created with random ones at first use. @throws ProblemError `state_folder` */

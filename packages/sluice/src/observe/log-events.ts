@@ -42,6 +42,8 @@ export const LOG_FIELDS = {
   problems: number,
   port: number,
   profile: oneOf(['cpu', 'heap']),
+  /** An address, as we write it. */
+  client: like(/^[0-9a-f.:]{2,45}$/),
   /** Of our own making; see replay/widening.ts. */
   widening: like(
     /^(?:let through what was stopped: \d+ of the last \d+ decisions, such as [0-9a-f, ]+|cannot be compared with the journal \(\w+\))$/,
@@ -117,7 +119,7 @@ export const LOG_EVENTS = {
     category: 'http',
     level: 'debug',
     message: 'request',
-    fields: ['request_id', 'method', 'route', 'status', 'ms'],
+    fields: ['request_id', 'client', 'method', 'route', 'status', 'ms'],
   },
   handler_failed: {
     category: 'http',
@@ -126,6 +128,18 @@ export const LOG_EVENTS = {
     fields: ['request_id', 'route', 'error'],
   },
   listening: { category: 'connections', level: 'info', message: 'listening', fields: ['port'] },
+  tls_renewed: {
+    category: 'connections',
+    level: 'info',
+    message: 'another certificate is shown from now on',
+    fields: [],
+  },
+  tls_refused: {
+    category: 'connections',
+    level: 'error',
+    message: 'the certificate’s files have changed and cannot be used: the last good one is shown',
+    fields: [],
+  },
   malformed_request: {
     category: 'connections',
     level: 'debug',
@@ -139,15 +153,16 @@ export const LOG_EVENTS = {
     message: 'a profile could not be made',
     fields: ['error', 'code'],
   },
+  draining: { category: 'connections', level: 'info', message: 'stopping: what runs is answered yet', fields: [] },
   closed: { category: 'connections', level: 'info', message: 'closed', fields: [] },
   webhooks_failed: failure('connections', 'webhooks could not go on'),
-  login_refused: { category: 'http', level: 'warn', message: 'somebody could not sign in', fields: [] },
+  login_refused: { category: 'http', level: 'warn', message: 'somebody could not sign in', fields: ['client'] },
   oidc_failed: failure('connections', 'the provider to sign in with does not answer'),
   oidc_refused: {
     category: 'http',
     level: 'warn',
     message: 'somebody could not sign in with the provider',
-    fields: ['code'],
+    fields: ['client', 'code'],
   },
   identity_failed: failure('storage', 'keys and accounts could not be read'),
   sinks_failed: failure('connections', 'sinks could not go on'),

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 import { loadOrCreateSecret, readSecret } from '../keys/secret-file.ts';
 import { openPayloadFile, openPayloadFileToRead } from './payload-schema.ts';
 import type { Payload, PayloadOwner, PayloadStore, PayloadsHeld } from './payload-store.ts';

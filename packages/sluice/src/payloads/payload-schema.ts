@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 
 /** The database of payloads: WAL, every commit synced, and what is deleted is overwritten with zeros. */
 

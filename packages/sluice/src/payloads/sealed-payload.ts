@@ -3,7 +3,7 @@
  * when it expires, so a row that was moved, prolonged or put together from two does not open.
  */
 import { randomBytes } from 'node:crypto';
-import { canonicalJson } from '@sluice/core';
+import { canonicalJson } from '@sluice/core/storage';
 import { seal, unseal } from '../keys/seal.ts';
 import type { Payload, PayloadOwner } from './payload-store.ts';
 

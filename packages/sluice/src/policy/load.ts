@@ -32,6 +32,11 @@ export function loadPolicies({ paths, ...source }: PolicySource): PolicySet {
       message: `no policy file in ${paths.map((path) => `\`${path}\``).join(', ')}`,
       help: `policies end in ${EXTENSIONS.join(', ')}`,
     });
+  return compileFiles(files, source);
+}
+
+/** Policies that are at hand as text. @throws ProblemError with every problem of every file */
+export function compileFiles(files: readonly PolicyFile[], source: Omit<PolicySource, 'paths'>): PolicySet {
   const empty = files.filter(({ text }) => !/^\s*[^\s#-]/m.test(text)).map(emptyFile);
   const [first, ...rest] = empty;
   if (first !== undefined) throw new ProblemError(first, ...rest);

@@ -1,5 +1,13 @@
 /** An approval as stores keep it: columns they look for, and the whole of it as JSON. */
-import { type Approval, type ApprovalEvent, type Json, LIMITS, nextTickMs, readJson, writeJson } from '@sluice/core';
+import {
+  type Approval,
+  type ApprovalEvent,
+  type Json,
+  LIMITS,
+  nextTickMs,
+  readJson,
+  writeJson,
+} from '@sluice/core/storage';
 
 export interface ApprovalRow {
   readonly id: string;

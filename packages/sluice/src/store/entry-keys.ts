@@ -1,4 +1,4 @@
-import { type Entry, field, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
+import { type Entry, field, isArray, isObject, type Json, type JsonObject } from '@sluice/core/storage';
 
 /**
  * What entries are looked up by. The index keeps it in columns and a reading of the journal compares it directly, so that both give the

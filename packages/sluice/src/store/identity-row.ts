@@ -1,6 +1,6 @@
 /** Keys, accounts and sessions as stores keep them: columns they look for, and the whole of each as JSON. */
-import { type Json, LIMITS, readJson, writeJson } from '@sluice/core';
-import type { AccountRecord, FactorUse, KeyRecord, SessionRecord } from './identity-store.ts';
+import { type Json, LIMITS, readJson, writeJson } from '@sluice/core/storage';
+import type { AccountRecord, DelegationRecord, FactorUse, KeyRecord, SessionRecord } from './identity-store.ts';
 
 /** What changes of a key without its text. */
 export interface KeyColumns {
@@ -10,7 +10,7 @@ export interface KeyColumns {
   readonly last_used_ms: number | null;
 }
 
-export function identityText(record: KeyRecord | AccountRecord | SessionRecord): string {
+export function identityText(record: KeyRecord | AccountRecord | SessionRecord | DelegationRecord): string {
   return writeJson(record as unknown as Json);
 }
 
@@ -47,6 +47,11 @@ export function isIdle({ lastUsedMs, openedMs }: SessionRecord, idleMs: number, 
 /** The session as it is kept after being used. */
 export function usedAt(session: SessionRecord, nowMs: number): string {
   return identityText({ ...session, lastUsedMs: Math.max(session.lastUsedMs ?? 0, nowMs) });
+}
+
+/** @throws ProblemError `json_*` for a row nobody of ours wrote */
+export function delegationOf(body: string): DelegationRecord {
+  return read<DelegationRecord>(body);
 }
 
 function read<T>(body: string): T {

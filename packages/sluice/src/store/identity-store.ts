@@ -1,4 +1,4 @@
-/** Where keys, accounts and sessions live: one implementation on SQLite, one on PostgreSQL, and one suite of tests for both. */
+/** Where keys, accounts, sessions and delegations live: one implementation on SQLite, one on PostgreSQL, and one suite of tests for both. */
 import type { Assurance } from '@sluice/core';
 import type { Role, Scope } from '../identity/roles.ts';
 import type { KeyKind } from '../identity/token.ts';
@@ -76,12 +76,26 @@ export interface SessionRecord {
 /** What of an account may change. */
 export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles' | 'secondFactor'>>;
 
+/** Somebody asked another to answer approvals in his place for a while. */
+export interface DelegationRecord {
+  readonly id: string;
+  readonly tenant: string;
+  /** Every name of who asks: that of the credential, and of the person it belongs to. */
+  readonly from: readonly string[];
+  /** Name, or person, of who stands in. */
+  readonly to: string;
+  readonly note: string;
+  readonly createdMs: number;
+  readonly expiresMs: number;
+}
+
 export interface IdentitySnapshot {
   /** Another one with every change, whichever process makes it. */
   readonly revision: number;
   readonly keys: readonly KeyRecord[];
   readonly accounts: readonly AccountRecord[];
   readonly sessions: readonly SessionRecord[];
+  readonly delegations: readonly DelegationRecord[];
 }
 
 export interface IdentityKey {
@@ -96,6 +110,7 @@ export type EndSessions = boolean | { readonly butId: string };
 export type Added = 'added' | 'taken' | 'full';
 export const KEYS_MAX = 10_000;
 export const ACCOUNTS_MAX = 10_000;
+export const DELEGATIONS_MAX = 10_000;
 /** Of one person. The oldest end first. */
 export const SESSIONS_OF_ONE_MAX = 20;
 
@@ -127,6 +142,10 @@ export interface IdentityStore {
   useSession(session: IdentityKey, idleMs: number, nowMs: number): Promise<boolean>;
   /** False where there is none. */
   closeSession(session: IdentityKey): Promise<boolean>;
+  /** Removes those that are over as well. */
+  addDelegation(delegation: DelegationRecord, nowMs: number): Promise<Added>;
+  /** False where there is none. */
+  endDelegation(delegation: IdentityKey): Promise<boolean>;
   /** Calls when another process may have changed something, until the answer is called. Hints get lost; a store need not give any. */
   hints?(hinted: () => void): () => void;
   close(): Promise<void>;

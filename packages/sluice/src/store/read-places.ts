@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { type Entry, parseEntry, parseKnownEntry } from '@sluice/core';
+import { type Entry, parseEntry, parseKnownEntry } from '@sluice/core/storage';
 import type { JournalFiles, Part } from '../journal/files.ts';
 import { originFolder, segmentName } from '../journal/names.ts';
 import { keysOf } from './entry-keys.ts';

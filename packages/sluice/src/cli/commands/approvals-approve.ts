@@ -13,6 +13,7 @@ export const approvalsApprove: Command = {
     ...gateOptions.options,
     comment: { type: 'string' },
     digest: { type: 'string' },
+    'acting-for': { type: 'string' },
     uses: { type: 'string' },
     for: { type: 'string' },
     args: { type: 'string' },
@@ -20,6 +21,7 @@ export const approvalsApprove: Command = {
   optionHelp: {
     ...gateOptions.optionHelp,
     comment: 'why; it is recorded',
+    'acting-for': 'name of who has asked you to stand in',
     digest: 'the digest you were shown; the one shown now unless told',
     uses: 'how often it may run again in its session (once unless told)',
     for: 'seconds within which it may run again (3600)',
@@ -40,6 +42,7 @@ export const approvalsApprove: Command = {
     const answer = await gate.ask('POST', `${path}/approve`, {
       digest,
       ...(typeof values['comment'] === 'string' ? { comment: values['comment'] } : {}),
+      ...(typeof values['acting-for'] === 'string' ? { acting_for: values['acting-for'] } : {}),
       ...grantOf(context),
       ...edit,
     });

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import type { JsonObject } from '@sluice/core';
 import { journalKeysOf } from '../../config/journal-keys.ts';
 import { onFreeOrigin, openGateJournal } from '../../gate-journal.ts';
@@ -6,6 +5,7 @@ import { erase } from '../../journal/erase.ts';
 import { type Command, EXIT, UsageError } from '../command.ts';
 import { configOf, settingOptions } from '../configured.ts';
 import { filterOf, filterOptions, requireJournal } from '../entry-options.ts';
+import { systemUser } from '../system-user.ts';
 
 const setting = settingOptions('state');
 
@@ -51,7 +51,7 @@ export const auditErase: Command = {
       const onProgress = (entries: number): void => {
         if (entries % 1_024 === 0) terminal.progress(`${entries} entries found`);
       };
-      const erasure = { stateFolder: state, filter, asked, actor: userInfo().username, onProgress };
+      const erasure = { stateFolder: state, filter, asked, actor: systemUser(), onProgress };
       const { entries, salts, originals, payloads } = await erase(journal, erasure);
       terminal.progressDone();
       const told = `${entries} entries; erased the salts of ${salts}, the values kept for ${originals} decisions and the actions kept of ${payloads}`;

@@ -1,11 +1,14 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProblemError } from '@sluice/core';
 import { type StartedServer, startServer } from '../../http/start.ts';
+import { isLoopback } from '../../loopback.ts';
+import type { KeyRecord } from '../../store/identity-store.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
 import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
 import { readingIdentity } from '../identity/open-identity.ts';
+
+const SAME_SIGNAL_MS = 500;
 
 export const start: Command = {
   name: 'start',
@@ -22,6 +25,10 @@ export const start: Command = {
     'honour_fail_mode',
     'generate_code',
     'allowed_hosts',
+    'tls_cert',
+    'tls_key',
+    'trusted_proxies',
+    'forwarded_header',
     'rate_limit_rps',
     'rate_limit_caller_rps',
     'wrong_tokens_per_second',
@@ -33,6 +40,7 @@ export const start: Command = {
     'header_timeout',
     'read_timeout',
     'idle_timeout',
+    'drain_delay',
     'shutdown_timeout',
     'idempotency_ttl',
     'idempotency_keys_max',
@@ -54,11 +62,11 @@ export const start: Command = {
   ],
   run: async (context) => {
     const config = configOf(context);
-    if (!isLoopback(config.host) && config.api_token === '' && !(await hasAgentKeys(context)))
+    if (!isLoopback(config.host) && !(await hasCredentials(context)))
       throw new ProblemError({
         code: 'config_invalid',
-        message: `listening on \`${config.host}\` needs callers to have tokens`,
-        help: 'make keys with `sluice keys create`, or set SLUICE_API_TOKEN, or keep to 127.0.0.1',
+        message: `listening on \`${config.host}\` needs callers to have credentials, and there are none`,
+        help: 'make a key with `sluice keys create` or an account with `sluice accounts add`, or set SLUICE_API_TOKEN or `oidc`, or keep to 127.0.0.1',
       });
     const server = await startServer({
       config,
@@ -66,32 +74,50 @@ export const start: Command = {
       workspaces: workspacesOf(config, context.cwd),
       home: homeFolder(),
     });
+    // Listened for before anybody is told that there is somebody to stop.
+    const stopped = stopAsked();
     announce(server, config.state, context);
-    const stop = new AbortController();
-    await Promise.race(
-      (['SIGINT', 'SIGTERM'] as const).map((signal) => once(process, signal, { signal: stop.signal })),
-    );
-    stop.abort();
+    await stopped;
+    await server.drain(config.drain_delay);
     await server.close();
     return EXIT.ok;
   },
 };
 
-/** Gates that share a database get theirs there, at any time and from any of them; a database that is away tells nothing. */
-async function hasAgentKeys(context: CommandContext): Promise<boolean> {
-  const { state, database_url: databaseUrl } = configOf(context);
+/**
+ * Resolves when the process is told to stop. Whoever says it again does not want to wait, and what was answered is on the disk: it ends at
+ * once. A terminal, and a parent that passes signals on, say the same thing twice; that is one time.
+ */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    let askedMs: number | undefined;
+    const ask = (code: number) => {
+      if (askedMs !== undefined && performance.now() - askedMs > SAME_SIGNAL_MS) process.exit(code);
+      askedMs ??= performance.now();
+      resolve();
+    };
+    process.on('SIGINT', () => ask(130));
+    process.on('SIGTERM', () => ask(143));
+  });
+}
+
+/**
+ * Whether anybody could get in from elsewhere. The operator credential of the first start does not count: it is for setting up. Gates that
+ * share a database get keys there, at any time and from any of them; one that is away tells nothing, and lets nobody in.
+ */
+async function hasCredentials(context: CommandContext): Promise<boolean> {
+  const { api_token, oidc, state, database_url: databaseUrl } = configOf(context);
+  if (api_token !== '' || oidc !== undefined) return true;
   if (databaseUrl === '' && !existsSync(join(state, 'identity.sqlite'))) return false;
   try {
-    const { keys } = await readingIdentity(context, (store) => store.snapshot());
-    return keys.some(({ kind }) => kind === 'agent');
+    const { keys, accounts } = await readingIdentity(context, (store) => store.snapshot());
+    const isLiving = ({ revokedMs, expiresMs }: KeyRecord) =>
+      revokedMs === null && (expiresMs === null || expiresMs > Date.now());
+    return keys.some(isLiving) || accounts.some(({ disabledMs }) => disabledMs === null);
   } catch (error) {
     if (databaseUrl !== '' && error instanceof ProblemError && error.first.code === 'identity_store') return true;
     throw error;
   }
-}
-
-function isLoopback(host: string): boolean {
-  return /^(?:127\.|::1$|localhost$)/.test(host);
 }
 
 /** Where that cannot be told, nobody is let in without one either. */

@@ -3,7 +3,6 @@
  * Each change is in a journal of the state folder.
  */
 import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { ProblemError } from '@sluice/core';
 import { clusterOf } from '../../config/cluster.ts';
 import { journalKeysOf } from '../../config/journal-keys.ts';
@@ -14,6 +13,7 @@ import type { IdentityStore, KeyRecord } from '../../store/identity-store.ts';
 import { IdentityThread } from '../../store/sqlite/identity-thread.ts';
 import { type CommandContext, UsageError } from '../command.ts';
 import { configOf } from '../configured.ts';
+import { systemUser } from '../system-user.ts';
 
 export interface OpenedIdentity {
   readonly store: IdentityStore;
@@ -37,7 +37,7 @@ export async function changingIdentity<T>(
     return await readingIdentity(context, (store) =>
       work({
         ...{ store, record, keys: new KeyAdmin({ store, record, now: Date.now }) },
-        actor: { agent: userInfo().username, channel: 'cli' },
+        actor: { agent: systemUser(), channel: 'cli' },
       }),
     );
   } finally {

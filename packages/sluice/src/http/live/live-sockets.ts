@@ -10,7 +10,10 @@ import { failureFields } from '../../observe/log.ts';
 import { ApiError } from '../api-error.ts';
 import { checkOrigin, type Knock } from '../authenticate.ts';
 import { callerOf } from '../caller-of.ts';
+import { clientOf } from '../client-of.ts';
+import { connectionOf } from '../connection-of.ts';
 import type { Service } from '../service.ts';
+import { refuseWhenStopping } from '../stopping.ts';
 import type { LiveMessage } from './live-messages.ts';
 import { PendingBoard } from './pending-board.ts';
 
@@ -60,7 +63,8 @@ export class LiveSockets {
   /** The tenant whose approvals the client may see. @throws ApiError */
   async #admit(incoming: IncomingMessage): Promise<string> {
     const header = (name: string) => String(incoming.headers[name] ?? '');
-    const knock: Knock = { header, remoteAddress: incoming.socket.remoteAddress ?? '' };
+    const client = clientOf(connectionOf(incoming), header, this.#service.proxyTrust);
+    const knock: Knock = { header, client };
     checkOrigin(this.#service, knock);
     // Credentials do not stand in URLs, so a query can only be a mistake.
     if (!PATHS.includes(incoming.url ?? '')) throw new ApiError('not_found', 'there is no such route');
@@ -69,6 +73,7 @@ export class LiveSockets {
       throw new ApiError('forbidden', 'this credential lacks the scope `approve`');
     if (this.#service.gate.approvals === undefined)
       throw new ApiError('approvals_unavailable', 'this gate asks nobody');
+    refuseWhenStopping(this.#service);
     if (this.#server.clients.size >= CLIENTS_MAX) throw new ApiError('rate_limited', 'as many clients listen as may');
     return caller.tenant;
   }

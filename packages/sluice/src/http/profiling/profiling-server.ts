@@ -11,6 +11,8 @@ import type { Scope } from '../../keys/credentials.ts';
 import { failureFields } from '../../observe/log.ts';
 import { ApiError } from '../api-error.ts';
 import { authenticate, checkOrigin } from '../authenticate.ts';
+import { clientOf, NO_PROXIES } from '../client-of.ts';
+import { connectionOf } from '../connection-of.ts';
 import type { Service } from '../service.ts';
 import { cpuProfile } from './cpu-profile.ts';
 import { type EventLoopDelay, watchEventLoop } from './event-loop-delay.ts';
@@ -94,10 +96,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const knock = {
-    header: (name: string) => String(request.headers[name] ?? ''),
-    remoteAddress: request.socket.remoteAddress ?? '',
-  };
+  const header = (name: string) => String(request.headers[name] ?? '');
+  const knock = { header, client: clientOf(connectionOf(request), header, NO_PROXIES) };
   // Whoever is on this machine needs no other name for it.
   checkOrigin({ allowedHosts: [] }, knock);
   const { scopes } = authenticate(guard, knock);

@@ -11,7 +11,7 @@ export const health: Route = {
   scope: 'public',
   summary: 'Whether the gate decides and records, and under which policy set',
   response: z.object({
-    status: z.enum(['ok', 'degraded', 'failing']),
+    status: z.enum(['ok', 'degraded', 'failing', 'stopping']),
     ...policyName,
     policy_digest: z.string(),
     started_at: z.string(),
@@ -34,6 +34,9 @@ export const health: Route = {
       ...(blocked === undefined ? [] : [`the journal cannot be written (${blocked.reason}): everything is denied`]),
       ...(checkpointFailure === undefined ? [] : [`checkpoints of the journal cannot be signed: ${checkpointFailure}`]),
       ...(epochFailure === undefined ? [] : [`the journal’s key is not erased when its time is up: ${epochFailure}`]),
+      ...(service.certificate?.state.failure
+        ? ['the certificate’s files have changed and cannot be used: the last good one is shown']
+        : []),
       ...unpruned(service.retention.failures),
       ...(service.shared?.failure === undefined
         ? []
@@ -42,9 +45,16 @@ export const health: Route = {
           ]),
       ...(service.idempotency.keeping ? [] : ['idempotency keys cannot be kept: requests with one are refused']),
     ];
-    const status = blocked !== undefined ? 'failing' : problems.length > 0 ? 'degraded' : 'ok';
+    const isStopping = service.stopping.signal.aborted;
+    const status = isStopping
+      ? 'stopping'
+      : blocked !== undefined
+        ? 'failing'
+        : problems.length > 0
+          ? 'degraded'
+          : 'ok';
     return {
-      status: status === 'failing' ? 503 : 200,
+      status: status === 'failing' || status === 'stopping' ? 503 : 200,
       body: {
         status,
         policy_id: id,

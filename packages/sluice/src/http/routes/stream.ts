@@ -6,9 +6,10 @@ import { ApiError } from '../api-error.ts';
 import { entryQuery, filterOf } from '../entry-query.ts';
 import { entryStream } from '../live/entry-stream.ts';
 import { decodePlace } from '../live/stream-place.ts';
+import { refuseWhenStopping } from '../stopping.ts';
 import { visibleTo } from '../visible-to.ts';
 
-const { offset: _offset, order: _order, tenant: _tenant, ...filters } = entryQuery;
+const { offset: _offset, order: _order, tenant: _tenant, gate: _gate, ...filters } = entryQuery;
 const query = z.strictObject({
   ...filters,
   /** Kinds of entries, separated by commas. */
@@ -44,6 +45,7 @@ export const stream: Route = {
     const from = text === '' ? undefined : decodePlace(text);
     if (text !== '' && from === undefined)
       throw new ApiError('invalid_request', 'the place to go on from is none this gate gave');
+    refuseWhenStopping(service);
     if (service.streams.open >= STREAMS_MAX)
       throw new ApiError('rate_limited', 'as many streams are open as may be', undefined, { 'retry-after': '5' });
     const filter = { ...filterOf(rest), ...kindsFor(caller, kind), within: visibleTo(caller) };
@@ -55,7 +57,9 @@ export const stream: Route = {
         stream: async function* (signal) {
           service.streams.open += 1;
           try {
-            yield* entryStream({ source, filter, from, signal: AbortSignal.any([signal, service.stopping.signal]) });
+            const stopping = service.stopping.signal;
+            yield* entryStream({ source, filter, from, signal: AbortSignal.any([signal, stopping]) });
+            if (!signal.aborted) yield 'event: end\ndata: {"reason":"stopping"}\n\n';
           } finally {
             service.streams.open -= 1;
           }

@@ -2,7 +2,16 @@
  * Tool calls that the gate makes for the agent (specs/sidecar.md §2.1): decided, a person asked where the policies want it, forwarded to an
  * upstream the configuration names, and the answer inspected before the agent sees it. Nothing the agent sends chooses where a connection goes.
  */
-import { canonicalJson, emptyAction, isArray, isObject, type Json, type JsonObject } from '@sluice/core';
+import {
+  canonicalJson,
+  emptyAction,
+  field,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  readJson,
+} from '@sluice/core';
 import * as z from 'zod';
 import { decideAndWait } from '../../approvals/decide-and-wait.ts';
 import type { GateAnswer, GateRequest } from '../../gate-request.ts';
@@ -10,16 +19,18 @@ import { callUpstream } from '../../upstream/call-upstream.ts';
 import { type FoundUpstream, findUpstream } from '../../upstream/find-upstream.ts';
 import type { ApiAnswer, Call, Route } from '../api.ts';
 import { ApiError } from '../api-error.ts';
+import { gateRequestOf } from '../asked-action.ts';
 import { waitOf } from '../prefer.ts';
-import { id, ids, json } from '../schemas.ts';
+import { principalOf } from '../principal-of.ts';
+import { approvalId, id, idempotencyKey, ids, json } from '../schemas.ts';
 
 const body = z.strictObject({
   tool_name: z.string().min(1).max(1_024),
   args: json.optional(),
   upstream: z.string().max(2_000).optional(),
   session_id: id.optional(),
-  /** The approval this very call was given. */
-  approval_id: id.optional(),
+  ...approvalId,
+  ...idempotencyKey,
   ...ids,
 });
 type Body = z.infer<typeof body>;
@@ -42,6 +53,10 @@ export const tools: Route = {
     expires_at: z.string().optional(),
     receipt_id: z.string(),
   }),
+  idempotent: {
+    ignoredFields: ['idempotency_key', 'request_id', 'trace_id'],
+    kept: { write: ({ body }) => canonicalJson(field(body as JsonObject, 'receipt_id') ?? ''), read: madeAlready },
+  },
   handler: async (call) => {
     const asked = call.body as Body;
     const { gate, stopping, upstreams } = call.service;
@@ -66,31 +81,27 @@ export const tools: Route = {
   ],
 };
 
+/** What a call brought is not kept on the disk, and making it again is what the key is to prevent. */
+function madeAlready(kept: string, { service }: Call): ApiAnswer {
+  throw new ApiError('idempotency_conflict', 'the call was made already under this key; what it brought is not kept', {
+    receipt_id: readJson(kept, service.gate.limits),
+  });
+}
+
 /** Arguments that are neither an object nor a list are decided about as the one member of an object. */
 function wrapped(args: Json): JsonObject | readonly Json[] {
   return isObject(args) || isArray(args) ? args : { value: args };
 }
 
 function requestOf(asked: Body, { upstream, url }: FoundUpstream, call: Call): GateRequest {
-  const { caller, service, requestId, traceparent } = call;
-  return {
-    door: 'http',
-    action: {
-      ...emptyAction('tool.call'),
-      tool: asked.tool_name,
-      server: upstream.name,
-      resource: url,
-      args: wrapped(asked.args ?? {}),
-    },
-    principal: { tenant: caller.tenant, agent: caller.agent, user: caller.owner, roles: caller.roles },
-    session: { ...service.session, id: asked.session_id ?? '' },
-    claimedFindings: [],
-    ...(asked.approval_id === undefined ? {} : { approvalId: asked.approval_id }),
-    ids: {
-      ...{ request: asked.request_id ?? requestId, trace: asked.trace_id ?? '', traceparent },
-      ...{ claimedTenant: '', claimedActor: '' },
-    },
+  const action = {
+    ...emptyAction('tool.call'),
+    tool: asked.tool_name,
+    server: upstream.name,
+    resource: url,
+    args: wrapped(asked.args ?? {}),
   };
+  return gateRequestOf({ ...asked, action, principal: principalOf(call.caller) }, call);
 }
 
 async function forward(answer: GateAnswer, found: FoundUpstream, asked: Body, call: Call): Promise<ApiAnswer> {

@@ -142,4 +142,12 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (gate, origin)
   );
   `,
+  `
+  CREATE TABLE sluice.delegations (
+    id text PRIMARY KEY,
+    tenant text NOT NULL,
+    expires_ms double precision NOT NULL,
+    body text NOT NULL
+  );
+  `,
 ];

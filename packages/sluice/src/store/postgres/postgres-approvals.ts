@@ -220,7 +220,12 @@ async function joinPending(query: Query, asked: NewApproval): Promise<ApprovalCh
   });
   if (found === undefined) return undefined;
   const before = approvalOf(found.body);
-  const change = await keep(query, before, stepApproval(before, { kind: 'join' }, found.now_ms), found.now_ms);
+  const change = await keep(
+    query,
+    before,
+    stepApproval(before, { kind: 'join', receiptId: asked.receiptId }, found.now_ms),
+    found.now_ms,
+  );
   return change.refusal === undefined ? change : undefined;
 }
 

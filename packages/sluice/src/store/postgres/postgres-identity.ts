@@ -6,6 +6,7 @@ import { ProblemError } from '@sluice/core';
 import {
   accountOf,
   afterUse,
+  delegationOf,
   identityText,
   isIdle,
   type KeyColumns,
@@ -18,6 +19,8 @@ import {
   type AccountChanges,
   type AccountRecord,
   type Added,
+  DELEGATIONS_MAX,
+  type DelegationRecord,
   type EndSessions,
   type FactorUse,
   type IdentityKey,
@@ -63,13 +66,14 @@ export class PostgresIdentity implements IdentityStore {
         const keys = await query<KeyColumns>({
           text: 'SELECT body, expires_ms, revoked_ms, last_used_ms FROM sluice.credentials ORDER BY id COLLATE "C"',
         });
-        const bodies = (table: 'accounts' | 'login_sessions') =>
+        const bodies = (table: 'accounts' | 'login_sessions' | 'delegations') =>
           query<Body>({ text: `SELECT body FROM sluice.${table} ORDER BY id COLLATE "C"` });
         return {
           revision: row?.number ?? 0,
           keys: keys.map(keyOf),
           accounts: (await bodies('accounts')).map(({ body }) => accountOf(body)),
           sessions: (await bodies('login_sessions')).map(({ body }) => sessionOf(body)),
+          delegations: (await bodies('delegations')).map(({ body }) => delegationOf(body)),
         };
       }, BEGIN_READING)
       .catch(unavailable);
@@ -213,6 +217,26 @@ export class PostgresIdentity implements IdentityStore {
     });
   }
 
+  addDelegation(delegation: DelegationRecord, nowMs: number): Promise<Added> {
+    const { id, tenant, expiresMs } = delegation;
+    return this.#change(async (query) => {
+      await query({ text: 'DELETE FROM sluice.delegations WHERE expires_ms <= $1', values: [nowMs] });
+      if ((await count(query, 'delegations')) >= DELEGATIONS_MAX) return 'full';
+      await query({
+        text: 'INSERT INTO sluice.delegations (id, tenant, expires_ms, body) VALUES ($1, $2, $3, $4)',
+        values: [id, tenant, expiresMs, identityText(delegation)],
+      });
+      return 'added';
+    });
+  }
+
+  endDelegation({ tenant, id }: IdentityKey): Promise<boolean> {
+    return this.#changeOne({
+      text: 'DELETE FROM sluice.delegations WHERE id = $1 AND tenant = $2 RETURNING id',
+      values: [id, tenant],
+    });
+  }
+
   hints(hinted: () => void): () => void {
     return this.#hints.listen('sluice_identity', hinted);
   }
@@ -254,7 +278,7 @@ async function insertKey(query: Query, key: KeyRecord): Promise<void> {
   });
 }
 
-async function count(query: Query, table: 'credentials' | 'accounts'): Promise<number> {
+async function count(query: Query, table: 'credentials' | 'accounts' | 'delegations'): Promise<number> {
   const [row] = await query<{ total: number }>({ text: `SELECT count(*) AS total FROM sluice.${table}` });
   return row?.total ?? Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Approval, isClosed, type NewApproval, openApproval, type Stepped, stepApproval } from '@sluice/core';
+import {
+  type Approval,
+  isClosed,
+  type NewApproval,
+  openApproval,
+  type Stepped,
+  stepApproval,
+} from '@sluice/core/storage';
 import { approvalOf, eventOf, eventText, rowOf } from '../approval-row.ts';
 import type {
   ApprovalBounds,
@@ -45,7 +52,10 @@ export class ApprovalDatabase {
     ).get(tenant, requester.agent, session, binding.actionDigest) as Row | undefined;
     if (same !== undefined) {
       const before = approvalOf(same.body);
-      const change = this.#keep(before, stepApproval(before, { kind: 'join' }, this.#now()));
+      const change = this.#keep(
+        before,
+        stepApproval(before, { kind: 'join', receiptId: asked.receiptId }, this.#now()),
+      );
       if (change.refusal === undefined) return change;
     }
     const pending = this.#sql(

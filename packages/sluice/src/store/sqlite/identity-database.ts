@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
   accountOf,
   afterUse,
+  delegationOf,
   identityText,
   isIdle,
   type KeyColumns,
@@ -14,6 +15,8 @@ import {
   type AccountChanges,
   type AccountRecord,
   type Added,
+  DELEGATIONS_MAX,
+  type DelegationRecord,
   type EndSessions,
   type FactorUse,
   type IdentityKey,
@@ -57,6 +60,7 @@ export class IdentityDatabase {
       keys: all('keys', ', expires_ms, revoked_ms, last_used_ms').map((row) => keyOf(row as unknown as KeyColumns)),
       accounts: all('accounts').map(({ body }) => accountOf(String(body))),
       sessions: all('sessions').map(({ body }) => sessionOf(String(body))),
+      delegations: all('delegations').map(({ body }) => delegationOf(String(body))),
     };
   }
 
@@ -150,6 +154,22 @@ export class IdentityDatabase {
     return this.#changed(Number(changes) > 0);
   }
 
+  addDelegation(delegation: DelegationRecord, nowMs: number): Added {
+    this.#sql('DELETE FROM delegations WHERE expires_ms <= ?').run(nowMs);
+    if (this.#count('delegations') >= DELEGATIONS_MAX) return 'full';
+    const { id, tenant, expiresMs } = delegation;
+    this.#sql('INSERT INTO delegations (id, tenant, expires_ms, body) VALUES (?, ?, ?, ?)').run(
+      ...[id, tenant, expiresMs, identityText(delegation)],
+    );
+    this.#changed(true);
+    return 'added';
+  }
+
+  endDelegation({ tenant, id }: IdentityKey): boolean {
+    const { changes } = this.#sql('DELETE FROM delegations WHERE id = ? AND tenant = ?').run(id, tenant);
+    return this.#changed(Number(changes) > 0);
+  }
+
   close(): void {
     this.#database.close();
   }
@@ -170,7 +190,7 @@ export class IdentityDatabase {
     this.#changed(true);
   }
 
-  #count(table: 'keys' | 'accounts'): number {
+  #count(table: 'keys' | 'accounts' | 'delegations'): number {
     return Number(this.#sql(`SELECT count(*) AS total FROM ${table}`).get()?.['total']);
   }
 

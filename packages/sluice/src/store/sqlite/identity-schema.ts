@@ -1,5 +1,5 @@
 /** Keys, accounts and sessions in SQLite. What one of them holds stands in `body`; the columns are what is looked for. */
-export const IDENTITY_FORMAT = 1;
+export const IDENTITY_FORMAT = 2;
 
 export const IDENTITY_SCHEMA = `
   CREATE TABLE keys (
@@ -26,6 +26,12 @@ export const IDENTITY_SCHEMA = `
     name TEXT NOT NULL,
     account TEXT NOT NULL,
     opened_ms INTEGER NOT NULL,
+    expires_ms INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE delegations (
+    id TEXT PRIMARY KEY,
+    tenant TEXT NOT NULL,
     expires_ms INTEGER NOT NULL,
     body TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;

@@ -4,6 +4,7 @@ import type {
   AccountChanges,
   AccountRecord,
   Added,
+  DelegationRecord,
   EndSessions,
   FactorUse,
   IdentityKey,
@@ -76,6 +77,14 @@ export class IdentityThread implements IdentityStore {
 
   closeSession(session: IdentityKey): Promise<boolean> {
     return this.#thread.call('closeSession', session) as Promise<boolean>;
+  }
+
+  addDelegation(delegation: DelegationRecord, nowMs: number): Promise<Added> {
+    return this.#thread.call('addDelegation', delegation, nowMs) as Promise<Added>;
+  }
+
+  endDelegation(delegation: IdentityKey): Promise<boolean> {
+    return this.#thread.call('endDelegation', delegation) as Promise<boolean>;
   }
 
   close(): Promise<void> {

@@ -14,6 +14,7 @@ const database = new IdentityDatabase((workerData as IdentityWorkerData).path);
 const CALLS = [
   ...['revision', 'snapshot', 'addKey', 'rotateKey', 'revokeKey', 'keysUsed'],
   ...['addAccount', 'updateAccount', 'useSecondFactor', 'openSession', 'useSession', 'closeSession'],
+  ...['addDelegation', 'endDelegation'],
 ];
 const methods = database as unknown as Record<string, (...args: readonly unknown[]) => unknown>;
 const bound = { commit: <T>(work: () => T) => database.commit(work), close: () => database.close() };

@@ -1,6 +1,6 @@
 /** The thread of {@link IndexThread}: opens the index it is told of and answers calls. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 import type { EntryIndex } from '../entry-list.ts';
 import type { CallAnswer, ThreadCall } from './calls.ts';
 import { SqliteIndex } from './sqlite-index.ts';

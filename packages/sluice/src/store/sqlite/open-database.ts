@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 
 /** Opens SQLite databases that hold nothing but what can be made again. */
 

@@ -1,6 +1,6 @@
 /** The thread of {@link PayloadKeeper}: encrypting and syncing do not keep the one that decides. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { ProblemError } from '@sluice/core';
+import { ProblemError } from '@sluice/core/storage';
 import { PayloadDatabase } from '../../payloads/payload-database.ts';
 import type { Payload } from '../../payloads/payload-store.ts';
 import type { CallAnswer, ThreadCall } from './calls.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { type Entry, ProblemError } from '@sluice/core';
+import { type Entry, ProblemError } from '@sluice/core/storage';
 import { type JournalFiles, nodeFiles } from '../../journal/files.ts';
 import type { EntryFilter } from '../entry-filter.ts';
 import type { Behind, CaughtUp, CountedPage, EntryIndex, ListRequest, Page } from '../entry-list.ts';

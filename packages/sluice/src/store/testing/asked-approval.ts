@@ -23,7 +23,7 @@ export function askedFor(terms: Partial<ApprovalTerms> = {}, more: Partial<NewAp
 }
 
 export function approver(name: string): Approver {
-  return { name, owner: '', roles: ['approver'], assurance: 'password', channel: 'http', actingFor: '' };
+  return { name, owner: '', roles: ['approver'], assurance: 'password', channel: 'http', actingFor: [] };
 }
 
 export function approving(name: string, more: Partial<Extract<ApprovalStep, { kind: 'approve' }>> = {}): ApprovalStep {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type AccountRecord,
+  type DelegationRecord,
   type FactorUse,
   type IdentityStore,
   type KeyRecord,
@@ -217,6 +218,33 @@ export function describeIdentityStore(what: string, open: () => Promise<OpenedId
         const late = sampleSession(account, NOW + 2 * HOUR);
         await here.openSession(late, NOW + 2 * HOUR);
         expect(await own()).toEqual([late]);
+      });
+    });
+
+    describe('delegations', () => {
+      const sample = (more: Partial<DelegationRecord> = {}): DelegationRecord => ({
+        ...{ id: hex(8), tenant: 'default', from: ['ada', 'ada@example.com'], to: 'bob', note: '' },
+        ...{ createdMs: NOW, expiresMs: NOW + HOUR },
+        ...more,
+      });
+      const all = async (store: IdentityStore) => (await store.snapshot()).delegations;
+
+      test('one is ended once, by its own tenant, and another process sees either', async () => {
+        const [given, revision] = [sample(), await there.revision()];
+        expect(await here.addDelegation(given, NOW)).toBe('added');
+        expect(await all(there)).toContainEqual(given);
+        expect(await there.endDelegation({ tenant: 'other', id: given.id })).toBe(false);
+        expect(await there.endDelegation(given)).toBe(true);
+        expect(await here.endDelegation(given)).toBe(false);
+        expect(await all(here)).not.toContainEqual(given);
+        expect(await here.revision()).toBe(revision + 2);
+      });
+
+      test('those that are over are removed with the next', async () => {
+        const [old, next] = [sample(), sample({ expiresMs: NOW + 3 * HOUR })];
+        await here.addDelegation(old, NOW);
+        await there.addDelegation(next, NOW + 2 * HOUR);
+        expect(await all(here)).toEqual([next]);
       });
     });
   });

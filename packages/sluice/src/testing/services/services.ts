@@ -25,6 +25,8 @@ export const SERVICES = {
     why: 'the store that several gates share',
     folders: ['18', '17', '16', '15', '14'].map((version) => `/usr/lib/postgresql/${version}/bin`),
   },
+  nginx: { debian: 'nginx', why: 'gates behind a proxy', folders: ['/usr/sbin'] },
+  promtool: { debian: 'prometheus', why: 'the alerts of deploy/' },
   chromium: { debian: 'chromium', why: 'verification in a browser' },
 } as const satisfies Readonly<Record<string, Service>>;
 

@@ -63,7 +63,7 @@ export function approvalBody(approval: Approval, kept?: KeptAction): JsonObject 
       grant_seconds_max: terms.grantMsMax / 1_000,
     },
     history: approval.votes.map(({ verdict, by, note, atMs, actionDigest }) => ({
-      ...{ verdict, by: by.name, acting_for: by.actingFor, assurance: by.assurance, channel: by.channel },
+      ...{ verdict, by: by.name, acting_for: by.actingFor[0] ?? '', assurance: by.assurance, channel: by.channel },
       ...{ note, at: at(atMs), digest: actionDigest },
     })),
     ...(grant === undefined

@@ -11,7 +11,13 @@ import { approvalBody, approvalShape } from './approval-wire.ts';
 import { approverOf, deskOf, keyOf, noSuchApproval, taken } from './desk-of.ts';
 
 const words = z.string().max(2_000);
-const answered = { comment: words.optional(), reason: words.optional(), approver: z.string().max(256).optional() };
+const answered = {
+  comment: words.optional(),
+  reason: words.optional(),
+  approver: z.string().max(256).optional(),
+  /** Who has asked the approver to stand in. */
+  acting_for: z.string().min(1).max(256).optional(),
+};
 const approveBody = z.strictObject({
   ...answered,
   /** The digest of the action as it was shown. */
@@ -49,8 +55,8 @@ export const approve: Route = {
   body: approveBody,
   response: answer,
   handler: async (call) => {
-    const { digest, grant, edit, ...said } = call.body as ApproveBody;
-    return approveNow(call, { note: noteOf(said), seenDigest: digest, grant: wishOf(grant), edit });
+    const { digest, grant, edit, acting_for: actingFor, ...said } = call.body as ApproveBody;
+    return approveNow(call, { note: noteOf(said), seenDigest: digest, grant: wishOf(grant), edit, actingFor });
   },
   examples: [
     { summary: 'one that is not there', path: '/v1/approvals/apr_0/approve', body: {}, operator: true, status: 404 },
@@ -65,7 +71,10 @@ export const deny: Route = {
   summary: 'Refuse an action; the agent is told the comment',
   body: denyBody,
   response: answer,
-  handler: (call) => denyNow(call, noteOf(call.body as z.infer<typeof denyBody>)),
+  handler: (call) => {
+    const said = call.body as z.infer<typeof denyBody>;
+    return denyNow(call, noteOf(said), said.acting_for);
+  },
   examples: [{ summary: 'an agent may not answer', path: '/v1/approvals/apr_0/deny', body: {}, status: 403 }],
 };
 
@@ -94,12 +103,13 @@ interface Approving {
   readonly seenDigest: string | undefined;
   readonly grant: GrantWish;
   readonly edit: ApproveBody['edit'];
+  readonly actingFor?: string | undefined;
 }
 
-export async function approveNow(call: Call, { note, seenDigest, grant, edit }: Approving) {
+export async function approveNow(call: Call, { note, seenDigest, grant, edit, actingFor }: Approving) {
   const [desk, key] = [deskOf(call), keyOf(call)];
   const edited = edit === undefined ? undefined : await editedRequest(call, edit);
-  const step = { kind: 'approve', by: approverOf(call), note, grant, seenDigest } as const;
+  const step = { kind: 'approve', by: approverOf(call, actingFor), note, grant, seenDigest } as const;
   const editedDigest = edited === undefined ? undefined : digestOf(call, edited);
   const change = taken(await desk.step(key, { ...step, editedDigest }, edited));
   const { state, votes } = change.approval;
@@ -110,8 +120,9 @@ export async function approveNow(call: Call, { note, seenDigest, grant, edit }: 
   };
 }
 
-export async function denyNow(call: Call, note: string) {
-  const change = taken(await deskOf(call).step(keyOf(call), { kind: 'deny', by: approverOf(call), note }));
+export async function denyNow(call: Call, note: string, actingFor?: string) {
+  const by = approverOf(call, actingFor);
+  const change = taken(await deskOf(call).step(keyOf(call), { kind: 'deny', by, note }));
   return { status: 200, body: { success: true, ...approvalBody(change.approval) } };
 }
 

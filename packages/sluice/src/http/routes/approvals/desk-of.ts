@@ -16,10 +16,16 @@ export function keyOf({ caller, params }: Call): ApprovalKey {
   return { tenant: caller.tenant, id: params['id'] ?? '' };
 }
 
-/** From the credential; what a body says of it is not looked at. */
-export function approverOf({ caller }: Call): Approver {
+/**
+ * From the credential; what a body says of it is not looked at, but whom the approver stands in for.
+ * @throws ApiError `approval_forbidden` where that person has not asked for it
+ */
+export function approverOf({ caller, service }: Call, standsInFor?: string): Approver {
   const { agent, owner, roles, assurance } = caller;
-  return { name: agent, owner, roles, assurance, channel: 'http', actingFor: '' };
+  const actingFor = standsInFor === undefined ? [] : service.identity.delegations.standingInFor(caller, standsInFor);
+  if (actingFor === undefined)
+    throw new ApiError('approval_forbidden', 'you stand in for no such person', { code: 'approval_not_delegated' });
+  return { name: agent, owner, roles, assurance, channel: 'http', actingFor };
 }
 
 /** @throws ApiError `not_found`, `approval_forbidden`, `approval_conflict` */

@@ -1,6 +1,7 @@
 /** The routes for approvals. */
 import type { Route } from '../../api.ts';
 import { approve, cancel, deny } from './decide.ts';
+import { delegate, delegations, endDelegation } from './delegations.ts';
 import { approvals } from './list.ts';
 import { approval } from './show.ts';
 import { decidePending, pending, uiApprovals } from './sidecar.ts';
@@ -12,6 +13,9 @@ export const APPROVAL_ROUTES: readonly Route[] = [
   approve,
   deny,
   cancel,
+  delegations,
+  delegate,
+  endDelegation,
   pending,
   uiApprovals,
   decidePending,

@@ -1,21 +1,15 @@
 import { APPROVAL_STATES, RISKS } from '@sluice/core';
 import * as z from 'zod';
 import type { Route } from '../../api.ts';
+import { pageQuery, pagination } from '../../schemas.ts';
 import { approvalBody, approvalShape } from './approval-wire.ts';
 import { deskOf } from './desk-of.ts';
 
-const whole = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.int().min(0).max(max));
 const query = z.strictObject({
   status: z.enum(APPROVAL_STATES).optional(),
   agent_id: z.string().max(256).optional(),
   risk_level: z.enum(RISKS).optional(),
-  limit: whole(500).default(20),
-  offset: whole(999_999_999).default(0),
+  ...pageQuery,
 });
 
 /** Approvals without what they are about; that is shown one at a time. */
@@ -27,7 +21,7 @@ export const approvals: Route = {
   query,
   response: z.object({
     data: z.array(approvalShape),
-    pagination: z.object({ total: z.int(), limit: z.int(), offset: z.int() }),
+    pagination,
   }),
   handler: async (call) => {
     const { status, agent_id, risk_level, limit, offset } = call.query as z.infer<typeof query>;

@@ -30,7 +30,7 @@ export const slackActions: Route = {
       nowMs: Date.now(),
     };
     if (!isFromSlack(signed)) {
-      call.service.throttle.failed(call.remoteAddress);
+      call.service.throttle.failed(call.client.network);
       throw new ApiError('unauthorized', 'the request is not signed by Slack, or is too old');
     }
     return { status: 200, body: { response_type: 'ephemeral', replace_original: false, text: await answer(call) } };
@@ -48,7 +48,7 @@ async function answer(call: Call): Promise<string> {
   if (slack === undefined || person === undefined) return 'You are not among those who may answer here.';
   const by: Approver = {
     ...{ name: person.name, owner: person.name, roles: person.roles },
-    ...{ assurance: 'chat', channel: 'chat', actingFor: '' },
+    ...{ assurance: 'chat', channel: 'chat', actingFor: [] },
   };
   const key = { tenant: slack.tenant, id: pressed.approval };
   const desk = deskOf(call);

@@ -22,16 +22,16 @@ export const login: Route = {
   body: credentials,
   response: signedIn,
   handler: async (call) => {
-    const { service, remoteAddress } = call;
+    const { service, client } = call;
     const { email: given, password, code } = call.body as z.infer<typeof credentials>;
     const email = given.trim().toLowerCase();
-    const waitSeconds = Math.max(service.logins.ofAddress.take(remoteAddress), service.logins.ofAccount.take(email));
+    const waitSeconds = Math.max(service.logins.ofAddress.take(client.network), service.logins.ofAccount.take(email));
     if (waitSeconds > 0) throw tooMany(waitSeconds);
     const account = service.identity.book.accountOf(email);
     const fits = await passwordFits(account?.password, password);
     if (fits === 'busy') throw tooMany(5);
     if (!fits || account === undefined || account.disabledMs !== null) {
-      service.log('login_refused', {});
+      service.log('login_refused', { client: client.address });
       throw new ApiError('unauthorized', 'the address or the password is wrong');
     }
     if (isAskedForCode(account)) await mustTakeCode(call, account, code);
@@ -62,7 +62,7 @@ export async function mustTakeCode(call: Call, account: AccountRecord, code: str
   const waitSeconds = service.logins.codes.take(account.id);
   if (waitSeconds > 0) throw tooMany(waitSeconds);
   if (await service.identity.secondFactors.takes(account, code, { agent: account.name, channel: 'http' })) return;
-  service.log('login_refused', {});
+  service.log('login_refused', { client: call.client.address });
   throw new ApiError('unauthorized', 'the code is wrong, or was used already', { code: 'second_factor' });
 }
 

@@ -103,8 +103,8 @@ export async function tokensOf({ service }: Call, session: SessionRecord) {
   };
 }
 
-export function sessionCookie({ service }: Call, value: string, seconds: number): string {
-  const secure = service.publicUrl.startsWith('https:');
+export function sessionCookie({ service, client }: Call, value: string, seconds: number): string {
+  const secure = client.isSecure || service.publicUrl.startsWith('https:');
   return setCookie({ name: SESSION_COOKIE, value, seconds, secure, sameSite: 'Strict', path: '/' });
 }
 

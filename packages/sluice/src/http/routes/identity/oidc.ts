@@ -21,7 +21,7 @@ export const oidcBegin: Route = {
   response: nothing,
   handler: async (call) => {
     const oidc = oidcOf(call);
-    const seconds = call.service.logins.ofAddress.take(call.remoteAddress);
+    const seconds = call.service.logins.ofAddress.take(call.client.network);
     if (seconds > 0)
       throw new ApiError('rate_limited', 'too many attempts to sign in', undefined, { 'retry-after': String(seconds) });
     try {
@@ -45,13 +45,13 @@ export const oidcCallback: Route = {
   response: nothing,
   handler: async (call) => {
     const oidc = oidcOf(call);
-    const seconds = call.service.logins.ofAddress.take(call.remoteAddress);
+    const seconds = call.service.logins.ofAddress.take(call.client.network);
     if (seconds > 0)
       throw new ApiError('rate_limited', 'too many attempts to sign in', undefined, { 'retry-after': String(seconds) });
     const query = new URLSearchParams(call.query as Record<string, string>).toString();
     const outcome = await oidc.finish(query, cookieOf(call.cookie, COOKIE) ?? '');
     if (typeof outcome === 'string') {
-      call.service.log('oidc_refused', { code: outcome });
+      call.service.log('oidc_refused', { code: outcome, client: call.client.address });
       throw new ApiError('unauthorized', 'the provider did not prove who you are, or you may not sign in here', {
         code: outcome,
       });
@@ -89,7 +89,7 @@ function personIn({ service }: Call, { email, tenant, roles }: OidcPerson) {
   return { account: '', tenant, name: account?.name ?? email, email, roles, assurance: 'sso' } as const;
 }
 
-function begunCookie({ service }: Call, value: string, seconds: number): string {
-  const secure = service.publicUrl.startsWith('https:');
+function begunCookie({ service, client }: Call, value: string, seconds: number): string {
+  const secure = client.isSecure || service.publicUrl.startsWith('https:');
   return setCookie({ name: COOKIE, value, seconds, secure, sameSite: 'Lax', path: '/login/oidc' });
 }
