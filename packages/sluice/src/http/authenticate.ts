@@ -44,7 +44,7 @@ export function authenticate(
   return caller;
 }
 
-function presentedToken(request: Knock): { readonly value: string } | 'malformed' | undefined {
+export function presentedToken(request: Knock): { readonly value: string } | 'malformed' | undefined {
   const authorization = request.header('authorization');
   const key = request.header('x-api-key').trim();
   if (authorization === '') return key === '' ? undefined : { value: key };

@@ -147,21 +147,36 @@ export class Sessions {
     return timingSafeEqual(sha256(given), sha256(this.csrfToken(session)));
   }
 
+  /** A session by its id, without being used by that; undefined for one that is over. @throws ProblemError `identity_store` */
+  lasting(id: string): Known | undefined {
+    const session = this.#parts.book.session(id);
+    const isQuiet = session !== undefined && this.#parts.now() - this.#notedMs(session) >= this.#parts.idleMs;
+    return session === undefined || isQuiet ? undefined : this.#current(session);
+  }
+
   async #known(session: SessionRecord): Promise<Known | undefined> {
+    const known = this.#current(session);
+    return known !== undefined && (await this.#isInUse(session)) ? known : undefined;
+  }
+
+  /** With the roles its account has now. */
+  #current(session: SessionRecord): Known | undefined {
     if (session.expiresMs <= this.#parts.now()) return undefined;
     const account = session.account === '' ? undefined : this.#parts.book.account(session.account);
     if (session.account !== '' && (account === undefined || account.disabledMs !== null)) return undefined;
-    if (!(await this.#isInUse(session))) return undefined;
     const roles = account?.roles ?? session.roles;
     return { session, roles, scopes: scopesOf(roles) };
+  }
+
+  #notedMs({ id, openedMs, lastUsedMs }: SessionRecord): number {
+    return Math.max(openedMs, lastUsedMs ?? 0, this.#used.get(id) ?? 0);
   }
 
   /** Notes it now and then. Whether a session has been unused for too long the store says, since it may have been used in another process. */
   async #isInUse(session: SessionRecord): Promise<boolean> {
     const { store, book, now, idleMs } = this.#parts;
     const nowMs = now();
-    const notedMs = Math.max(session.openedMs, session.lastUsedMs ?? 0, this.#used.get(session.id) ?? 0);
-    if (nowMs - notedMs < Math.min(idleMs / 10, USED_MS_MAX)) return true;
+    if (nowMs - this.#notedMs(session) < Math.min(idleMs / 10, USED_MS_MAX)) return true;
     if (!(await store.useSession(session, idleMs, nowMs))) {
       await book.refresh();
       return false;

@@ -29,11 +29,6 @@ export function sessionOf(body: string): SessionRecord {
   return read<SessionRecord>(body);
 }
 
-/** @throws ProblemError `json_*` for a row nobody of ours wrote */
-export function delegationOf(body: string): DelegationRecord {
-  return read<DelegationRecord>(body);
-}
-
 /** The account with a code used up; undefined where that is not to be had. */
 export function afterUse(account: AccountRecord, use: FactorUse): AccountRecord | undefined {
   const factor = account.secondFactor ?? null;
@@ -52,6 +47,11 @@ export function isIdle({ lastUsedMs, openedMs }: SessionRecord, idleMs: number, 
 /** The session as it is kept after being used. */
 export function usedAt(session: SessionRecord, nowMs: number): string {
   return identityText({ ...session, lastUsedMs: Math.max(session.lastUsedMs ?? 0, nowMs) });
+}
+
+/** @throws ProblemError `json_*` for a row nobody of ours wrote */
+export function delegationOf(body: string): DelegationRecord {
+  return read<DelegationRecord>(body);
 }
 
 function read<T>(body: string): T {

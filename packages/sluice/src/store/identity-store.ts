@@ -73,6 +73,9 @@ export interface SessionRecord {
   readonly lastUsedMs?: number;
 }
 
+/** What of an account may change. */
+export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles' | 'secondFactor'>>;
+
 /** Somebody asked another to answer approvals in his place for a while. */
 export interface DelegationRecord {
   readonly id: string;
@@ -85,8 +88,6 @@ export interface DelegationRecord {
   readonly createdMs: number;
   readonly expiresMs: number;
 }
-/** What of an account may change. */
-export type AccountChanges = Partial<Pick<AccountRecord, 'password' | 'disabledMs' | 'roles' | 'secondFactor'>>;
 
 export interface IdentitySnapshot {
   /** Another one with every change, whichever process makes it. */

@@ -6,6 +6,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Json, writeJson } from '@sluice/core';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Caller } from '../../keys/credentials.ts';
 import { failureFields } from '../../observe/log.ts';
 import { ApiError } from '../api-error.ts';
 import { checkOrigin, type Knock } from '../authenticate.ts';
@@ -13,6 +14,7 @@ import { callerOf } from '../caller-of.ts';
 import { clientOf } from '../client-of.ts';
 import { connectionOf } from '../connection-of.ts';
 import type { Service } from '../service.ts';
+import { isStanding, STANDING_MS } from '../standing.ts';
 import { refuseWhenStopping } from '../stopping.ts';
 import type { LiveMessage } from './live-messages.ts';
 import { PendingBoard } from './pending-board.ts';
@@ -24,17 +26,29 @@ const BUFFERED_MAX = 4_194_304;
 /** Clients have nothing to say. */
 const MESSAGE_BYTES_MAX = 4_096;
 const BEAT_MS = 30_000;
+/** A violated policy (RFC 6455, section 7.4.1). */
+const CREDENTIAL_OVER = 1008;
+
+/** Who was let in, and with what. */
+interface Admitted {
+  readonly caller: Caller;
+  readonly knock: Knock;
+}
 
 export class LiveSockets {
   readonly #service: Service;
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_BYTES_MAX, perMessageDeflate: false });
   readonly #boards = new Map<string, PendingBoard>();
   readonly #answering = new WeakSet<WebSocket>();
+  /** Whether who listens there may still listen. */
+  readonly #standing = new WeakMap<WebSocket, () => boolean>();
   readonly #beat: NodeJS.Timeout;
+  readonly #check: NodeJS.Timeout;
 
   constructor(service: Service, beatMs = BEAT_MS) {
     this.#service = service;
     this.#beat = setInterval(() => this.#look(), beatMs).unref();
+    this.#check = setInterval(() => this.#dismiss(), STANDING_MS).unref();
   }
 
   /** A request to change the protocol. Never throws. */
@@ -45,8 +59,8 @@ export class LiveSockets {
 
   async #answer(incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     try {
-      const tenant = await this.#admit(incoming);
-      this.#server.handleUpgrade(incoming, socket, head, (client) => void this.#welcome(client, tenant));
+      const admitted = await this.#admit(incoming);
+      this.#server.handleUpgrade(incoming, socket, head, (client) => void this.#welcome(client, admitted));
     } catch (error) {
       refuse(socket, error instanceof ApiError ? error : new ApiError('internal_error', 'the gate failed to answer'));
       if (!(error instanceof ApiError))
@@ -56,12 +70,13 @@ export class LiveSockets {
 
   close(): void {
     clearInterval(this.#beat);
+    clearInterval(this.#check);
     for (const client of this.#server.clients) client.close(1001, 'the gate stops');
     this.#server.close();
   }
 
-  /** The tenant whose approvals the client may see. @throws ApiError */
-  async #admit(incoming: IncomingMessage): Promise<string> {
+  /** Who may see the approvals of its tenant. @throws ApiError */
+  async #admit(incoming: IncomingMessage): Promise<Admitted> {
     const header = (name: string) => String(incoming.headers[name] ?? '');
     const client = clientOf(connectionOf(incoming), header, this.#service.proxyTrust);
     const knock: Knock = { header, client };
@@ -75,17 +90,18 @@ export class LiveSockets {
       throw new ApiError('approvals_unavailable', 'this gate asks nobody');
     refuseWhenStopping(this.#service);
     if (this.#server.clients.size >= CLIENTS_MAX) throw new ApiError('rate_limited', 'as many clients listen as may');
-    return caller.tenant;
+    return { caller, knock };
   }
 
-  async #welcome(client: WebSocket, tenant: string): Promise<void> {
+  async #welcome(client: WebSocket, { caller, knock }: Admitted): Promise<void> {
+    this.#standing.set(client, () => isStanding(this.#service, knock, caller));
     let leave: () => void = () => undefined;
     client.on('close', () => leave());
     client.on('error', () => client.terminate());
     client.on('pong', () => this.#answering.add(client));
     this.#answering.add(client);
     try {
-      leave = await this.#boardOf(tenant).join((message) => send(client, message));
+      leave = await this.#boardOf(caller.tenant).join((message) => send(client, message));
       if (client.readyState !== client.OPEN) leave();
     } catch (error) {
       this.#service.log('approvals_failed', failureFields(error));
@@ -104,6 +120,12 @@ export class LiveSockets {
     );
     this.#boards.set(tenant, board);
     return board;
+  }
+
+  /** Keys are revoked and sessions end while somebody listens. */
+  #dismiss(): void {
+    for (const client of this.#server.clients)
+      if (this.#standing.get(client)?.() === false) client.close(CREDENTIAL_OVER, 'the credential is over');
   }
 
   /** Who has not answered since the last look is gone. */

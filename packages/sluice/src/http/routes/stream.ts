@@ -6,10 +6,11 @@ import { ApiError } from '../api-error.ts';
 import { entryQuery, filterOf } from '../entry-query.ts';
 import { entryStream } from '../live/entry-stream.ts';
 import { decodePlace } from '../live/stream-place.ts';
+import { isStanding, STANDING_MS } from '../standing.ts';
 import { refuseWhenStopping } from '../stopping.ts';
 import { visibleTo } from '../visible-to.ts';
 
-const { offset: _offset, order: _order, tenant: _tenant, ...filters } = entryQuery;
+const { offset: _offset, order: _order, tenant: _tenant, gate: _gate, ...filters } = entryQuery;
 const query = z.strictObject({
   ...filters,
   /** Kinds of entries, separated by commas. */
@@ -56,11 +57,17 @@ export const stream: Route = {
         contentType: 'text/event-stream; charset=utf-8',
         stream: async function* (signal) {
           service.streams.open += 1;
+          const over = new AbortController();
+          const look = setInterval(() => {
+            if (!isStanding(service, call, caller)) over.abort();
+          }, STANDING_MS);
           try {
             const stopping = service.stopping.signal;
-            yield* entryStream({ source, filter, from, signal: AbortSignal.any([signal, stopping]) });
-            if (!signal.aborted) yield 'event: end\ndata: {"reason":"stopping"}\n\n';
+            yield* entryStream({ source, filter, from, signal: AbortSignal.any([signal, stopping, over.signal]) });
+            const reason = over.signal.aborted ? 'credential' : 'stopping';
+            if (!signal.aborted) yield `event: end\ndata: {"reason":"${reason}"}\n\n`;
           } finally {
+            clearInterval(look);
             service.streams.open -= 1;
           }
         },

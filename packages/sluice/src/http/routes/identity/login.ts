@@ -62,7 +62,7 @@ export async function mustTakeCode(call: Call, account: AccountRecord, code: str
   const waitSeconds = service.logins.codes.take(account.id);
   if (waitSeconds > 0) throw tooMany(waitSeconds);
   if (await service.identity.secondFactors.takes(account, code, { agent: account.name, channel: 'http' })) return;
-  service.log('login_refused', {});
+  service.log('login_refused', { client: call.client.address });
   throw new ApiError('unauthorized', 'the code is wrong, or was used already', { code: 'second_factor' });
 }
 
