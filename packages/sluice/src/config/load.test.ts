@@ -30,6 +30,12 @@ test.each([
   ['SLUICE_RATE_LIMIT_RPS', '10rps', 'must be a whole number'],
   ['SLUICE_READ_TIMEOUT', '5', 'must be a duration such as 500ms, 5s, 2m, 8h or 3d'],
   ['SLUICE_COMPAT', 'opa', 'must be one of: native, policyforge'],
+  ['SLUICE_TRUSTED_PROXIES', '10.0.0', 'must be addresses and networks'],
+  ['SLUICE_TRUSTED_PROXIES', '10.0.0.1,0.0.0.0/0', 'must not be everybody'],
+  ['SLUICE_TRUSTED_PROXIES', '::/0', 'must not be everybody'],
+  ['SLUICE_ALLOWED_HOSTS', 'https://gate.example', 'must be names of hosts'],
+  ['SLUICE_ALLOWED_HOSTS', 'gate.example:8080', 'must be names of hosts'],
+  ['SLUICE_ALLOWED_HOSTS', '*', 'must be names of hosts'],
   ['SLUICE_API_TOKEN', 'short', 'must have at least 16 characters'],
 ])('%s=%s is an error, never a default', (name, value, message) => {
   expect(problems({ env: { [name]: value } })[0]?.message).toContain(message);
@@ -77,6 +83,19 @@ test('old names are reported unless their successor is set', () => {
   expect(
     loadConfig({ file: undefined, env: { DATAFOG_ADDR: 'x', SLUICE_HOST: 'localhost' }, flags: {} }).warnings,
   ).toEqual([]);
+});
+
+test('a secret is read from a file, one line, and not from two places', () => {
+  const path = join(folder, 'token');
+  writeFileSync(path, `${'x'.repeat(20)}\n`);
+  const read = (env: Record<string, string>) => loadConfig({ file: undefined, env, flags: {} }).config;
+  expect(read({ SLUICE_API_TOKEN_FILE: path }).api_token).toBe('x'.repeat(20));
+  expect(problems({ env: { SLUICE_API_TOKEN_FILE: path, SLUICE_API_TOKEN: 'y'.repeat(20) } })[0]?.message).toContain(
+    'both SLUICE_API_TOKEN and SLUICE_API_TOKEN_FILE',
+  );
+  expect(problems({ env: { SLUICE_API_TOKEN_FILE: folder } })[0]?.message).toContain('cannot be read (EISDIR)');
+  // Only secrets: a file for the port would be a slip.
+  expect(read({ SLUICE_PORT_FILE: path }).port).toBe(8080);
 });
 
 test('secrets have no flag', () => {

@@ -40,7 +40,7 @@ export function loadConfig({ file, env, flags }: ConfigSources): LoadedConfig {
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(SETTINGS)) {
     const fromFile = values.get(name);
-    const fromEnv = given(env[setting.env], setting.env) ?? aliased(setting, env) ?? secretFile(setting, env, problems);
+    const fromEnv = secretFile(setting, env, problems) ?? given(env[setting.env], setting.env) ?? aliased(setting, env);
     const fromFlag = setting.flag === undefined ? undefined : given(flags[setting.flag], `--${setting.flag}`);
     const isLocked = locked.includes(name);
     if (isLocked && (fromEnv ?? fromFlag) !== undefined)
@@ -91,6 +91,10 @@ function secretFile(
   const variable = `${name}_FILE`;
   const path = env[variable];
   if (flag !== undefined || path === undefined) return undefined;
+  if (env[name] !== undefined) {
+    problems.push({ code: 'config_invalid', message: `both ${name} and ${variable} are set, and only one can count` });
+    return undefined;
+  }
   try {
     return { text: readFileSync(path, 'utf8').replace(/\r?\n$/, ''), where: `the file of ${variable}` };
   } catch (error) {

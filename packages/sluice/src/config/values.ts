@@ -57,6 +57,7 @@ export function hostNames(value: string): readonly string[] {
 export function networks(value: string): readonly Network[] {
   return list(value).map((item) => {
     const network = parseCidr(item);
+    if (item.endsWith('/0')) throw new Error('must not be everybody: name the proxies');
     if (network === undefined)
       throw new Error('must be addresses and networks such as 10.0.0.0/8, separated by commas');
     return network;
