@@ -103,7 +103,10 @@ const LOUD: Readonly<Record<string, readonly (readonly [series: string, values: 
   SluiceCertificateEnds: [['sluice_tls_not_after_seconds', '90000x30']],
 };
 
-/** What was scraped, unchanged for half an hour; but for the database, which is back. */
+/** What became good since a gate was scraped in its first seconds: the database is back, and a witness was shown the journal. */
+const SINCE: Readonly<Record<string, string>> = { sluice_database_up: '1', sluice_journal_unwitnessed_seconds: '0' };
+
+/** What was scraped, unchanged for half an hour. */
 function quietSeries(): readonly (readonly [string, string])[] {
   return [
     ['up{job="sluice"}', '1x30'],
@@ -111,7 +114,7 @@ function quietSeries(): readonly (readonly [string, string])[] {
     ...metrics.split('\n').flatMap((line) => {
       const [, series = '', value = ''] = /^(sluice_\w+(?:\{.*\})?) (\S+)$/.exec(line) ?? [];
       if (series === '') return [];
-      return [[series, `${series === 'sluice_database_up' ? 1 : value}x30`] as const];
+      return [[series, `${SINCE[series] ?? value}x30`] as const];
     }),
   ];
 }
