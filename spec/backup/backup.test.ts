@@ -230,7 +230,7 @@ test('without keys it verifies once they are put back', async () => {
 });
 
 test(`${ROUNDS} backups of a gate under load all verify, restored as well`, {
-  timeout: 60_000 + ROUNDS * 15_000,
+  timeout: 60_000 + ROUNDS * 30_000,
 }, async () => {
   const state = at('busy');
   const gate = await serve(state, {
