@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that compare times. They run alone and fresh: what ran before in the process changes how its code was compiled. */
@@ -21,8 +22,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**', ...TIMED],
           pool: 'forks',
           isolate: false,
-          // On few cores, too: much of the time is waiting for processes that tests start.
-          maxWorkers: '100%',
+          // More than there are of few cores: much of the time is waiting for processes that tests start.
+          maxWorkers: Math.max(3, availableParallelism()),
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

@@ -12,7 +12,7 @@ import { naiveScanner } from './naive.ts';
 import { scannerWith } from './scan.ts';
 
 /** Runs of a property; more where SLUICE_FUZZ_RUNS asks for them. */
-const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 500);
+const FUZZ_RUNS = Number(process.env['SLUICE_FUZZ_RUNS'] ?? 200);
 
 const withJs = scannerWith(compile(DETECTORS), jsKernel);
 
