@@ -11,9 +11,20 @@ import { type Answer, keyOfTenant, type Sent, send } from './callers.ts';
 const PASSWORD = ['correct', 'horse', 'battery'].join(' ');
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+const POLICY = `
+name: asks
+default_verdict: ALLOW
+rules:
+  - name: ask
+    verdict: REVIEW
+    effects: [{ effect: annotate, key: approval, value: strong }]
+    conditions: [{ field: tool, operator: eq, value: pay }]
+`;
+
 let server: TestServer;
 beforeAll(async () => {
-  server = await serveForTest({ logins_per_minute: 10_000 });
+  const configFile = 'approvals:\n  templates:\n    strong: { assurance: second_factor }\n';
+  server = await serveForTest({ logins_per_minute: 10_000 }, POLICY, 'asks.yaml', { configFile });
 });
 afterAll(() => server.remove());
 
@@ -194,4 +205,20 @@ test('secrets and recovery codes stand nowhere in clear, and what happened is re
   ])
     expect(held.includes(found)).toBe(false);
   for (const each of [secret, other.secret]) expect(held.includes(Buffer.from(bytesOf(each)))).toBe(false);
+});
+
+test('approvals can demand it: a password alone, or the operator’s token, is not enough', async () => {
+  const { email, next } = await enrolled(['approver']);
+  const plain = await ask('POST', '/v1/accounts', {
+    token: server.operatorToken,
+    body: { email: 'plain@example.com', roles: ['approver'], password: PASSWORD },
+  });
+  expect(plain.status).toBe(201);
+  const decided = await ask('POST', '/v1/decide', { body: { action: { type: 'tool.call', tool: 'pay' } } });
+  const approve = (sent: Sent) =>
+    ask('POST', `/v1/approvals/${decided.body['approval_id']}/approve`, { ...sent, body: {} });
+  for (const sent of [{ token: server.operatorToken }, { headers: headersOf(await signIn('plain@example.com')) }])
+    expect(detailsOf(await approve(sent))).toEqual({ code: 'approval_assurance' });
+  const approved = await approve({ headers: headersOf(await signIn(email, next())) });
+  expect(approved.body).toMatchObject({ status: 'approved', history: [{ assurance: 'second_factor' }] });
 });

@@ -2,9 +2,9 @@
 
 /**
  * How surely an approver is known, weakest first: vouched for by a chat service; by a token that programs can hold; by a password typed
- * into a signed-in session; by an identity provider.
+ * into a signed-in session; by that and a one-time code; by an identity provider.
  */
-export const ASSURANCES = ['chat', 'token', 'password', 'sso'] as const;
+export const ASSURANCES = ['chat', 'token', 'password', 'second_factor', 'sso'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
 export interface ApprovalTerms {

@@ -37,7 +37,8 @@ export const login: Route = {
     if (isAskedForCode(account)) await mustTakeCode(call, account, code);
     const { id, tenant, name, roles } = account;
     const { sessions } = service.identity;
-    const person = { account: id, tenant, name, email, roles, assurance: 'password' } as const;
+    const assurance = isAskedForCode(account) ? 'second_factor' : 'password';
+    const person = { account: id, tenant, name, email, roles, assurance } as const;
     const { session, token } = await sessions.open(person);
     return {
       status: 200,
