@@ -47,6 +47,18 @@ test('a failing apt-get is told, and fails who asked', () => {
   expect(installAsked(made)).toBe(1);
 });
 
+test('one that cannot be had does not keep the others away', () => {
+  const { made, lines } = machine();
+  const tried: string[] = [];
+  const apt: Machine['apt'] = (args) => {
+    tried.push(args.join(' '));
+    return args.includes('openssl') ? 'no openssl' : '';
+  };
+  installForCi({ ...made, apt });
+  expect(tried.slice(2)).toEqual(['kcat', 'openssl'].map((name) => `install --yes --no-install-recommends ${name}`));
+  expect(lines.at(-1)).toBe('sluice: apt-get failed\nno openssl');
+});
+
 test('CI installs what is missing, all at once', () => {
   const { made, calls } = machine();
   installForCi(made);

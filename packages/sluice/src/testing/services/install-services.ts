@@ -39,10 +39,19 @@ function installMissing({ missing, apt, tell }: Machine): string {
   if (missing.length === 0) return '';
   tell(`sluice: installing what tests run against: ${missing.join(', ')} …`);
   const startedMs = performance.now();
-  const failure = apt(['update']) || apt(['install', '--yes', '--no-install-recommends', ...debianOf(missing)]);
+  const failure = apt(['update']) || installAll(debianOf(missing), apt);
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   tell(failure === '' ? `sluice: installed in ${seconds} s` : `sluice: apt-get failed\n${failure}`);
   return failure;
+}
+
+/** One that cannot be had must not keep the others away. */
+function installAll(packages: readonly string[], apt: Machine['apt']): string {
+  const install = (names: readonly string[]) => apt(['install', '--yes', '--no-install-recommends', ...names]);
+  const together = install(packages);
+  if (together === '' || packages.length === 1) return together;
+  const failures = packages.map((name) => install([name])).filter((failure) => failure !== '');
+  return failures.join('\n');
 }
 
 function debianOf(missing: readonly Program[]): readonly string[] {
