@@ -28,8 +28,8 @@ import { sluice } from '../../packages/sluice/src/testing/command-line.ts';
 import { postgresServer } from '../../packages/sluice/src/testing/services/postgres-server.ts';
 import { findProgram, haveServices } from '../../packages/sluice/src/testing/services/services.ts';
 
-/** Eight clients make some three segments a second. */
-const CLIENT_PAUSE_MS = 20;
+/** Eight clients make several segments a second. */
+const CLIENT_PAUSE_MS = 4;
 const ROUNDS = Number(process.env['SLUICE_BACKUP_ROUNDS'] ?? 4);
 const POLICY = `
 name: asks
@@ -263,14 +263,14 @@ test(`${ROUNDS} backups of a gate under load all verify, restored as well`, {
       // Those with keys are restored later on.
       if (round % 2 === 1) rmSync(at(`busy-${round}`), { recursive: true });
     }
+    // Of a slow machine too something is to be pruned.
+    const segments = () => filesBelow(join(state, 'journal', 'server')).filter((path) => path.endsWith('.jsonl'));
+    while (segments().length <= 2) await sleep(50);
   } finally {
     isOver = true;
     await Promise.all(clients);
     await gate.close();
   }
-  expect(filesBelow(join(state, 'journal', 'server')).filter((path) => path.endsWith('.jsonl')).length).toBeGreaterThan(
-    2,
-  );
   const pruned = await sluice(['audit', 'prune', '--until', new Date().toISOString(), '--yes', '--state', state]);
   expect(pruned.code, pruned.error).toBe(0);
   expect(existsSync(join(state, 'journal', 'server', 'beginning.json'))).toBe(true);
