@@ -1,6 +1,7 @@
 /** Actions in the words of Agent Action Firewall, dry runs and simulation: over HTTP, with a person who answers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveForTest, type TestServer } from '../datafog/run-http.ts';
+import { send as sendTo } from './callers.ts';
 
 const POLICY = `
 name: payments
@@ -21,30 +22,15 @@ rules:
       - { field: tool, operator: eq, value: refunds.create }
 `;
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Record<string, unknown>;
-}
-
 let server: TestServer;
 beforeAll(async () => {
   server = await serveForTest({}, POLICY, 'payments.yaml');
 });
 afterAll(() => server.remove());
 
-async function send(method: string, path: string, body?: unknown, asOperator = false): Promise<Answer> {
-  const answer = await fetch(`${server.url}${path}`, {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(asOperator ? { authorization: `Bearer ${server.operatorToken}` } : {}),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
-}
-const operator = (method: string, path: string, body?: unknown) => send(method, path, body, true);
+const send = (method: string, path: string, body?: unknown, token?: string) =>
+  sendTo(server, method, path, { token, body });
+const operator = (method: string, path: string, body?: unknown) => send(method, path, body, server.operatorToken);
 const submit = (operation: string, params: object, more: object = {}) =>
   send('POST', '/v1/actions', { tool: 'stripe', operation, params, context: { session_id: 's1' }, ...more });
 const show = (id: unknown) => send('GET', `/v1/actions/${String(id)}`);

@@ -1,12 +1,9 @@
 import { decisionWord, findingJson } from '@sluice/core';
-import { journalKeysOf } from '../../config/journal-keys.ts';
-import { payloadsOf } from '../../config/payloads.ts';
-import { createGateOnFreeOrigin } from '../../gate.ts';
 import { type GateAnswer, NO_IDS } from '../../gate-request.ts';
 import { ACTION_OPTION_HELP, ACTION_OPTIONS, actionOf } from '../action-options.ts';
 import { type Command, type CommandContext, EXIT } from '../command.ts';
-import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
-import { withSharedPast } from '../shared-past.ts';
+import { configOf, homeFolder, settingOptions, workspacesOf } from '../configured.ts';
+import { withGate } from '../with-gate.ts';
 
 const settings = settingOptions('policy', 'compat', 'state', 'workspace');
 
@@ -24,33 +21,16 @@ export const decide: Command = {
   run: async (context) => {
     const action = await actionOf(context);
     const config = configOf(context);
-    return withSharedPast(config, async (past) => {
-      const gate = await createGateOnFreeOrigin(
-        {
-          ...{
-            stateFolder: config.state,
-            journalKeys: journalKeysOf(config),
-            dlp: config.dlp,
-            payloads: payloadsOf(config),
-            past,
-          },
-          policies: policySourceOf(config, context.cwd),
-        },
-        'cli',
-      );
-      try {
-        const answer = await gate.decide({
-          door: 'cli',
-          action,
-          principal: { tenant: 'default', agent: 'cli', roles: ['agent'] },
-          session: { id: '', workspaces: workspacesOf(config, context.cwd), home: homeFolder(), context: {} },
-          claimedFindings: [],
-          ids: NO_IDS,
-        });
-        return show(answer, context);
-      } finally {
-        await gate.close();
-      }
+    return withGate(context, { origin: 'cli' }, async (gate) => {
+      const answer = await gate.decide({
+        door: 'cli',
+        action,
+        principal: { tenant: 'default', agent: 'cli', roles: ['agent'] },
+        session: { id: '', workspaces: workspacesOf(config, context.cwd), home: homeFolder(), context: {} },
+        claimedFindings: [],
+        ids: NO_IDS,
+      });
+      return show(answer, context);
     });
   },
 };

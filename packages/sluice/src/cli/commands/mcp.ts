@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { journalKeysOf } from '../../config/journal-keys.ts';
-import { payloadsOf } from '../../config/payloads.ts';
-import { createGateOnFreeOrigin } from '../../gate.ts';
 import { foldersOf, runMcpProxy } from '../../mcp/run.ts';
 import { type Command, UsageError } from '../command.ts';
-import { configOf, homeFolder, policySourceOf, settingOptions, workspacesOf } from '../configured.ts';
-import { withSharedPast } from '../shared-past.ts';
+import { configOf, homeFolder, settingOptions, workspacesOf } from '../configured.ts';
+import { withGate } from '../with-gate.ts';
 
 const settings = settingOptions('policy', 'compat', 'state', 'workspace');
 
@@ -26,37 +23,19 @@ export const mcp: Command = {
     const { positionals: command, terminal, values, cwd } = context;
     if (command.length === 0) throw new UsageError('name the server’s command after `--`');
     const config = configOf(context);
-    return withSharedPast(config, async (past) => {
-      const gate = await createGateOnFreeOrigin(
-        {
-          ...{
-            stateFolder: config.state,
-            journalKeys: journalKeysOf(config),
-            dlp: config.dlp,
-            payloads: payloadsOf(config),
-            past,
-            watch: true,
-          },
-          policies: policySourceOf(config, cwd),
-        },
-        'mcp',
-      );
+    return withGate(context, { origin: 'mcp', watch: true }, (gate) => {
       process.on('SIGHUP', () => void gate.reload());
-      try {
-        return await runMcpProxy({
-          gate,
-          command,
-          server: typeof values['name'] === 'string' ? values['name'] : serverName(command),
-          sessionId: randomUUID(),
-          workspaces: config.workspace === '' ? foldersOf(command, cwd) : workspacesOf(config, cwd),
-          home: homeFolder(),
-          stdin: process.stdin,
-          stdout: process.stdout,
-          remark: (text) => terminal.error(`sluice: ${text}`),
-        });
-      } finally {
-        await gate.close();
-      }
+      return runMcpProxy({
+        gate,
+        command,
+        server: typeof values['name'] === 'string' ? values['name'] : serverName(command),
+        sessionId: randomUUID(),
+        workspaces: config.workspace === '' ? foldersOf(command, cwd) : workspacesOf(config, cwd),
+        home: homeFolder(),
+        stdin: process.stdin,
+        stdout: process.stdout,
+        remark: (text) => terminal.error(`sluice: ${text}`),
+      });
     });
   },
 };
